@@ -1,0 +1,27 @@
+/* arena.h: the compiler's memory. One arena lives as long as the process works on its inputs; the
+ * stages never free. Running out of memory ends the process with exit code 3. */
+#ifndef GEN_ARENA_H
+#define GEN_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena);
+
+/* Zeroed, aligned for any object. */
+void *arena_alloc(struct arena *arena, size_t size);
+#define arena_make(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+
+/* A NUL-terminated copy of `size` bytes, and a formatted text. */
+char *arena_copy(struct arena *arena, const char *text, size_t size);
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vformat(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* Names are interned: equal names are equal pointers. */
+const char *intern(struct arena *arena, const char *text);
+const char *intern_n(struct arena *arena, const char *text, size_t size);
+
+#endif

@@ -1,0 +1,43 @@
+/* diag.h: the only way to complain. A message is an error or warning at a place, followed by its notes
+ * and help:
+ *
+ *     fleet.slots:7:5: error: field 'radius' has no default but follows 'unit', which has one
+ *         7 |     radius: float
+ *           |     ^~~~~~
+ *     fleet.slots:3:5: note: 'unit' gets its default here
+ *         3 |     unit: str = "mm"
+ *           |     ^~~~
+ *     help: give 'radius' a default, or write @dataclass(slots=True, kw_only=True)
+ *     python: TypeError: non-default argument 'radius' follows default argument
+ *
+ * Messages are kept until diag_flush, which prints them by place, each once. */
+#ifndef GEN_DIAG_H
+#define GEN_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "gen/source.h"
+
+struct arena;
+struct diag;
+
+struct diag *diag_new(struct arena *arena);
+
+void diag_error(struct diag *d, struct span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_warning(struct diag *d, struct span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* These three continue the message before them. `python` is the type and text that CPython raises for
+ * the same file: "TypeError: ...". */
+void diag_note(struct diag *d, struct span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_help(struct diag *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void diag_python(struct diag *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+unsigned diag_error_count(const struct diag *d);
+
+/* Prints all messages, sorted by place (a second message of the same severity and text at one place is
+ * dropped), and forgets them; the error count stays. Text from the input is escaped so that no control
+ * or bidirectional character reaches the terminal. */
+void diag_flush(struct diag *d, FILE *to, bool color);
+
+#endif

@@ -1,0 +1,249 @@
+/* ir.h: what a module means. Made by sema from the AST, completed by layout and cname, and immutable
+ * from then on; the emitters and --dump=ir only read it. A class with errors is never in it.
+ *
+ * Lists are linked through `next`. Names are interned. Python names stand beside C names: `name` is what
+ * Python knows (private names mangled), `cname` what is spelled in C. */
+#ifndef GEN_IR_H
+#define GEN_IR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "gen/source.h"
+
+/* The kinds of slots; gen/kind.c has a row for each. The order is that of slots_kind in slots.h. */
+enum ir_kind {
+    IR_BOOL,
+    IR_I8,
+    IR_I16,
+    IR_I32,
+    IR_I64,
+    IR_U8,
+    IR_U16,
+    IR_U32,
+    IR_U64,
+    IR_F32,
+    IR_F64,
+    IR_STR,
+    IR_BYTES,
+    IR_ENUM,
+    IR_OBJECT,
+    IR_WEAKREF,
+    IR_ANY,
+    IR_KIND_COUNT
+};
+
+struct ir_type {
+    enum ir_kind kind;
+    bool optional;              /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
+    struct ir_class *class_;    /* IR_OBJECT, IR_WEAKREF */
+    struct ir_enum *enumeration; /* IR_ENUM */
+};
+
+/* ---- Enumerations ---- */
+
+struct ir_member {
+    const char *name;
+    const char *cname; /* Fuel_PETROL */
+    int64_t value;
+    unsigned line;
+    const struct ir_member *alias_of; /* the first member of that value, or NULL */
+    struct ir_member *next;
+};
+
+struct ir_enum {
+    const char *name; /* __qualname__ */
+    const char *cname;
+    const char *doc; /* or NULL */
+    struct span span; /* of the name */
+    unsigned line;
+    bool is_int;          /* IntEnum */
+    enum ir_kind storage; /* the smallest integer kind that holds all values */
+    bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
+    struct ir_member *members;
+    size_t member_count; /* aliases not counted */
+    struct ir_enum *next;
+};
+
+/* ---- Values ---- */
+
+enum ir_const_kind {
+    CONST_NONE,
+    CONST_BOOL,
+    CONST_INT,
+    CONST_FLOAT,
+    CONST_STR,
+    CONST_BYTES,
+    CONST_MEMBER
+};
+
+struct ir_const {
+    enum ir_const_kind kind;
+    int64_t i;         /* CONST_BOOL (0, 1), CONST_INT */
+    bool is_unsigned;  /* CONST_INT above INT64_MAX: the value is (uint64_t)i */
+    double f;
+    const char *text;  /* CONST_STR (UTF-8), CONST_BYTES: `size` bytes */
+    size_t size;
+    const struct ir_enum *enumeration; /* CONST_MEMBER */
+    const struct ir_member *member;
+};
+
+/* What `__init__` assigns: an expression over its parameters. `type` is the type of its value. Where a
+ * value meets a slot of another type, sema has inserted an EXPR_CONVERT, so emitters never convert. */
+enum ir_expr_kind {
+    EXPR_CONST,   /* constant */
+    EXPR_PARAM,   /* param */
+    EXPR_FIELD,   /* self.field, already set */
+    EXPR_LIST,    /* [], a new empty list: IR_ANY */
+    EXPR_DICT,    /* {} */
+    EXPR_NEW,     /* a call of a class of the module: class_, args (one per parameter, in order) */
+    EXPR_CONVERT, /* left as a value of `type`: number to float, anything to IR_ANY, T to Optional[T] */
+    EXPR_UNARY,   /* op: '-' or '!' ('!': truth of a bool or number; IR_BOOL) */
+    EXPR_BINARY,  /* op: '+' '-' '*' on two IR_I64 or two IR_F64, '/' on two IR_F64 */
+    EXPR_COMPARE, /* op: '<' '>' '=' '#' (!=) 'l' (<=) 'g' (>=) on two numbers of one kind; IR_BOOL */
+    EXPR_IS_NONE, /* left is None: IR_BOOL */
+    EXPR_TERNARY  /* left if condition else right */
+};
+
+struct ir_expr {
+    enum ir_expr_kind kind;
+    struct ir_type type;
+    struct span span;
+    char op;
+    const struct ir_const *constant;
+    const struct ir_param *param;
+    const struct ir_field *field;
+    struct ir_class *class_;
+    struct ir_expr *left, *right, *condition;
+    struct ir_expr *args;
+    struct ir_expr *next;
+};
+
+/* ---- Construction ---- */
+
+/* A parameter of the `__init__` that Python would call. */
+struct ir_param {
+    const char *name;
+    const char *cname;
+    struct ir_type type;
+    const struct ir_const *default_; /* NULL: required */
+    bool keyword_only;
+    struct span span;
+    struct ir_param *next;
+};
+
+enum ir_step_kind {
+    STEP_SET,  /* self.field = value */
+    STEP_BASE, /* Base.__init__(self, args): class_, args (one per parameter of it, in order) */
+    STEP_IF,   /* if condition: body else: orelse */
+    STEP_FAIL  /* raise ValueError(text) */
+};
+
+struct ir_step {
+    enum ir_step_kind kind;
+    const struct ir_field *field;
+    struct ir_expr *value; /* STEP_SET; STEP_IF: the condition, IR_BOOL */
+    struct ir_class *class_;
+    struct ir_expr *args;
+    struct ir_step *body, *orelse;
+    const char *text;      /* STEP_FAIL: "ValueError: ..." */
+    struct ir_step *next;
+};
+
+/* ---- Classes ---- */
+
+/* Where a bit lies: member `cname` of the struct, a flag byte. mask 0: there is no such bit. */
+struct ir_bit {
+    const char *member;
+    uint8_t mask;
+    const char *mask_name; /* the macro for the mask: CAR_NUM_DOORS_SET_ */
+};
+
+/* A slot as one class sees it. A class has one for each inherited slot too (`inherited`), since flags
+ * and type may differ from the base's; `cname` and the place in the struct are the base's. */
+struct ir_field {
+    const char *name;
+    const char *cname;
+    const char *doc; /* or NULL */
+    struct span span;
+    unsigned line;
+    struct ir_type type;
+    const struct ir_class *owner;         /* the class that declared the storage */
+    const struct ir_field *inherited;     /* the base's view of the same slot, or NULL */
+    bool can_be_unset;                    /* has_, del_; reading may be Python's AttributeError */
+    bool read_only;                       /* Final slot or frozen class: no setter */
+    bool in_repr, in_compare, in_hash;
+    /* set by layout: */
+    struct ir_bit value_bit; /* of an IR_BOOL: its value */
+    struct ir_bit some_bit;  /* of an optional scalar: it is not None */
+    struct ir_bit set_bit;   /* of a typed slot that can be unset: it has a value */
+    struct ir_field *next;
+};
+
+/* A member of the C struct, in the struct's order. Made by layout. */
+struct ir_struct_member {
+    const char *cname;
+    const struct ir_field *field; /* NULL: a flag byte, the dictionary, or an empty class's filler */
+    bool is_flags, is_dict, is_filler;
+    const struct ir_class *owner;
+    struct ir_struct_member *next;
+};
+
+enum ir_hash {
+    HASH_NONE,     /* unhashable */
+    HASH_IDENTITY, /* object's own */
+    HASH_FIELDS
+};
+
+struct ir_class {
+    const char *name;  /* __qualname__ */
+    const char *cname;
+    const char *doc;   /* or NULL */
+    struct span span;  /* of the name in the class statement */
+    unsigned line;
+    struct ir_class *base; /* the base class that has slots or a dictionary, or NULL */
+    bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
+    bool is_final;
+    bool is_frozen;
+    bool is_abstract;      /* cannot be constructed: no _new */
+    bool has_weakref;      /* own or inherited */
+    bool has_dict;         /* own or inherited: has the dictionary */
+    bool has_repr, has_eq, has_order;
+    enum ir_hash hash;
+    bool is_flat;          /* only numbers, str, bytes and enums that are always set, and no dictionary:
+                              gets write, equal, compare and hash functions of its own */
+    struct ir_field *fields;  /* inherited ones included, in the order of repr and reflection */
+    size_t field_count;
+    struct ir_param *params;  /* of the constructor */
+    struct ir_step *steps;    /* what the constructor does, in order */
+    /* set by layout: */
+    struct ir_struct_member *members; /* the whole struct, the base's members first */
+    struct ir_class *next;
+};
+
+/* A module constant or class constant: `#define Car_WHEELS INT64_C(4)`. */
+struct ir_constant {
+    const char *name;
+    const char *cname;
+    unsigned line;
+    struct ir_const *value;
+    struct ir_constant *next;
+};
+
+/* Classes and enumerations stand in the order of the file, so that a base stands before its children. */
+struct ir_module {
+    const char *name;     /* "fleet" */
+    const char *file;     /* "fleet.slots", as comments show it: without folder */
+    const char *doc;      /* or NULL */
+    const char *prefix;   /* __c_prefix__ or "" */
+    struct ir_enum *enums;
+    struct ir_class *classes;
+    struct ir_constant *constants;
+};
+
+/* --dump=ir: the module as JSON. */
+void ir_dump(const struct ir_module *module, FILE *to);
+
+#endif

@@ -1,0 +1,608 @@
+/* slots.h: the runtime under the C that slotsc generates.
+ *
+ * An object is exactly its slots: no header. Its class, strong count and weak-reference generation
+ * are kept by the slab it lies in, and are found from its address (slab.c).
+ *
+ * Who owns what, in all functions here and in all generated ones: arguments are borrowed, strings
+ * and values that are stored are copied, and what a getter returns is borrowed from its object. Only
+ * what `new`, `copy`, `repr` and a weak reference's `get` return is the caller's.
+ *
+ * Failure: a function that can fail returns false, NULL or 0, sets errno (ENOMEM, EINVAL, ELOOP),
+ * leaves every object as it was, and slots_error() tells Python's text for it. errno is untouched on
+ * success. All functions may be called from any thread; one object's slots are written by one thread
+ * at a time, as in plain C. */
+#ifndef SLOTS_H
+#define SLOTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SLOTS_VERSION "0.1.0"
+
+/* Structs of one hierarchy repeat their base's members; may_alias tells the compiler that pointers to
+ * them may point to the same object. */
+#if defined(__GNUC__)
+#define SLOTS_MAY_ALIAS __attribute__((may_alias))
+#else
+#define SLOTS_MAY_ALIAS
+#endif
+
+#if defined(__cplusplus)
+#define SLOTS_STATIC_ASSERT(condition, text) static_assert(condition, text)
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define SLOTS_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#else
+#define SLOTS_STATIC_ASSERT_NAME(line) slots_static_assert_at_line_##line
+#define SLOTS_STATIC_ASSERT_AT(condition, line) extern char SLOTS_STATIC_ASSERT_NAME(line)[(condition) ? 1 : -1]
+#define SLOTS_STATIC_ASSERT(condition, text) SLOTS_STATIC_ASSERT_AT(condition, __LINE__)
+#endif
+
+/* ---- Errors ---- */
+
+/* Python's text for this thread's last failure, such as "TypeError: unhashable type: 'list'". Never
+ * NULL; "" before the first failure. Valid until the thread's next failure. */
+const char *slots_error(void);
+
+/* ---- Memory ---- */
+
+/* Every byte that the runtime asks for goes through one of these. `slab` is asked before each slab of
+ * objects is committed, and may refuse by returning false. */
+typedef struct slots_allocator {
+    void *(*resize)(void *context, void *block, size_t size); /* realloc; size is never 0 */
+    void (*release)(void *context, void *block);              /* free; block is never NULL */
+    bool (*slab)(void *context, size_t size);                 /* may be NULL: never refuse */
+    void *context;
+} slots_allocator;
+
+/* Replaces malloc. Only before the first allocation: afterwards false with EINVAL. */
+bool slots_set_allocator(const slots_allocator *allocator);
+
+/* Releases what a repr returned; NULL does nothing. It is free() while no allocator is set. */
+void slots_free(void *block);
+
+/* ---- Classes ---- */
+
+typedef struct slots_class slots_class;
+typedef struct slots_field slots_field;
+typedef struct slots_enum slots_enum;
+typedef struct slots_enum_member slots_enum_member;
+typedef struct slots_pool slots_pool;
+typedef struct slots_text slots_text;
+
+/* What a slot's bytes mean. Numbers are plain C; the other encodings are private to the runtime. */
+typedef enum slots_kind {
+    SLOTS_BOOL,    /* one bit: `mask` in the byte at `offset` */
+    SLOTS_I8,
+    SLOTS_I16,
+    SLOTS_I32,
+    SLOTS_I64,
+    SLOTS_U8,
+    SLOTS_U16,
+    SLOTS_U32,
+    SLOTS_U64,
+    SLOTS_F32,
+    SLOTS_F64,
+    SLOTS_STR,     /* slots_string */
+    SLOTS_BYTES,   /* slots_blob */
+    SLOTS_ENUM,    /* an integer of kind `storage`; members in `enumeration` */
+    SLOTS_OBJECT,  /* a strong pointer to `type` or a class derived from it, or NULL */
+    SLOTS_WEAKREF, /* slots_weakref to `type` */
+    SLOTS_ANY      /* slots_any */
+} slots_kind;
+
+/* One bit of an object: `mask` in the byte at `offset`. A mask of 0 means that there is no such bit. */
+typedef struct slots_bit {
+    uint32_t offset;
+    uint8_t mask;
+} slots_bit;
+
+enum { /* slots_field.flags */
+    SLOTS_IN_REPR = 1,     /* printed by repr */
+    SLOTS_IN_COMPARE = 2,  /* takes part in == and in order */
+    SLOTS_IN_HASH = 4,     /* takes part in hash */
+    SLOTS_OPTIONAL = 8,    /* may be None: NULL, or for scalars the `some` bit clear */
+    SLOTS_READ_ONLY = 16   /* frozen or Final: no setter */
+};
+
+struct slots_field {
+    const char *name; /* as Python knows it: private names are mangled */
+    const char *doc;  /* NULL if there is none */
+    slots_kind kind;
+    slots_kind storage; /* the integer kind that holds an enum; else the same as kind */
+    uint32_t offset;
+    uint8_t mask;   /* of a bool */
+    uint8_t flags;  /* SLOTS_IN_REPR ... */
+    slots_bit some; /* of an optional scalar: set where the value is not None */
+    slots_bit set;  /* of a slot that can be unset: set where it has a value. An untyped slot marks
+                       itself and has no such bit */
+    const slots_class *type;
+    const slots_enum *enumeration;
+};
+
+enum { /* slots_class.flags */
+    SLOTS_FINAL = 1,          /* may also live in the caller's storage */
+    SLOTS_WEAK = 2,           /* weak references to it can be taken */
+    SLOTS_DATACLASS = 4,      /* reading an unset slot in repr, == or order is an error, else it is left out */
+    SLOTS_FROZEN = 8,
+    SLOTS_HAS_REPR = 16,      /* else printed as <module.Name object at 0x...> */
+    SLOTS_HAS_EQ = 32,        /* else == is identity */
+    SLOTS_HAS_ORDER = 64,
+    SLOTS_HASH_FIELDS = 128,  /* hash over the SLOTS_IN_HASH fields ... */
+    SLOTS_HASH_IDENTITY = 256 /* ... or of the address; neither: unhashable */
+};
+
+/* How two values stand to each other. Unordered: a NaN is involved; SLOTS_RAISED: see slots_error(). */
+typedef enum slots_order {
+    SLOTS_LESS = -1,
+    SLOTS_EQUAL = 0,
+    SLOTS_GREATER = 1,
+    SLOTS_UNORDERED = 2,
+    SLOTS_RAISED = 3
+} slots_order;
+
+/* One for each class, constant and static. `fields` lists inherited slots too, in the order of
+ * Python's fields(). Classes whose slots hold only numbers, strings, bytes and enums bring functions
+ * of their own for repr, ==, order and hash; for the others these are NULL, and the runtime walks the
+ * table of fields on an explicit stack, so that chains of any depth and cycles are safe. */
+struct slots_class {
+    const char *name;         /* __qualname__: "Outer.Inner" */
+    const char *module;       /* the module's name */
+    const slots_class *base;  /* the base class with slots, or NULL */
+    size_t size;
+    size_t alignment;
+    uint32_t flags;           /* SLOTS_FINAL ... */
+    uint32_t field_count;
+    const slots_field *fields;
+    uint32_t dict_offset;     /* where the slots_dict * of a class with __dict__ lies; 0: none */
+    slots_pool *pool;         /* the class's slabs, counts and statistics */
+    void (*write)(const void *self, slots_text *out);
+    bool (*equal)(const void *a, const void *b);          /* of two objects of exactly this class */
+    slots_order (*compare)(const void *a, const void *b); /* likewise */
+    uint64_t (*hash)(const void *self);
+};
+
+/* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
+struct slots_pool {
+    void *private_[8];
+};
+
+struct slots_enum_member {
+    const char *name;
+    int64_t value;
+    const slots_enum *enumeration;
+};
+
+struct slots_enum {
+    const char *name; /* __qualname__ */
+    const slots_enum_member *members;
+    uint32_t member_count;
+    bool is_int; /* IntEnum: equal to and ordered with ints */
+};
+
+/* The class of a heap object; NULL for any other address (and for NULL). */
+const slots_class *slots_class_of(const void *object);
+
+/* Whether the object's class is `type` or derived from it. `declared` is the static type that is used
+ * for an object in the caller's storage. False for NULL. */
+bool slots_is_instance(const void *object, const slots_class *declared, const slots_class *type);
+
+/* ---- Strong references ---- */
+
+/* Takes a strong reference and returns the object; NULL (EINVAL) where the address is not the start of
+ * a live heap object. Thread-safe. A count that would overflow saturates: the object lives forever. */
+void *slots_ref(const void *object);
+
+/* Drops a strong reference; NULL and addresses outside the heap do nothing. The last one destroys the
+ * object and all that only it owned, in Python's order, without recursion and without allocating. */
+void slots_unref(const void *object);
+
+/* ---- Values of untyped slots ---- */
+
+/* A list or dict as Python's: a reference-counted object, shared by all that hold it. */
+typedef struct slots_list slots_list;
+typedef struct slots_dict slots_dict;
+
+typedef struct slots_bytes_view {
+    const void *data; /* NULL: None. Never NULL for an empty value */
+    size_t len;
+} slots_bytes_view;
+
+typedef enum slots_value_kind {
+    SLOTS_VALUE_NONE,
+    SLOTS_VALUE_BOOL,
+    SLOTS_VALUE_INT,
+    SLOTS_VALUE_FLOAT,
+    SLOTS_VALUE_STR,
+    SLOTS_VALUE_BYTES,
+    SLOTS_VALUE_OBJECT,
+    SLOTS_VALUE_LIST,
+    SLOTS_VALUE_DICT,
+    SLOTS_VALUE_ENUM,
+    SLOTS_VALUE_INVALID /* what NULL or too long an argument gives; storing it is EINVAL */
+} slots_value_kind;
+
+/* Any value, borrowed: building one allocates nothing and cannot fail. */
+typedef struct slots_value {
+    uint32_t kind;   /* a slots_value_kind */
+    uint32_t length; /* of str and bytes, in bytes */
+    union {
+        bool as_bool;
+        int64_t as_int;
+        double as_float;
+        const char *as_str; /* UTF-8; read from an object, also NUL-terminated */
+        const void *as_bytes;
+        void *as_object;
+        slots_list *as_list;
+        slots_dict *as_dict;
+        const slots_enum_member *as_enum;
+    } u;
+} slots_value;
+
+static inline slots_value slots_none(void)
+{
+    slots_value value;
+    memset(&value, 0, sizeof value);
+    return value;
+}
+
+static inline slots_value slots_bool(bool b)
+{
+    slots_value value = slots_none();
+    value.kind = SLOTS_VALUE_BOOL;
+    value.u.as_bool = b;
+    return value;
+}
+
+static inline slots_value slots_int(int64_t i)
+{
+    slots_value value = slots_none();
+    value.kind = SLOTS_VALUE_INT;
+    value.u.as_int = i;
+    return value;
+}
+
+static inline slots_value slots_float(double f)
+{
+    slots_value value = slots_none();
+    value.kind = SLOTS_VALUE_FLOAT;
+    value.u.as_float = f;
+    return value;
+}
+
+/* A str of `size` bytes, U+0000 included. */
+static inline slots_value slots_str_n(const char *utf8, size_t size)
+{
+    slots_value value = slots_none();
+    value.kind = utf8 != NULL && size <= UINT32_MAX ? SLOTS_VALUE_STR : SLOTS_VALUE_INVALID;
+    value.length = (uint32_t)size;
+    value.u.as_str = utf8;
+    return value;
+}
+
+static inline slots_value slots_str(const char *utf8)
+{
+    return slots_str_n(utf8, utf8 != NULL ? strlen(utf8) : 0);
+}
+
+static inline slots_value slots_bytes(const void *data, size_t size)
+{
+    slots_value value = slots_none();
+    value.kind = (data != NULL || size == 0) && size <= UINT32_MAX ? SLOTS_VALUE_BYTES : SLOTS_VALUE_INVALID;
+    value.length = (uint32_t)size;
+    value.u.as_bytes = data;
+    return value;
+}
+
+/* A heap object of any class; NULL is None. */
+static inline slots_value slots_object(const void *object)
+{
+    slots_value value = slots_none();
+    if (object != NULL) {
+        value.kind = SLOTS_VALUE_OBJECT;
+        memcpy(&value.u.as_object, &object, sizeof object);
+    }
+    return value;
+}
+
+static inline slots_value slots_value_of_list(const slots_list *list)
+{
+    slots_value value = slots_object(list);
+    value.kind = list != NULL ? SLOTS_VALUE_LIST : SLOTS_VALUE_NONE;
+    return value;
+}
+
+static inline slots_value slots_value_of_dict(const slots_dict *dict)
+{
+    slots_value value = slots_object(dict);
+    value.kind = dict != NULL ? SLOTS_VALUE_DICT : SLOTS_VALUE_NONE;
+    return value;
+}
+
+/* `slots_list` and `slots_dict` are types; before a bracket they build a value. */
+#define slots_list(list) slots_value_of_list(list)
+#define slots_dict(dict) slots_value_of_dict(dict)
+
+/* The member with that value; an invalid value where the enumeration has none. */
+slots_value slots_enum_value(const slots_enum *enumeration, int64_t value);
+
+/* A new empty list, owned by the caller (slots_unref); NULL on ENOMEM. */
+slots_list *slots_list_new(void);
+bool slots_list_append(slots_list *list, slots_value value);
+size_t slots_list_len(const slots_list *list);
+/* Borrowed until the list changes. An index out of range: None with EINVAL (IndexError). */
+slots_value slots_list_at(const slots_list *list, size_t index);
+
+/* A new empty dict, owned by the caller (slots_unref); NULL on ENOMEM. Keys are compared as Python
+ * does (1, 1.0 and True are one key); an unhashable key is EINVAL. Insertion order is kept. */
+slots_dict *slots_dict_new(void);
+bool slots_dict_put(slots_dict *dict, slots_value key, slots_value value);
+/* False where there is no such key (errno untouched) and, with errno set, where the key is unhashable. */
+bool slots_dict_get(const slots_dict *dict, slots_value key, slots_value *value);
+bool slots_dict_del(slots_dict *dict, slots_value key);
+size_t slots_dict_len(const slots_dict *dict);
+/* The entry number `index` in insertion order; false past the end. key and value may be NULL. */
+bool slots_dict_at(const slots_dict *dict, size_t index, slots_value *key, slots_value *value);
+
+/* A scalar that may be None: slots_some_i64(3), slots_none_i64. */
+#define SLOTS_DEFINE_OPTIONAL(name, type)                                                                    \
+    typedef struct slots_opt_##name {                                                                        \
+        bool has;                                                                                            \
+        type value;                                                                                          \
+    } slots_opt_##name;                                                                                      \
+    static inline slots_opt_##name slots_some_##name(type value)                                             \
+    {                                                                                                        \
+        slots_opt_##name some;                                                                               \
+        some.has = true;                                                                                     \
+        some.value = value;                                                                                  \
+        return some;                                                                                         \
+    }
+SLOTS_DEFINE_OPTIONAL(bool, bool)
+SLOTS_DEFINE_OPTIONAL(i8, int8_t)
+SLOTS_DEFINE_OPTIONAL(i16, int16_t)
+SLOTS_DEFINE_OPTIONAL(i32, int32_t)
+SLOTS_DEFINE_OPTIONAL(i64, int64_t)
+SLOTS_DEFINE_OPTIONAL(u8, uint8_t)
+SLOTS_DEFINE_OPTIONAL(u16, uint16_t)
+SLOTS_DEFINE_OPTIONAL(u32, uint32_t)
+SLOTS_DEFINE_OPTIONAL(u64, uint64_t)
+SLOTS_DEFINE_OPTIONAL(f32, float)
+SLOTS_DEFINE_OPTIONAL(f64, double)
+#ifdef __cplusplus
+#define SLOTS_NONE_OF(name) (slots_opt_##name())
+#else
+#define SLOTS_NONE_OF(name) ((slots_opt_##name){0})
+#endif
+#define slots_none_bool SLOTS_NONE_OF(bool)
+#define slots_none_i8 SLOTS_NONE_OF(i8)
+#define slots_none_i16 SLOTS_NONE_OF(i16)
+#define slots_none_i32 SLOTS_NONE_OF(i32)
+#define slots_none_i64 SLOTS_NONE_OF(i64)
+#define slots_none_u8 SLOTS_NONE_OF(u8)
+#define slots_none_u16 SLOTS_NONE_OF(u16)
+#define slots_none_u32 SLOTS_NONE_OF(u32)
+#define slots_none_u64 SLOTS_NONE_OF(u64)
+#define slots_none_f32 SLOTS_NONE_OF(f32)
+#define slots_none_f64 SLOTS_NONE_OF(f64)
+
+/* ---- Attributes by name ---- */
+
+/* Reads, sets and deletes a slot, or an entry of the dictionary of an object that has one, by its
+ * Python name. `declared` is the static class of an object in the caller's storage. Failures are
+ * Python's: AttributeError for a name that is unknown, unset or read-only, and TypeError for a value
+ * that the slot's type cannot hold. Values of int slots that are u64 and exceed INT64_MAX are EINVAL. */
+bool slots_getattr(const void *object, const slots_class *declared, const char *name, slots_value *value);
+bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value);
+bool slots_delattr(void *object, const slots_class *declared, const char *name);
+
+/* ---- Weak references ---- */
+
+/* What each generated T_weakref holds: where the object's cell is and which generation it saw. */
+typedef struct slots_weakref {
+    uint64_t bits; /* 0 is None */
+} slots_weakref;
+
+typedef struct slots_watch slots_watch;
+
+/* Cancels a callback that has not run. */
+void slots_watch_cancel(slots_watch *watch);
+
+/* ---- Statistics ---- */
+
+typedef struct slots_stats_row {
+    const slots_class *type;
+    size_t live;  /* objects */
+    size_t bytes; /* committed for the class's slabs, side arrays included */
+    size_t slabs;
+} slots_stats_row;
+
+typedef struct slots_statistics {
+    size_t live;
+    size_t bytes;
+    size_t slabs;
+    size_t classes; /* that have had an object */
+} slots_statistics;
+
+/* The totals over all classes. If rows is not NULL, up to `capacity` of them are filled, in the order
+ * in which the classes made their first object. */
+slots_statistics slots_stats(slots_stats_row *rows, size_t capacity);
+
+/* ---- What generated code calls ---- */
+
+/* The slot of a str: owned, immutable UTF-8. All zero is None. */
+typedef struct slots_string {
+    uint64_t bits;
+} slots_string;
+
+/* The slot of a bytes: owned and immutable. All zero is None. */
+typedef struct slots_blob {
+    uint64_t bits;
+} slots_blob;
+
+/* An untyped slot. All zero is unset. */
+typedef struct slots_any {
+    uint64_t bits;
+} slots_any;
+
+/* A zeroed object of the class with one strong reference; NULL on ENOMEM. A zeroed object can be
+ * dropped with slots_unref at any time. */
+void *slots_new(const slots_class *type);
+
+/* Drops all that an object in the caller's storage owns, and zeroes it. */
+void slots_fini(void *object, const slots_class *type);
+
+/* Copies an object's slots into a zeroed one of the same class; false on ENOMEM, when `to` may be half
+ * filled and still must be dropped. */
+bool slots_copy_fields(void *to, const void *from, const slots_class *type);
+
+/* slots_new() and slots_copy_fields() by the object's own class. */
+void *slots_copy(const void *object, const slots_class *declared);
+
+/* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
+bool slots_string_set(slots_string *slot, const char *utf8);
+bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size);
+void slots_string_clear(slots_string *slot); /* to None */
+const char *slots_string_get(const slots_string *slot); /* NULL for None */
+size_t slots_string_len(const slots_string *slot);      /* bytes; 0 for None */
+bool slots_string_equal(const slots_string *a, const slots_string *b);
+int slots_string_compare(const slots_string *a, const slots_string *b); /* by code point; neither is None */
+
+bool slots_blob_set(slots_blob *slot, slots_bytes_view bytes);
+void slots_blob_clear(slots_blob *slot);
+slots_bytes_view slots_blob_get(const slots_blob *slot);
+bool slots_blob_equal(const slots_blob *a, const slots_blob *b);
+int slots_blob_compare(const slots_blob *a, const slots_blob *b);
+
+bool slots_any_set(slots_any *slot, slots_value value);
+void slots_any_clear(slots_any *slot); /* to unset */
+slots_value slots_any_get(const slots_any *slot); /* unset: None */
+static inline bool slots_any_has(const slots_any *slot)
+{
+    return slot->bits != 0;
+}
+
+/* Sets this thread's error to the formatted text, and errno; returns false. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+bool slots_raise(int code, const char *format, ...);
+/* AttributeError of an unset slot, EINVAL. */
+bool slots_raise_unset(const void *object, const slots_class *declared, const char *name);
+
+/* repr, ==, order and hash of objects as what they are, not as what they are declared. */
+char *slots_repr(const void *object, const slots_class *declared);
+size_t slots_repr_into(const void *object, const slots_class *declared, char *buffer, size_t size);
+bool slots_eq(const void *a, const void *b, const slots_class *declared);
+bool slots_lt(const void *a, const void *b, const slots_class *declared);
+bool slots_le(const void *a, const void *b, const slots_class *declared);
+bool slots_gt(const void *a, const void *b, const slots_class *declared);
+bool slots_ge(const void *a, const void *b, const slots_class *declared);
+/* For qsort: -1, 0 or 1. A NaN sorts after all numbers, so that the order is a strict weak one. */
+int slots_cmp(const void *a, const void *b, const slots_class *declared);
+/* 0 with errno set where Python would raise; never 0 otherwise. */
+uint64_t slots_hash(const void *object, const slots_class *declared);
+
+/* The text that a class's `write` appends to. A failure is remembered and reported by slots_repr. */
+void slots_put(slots_text *out, const char *text);
+void slots_put_bool(slots_text *out, bool value);
+void slots_put_i64(slots_text *out, int64_t value);
+void slots_put_u64(slots_text *out, uint64_t value);
+void slots_put_f64(slots_text *out, double value);
+void slots_put_f32(slots_text *out, float value); /* as Python prints the same value as a float */
+void slots_put_string(slots_text *out, const slots_string *slot);
+void slots_put_blob(slots_text *out, const slots_blob *slot);
+void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value);
+
+/* How two numbers stand to each other. */
+static inline slots_order slots_order_i64(int64_t a, int64_t b)
+{
+    return a < b ? SLOTS_LESS : a > b ? SLOTS_GREATER : SLOTS_EQUAL;
+}
+
+static inline slots_order slots_order_u64(uint64_t a, uint64_t b)
+{
+    return a < b ? SLOTS_LESS : a > b ? SLOTS_GREATER : SLOTS_EQUAL;
+}
+
+static inline slots_order slots_order_f64(double a, double b)
+{
+    return a < b ? SLOTS_LESS : a > b ? SLOTS_GREATER : a == b ? SLOTS_EQUAL : SLOTS_UNORDERED;
+}
+
+/* Hashing: begin, one call a field in order, end. Equal values hash equal whatever their type. */
+uint64_t slots_hash_begin(void);
+uint64_t slots_hash_none(uint64_t hash);
+uint64_t slots_hash_i64(uint64_t hash, int64_t value);
+uint64_t slots_hash_u64(uint64_t hash, uint64_t value);
+uint64_t slots_hash_f64(uint64_t hash, double value);
+uint64_t slots_hash_string(uint64_t hash, const slots_string *slot);
+uint64_t slots_hash_blob(uint64_t hash, const slots_blob *slot);
+uint64_t slots_hash_enum(uint64_t hash, const slots_enum *enumeration, int64_t value);
+uint64_t slots_hash_end(uint64_t hash);
+
+/* The member with that value, or NULL. */
+const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t value);
+
+/* A weak reference to a live heap object of a class with SLOTS_WEAK; zero for NULL (None), and zero with
+ * EINVAL for any other address. Allocates nothing. */
+slots_weakref slots_weakref_of(const void *object);
+/* A new strong reference, or NULL once the object is dead or for None; errno untouched. */
+void *slots_weakref_get(slots_weakref weakref);
+
+/* A generated trampoline gives the callback its exact type back. */
+typedef void (*slots_callback)(void);
+typedef void (*slots_trampoline)(slots_weakref dead, slots_callback callback, void *context);
+/* Runs when the object dies, last registered first. NULL: ENOMEM, or EINVAL where the object is dead,
+ * not weakly referenceable or callback is NULL. */
+slots_watch *slots_weakref_on_death(const void *object, slots_trampoline trampoline, slots_callback callback,
+                                    void *context);
+
+#ifdef __cplusplus
+}
+
+static inline slots_value slots_value_from(bool value) { return slots_bool(value); }
+static inline slots_value slots_value_from(int value) { return slots_int(value); }
+static inline slots_value slots_value_from(long value) { return slots_int(value); }
+static inline slots_value slots_value_from(long long value) { return slots_int(value); }
+static inline slots_value slots_value_from(double value) { return slots_float(value); }
+static inline slots_value slots_value_from(const char *value) { return slots_str(value); }
+static inline slots_value slots_value_from(slots_list *value) { return slots_value_of_list(value); }
+static inline slots_value slots_value_from(slots_dict *value) { return slots_value_of_dict(value); }
+static inline slots_value slots_value_from(const void *value) { return slots_object(value); }
+static inline slots_value slots_value_from(slots_value value) { return value; }
+/* SLOTS_VALUE(3), SLOTS_VALUE("x"): the value of a C expression. */
+#define SLOTS_VALUE(value) slots_value_from(value)
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+static inline slots_value slots_value_same(slots_value value)
+{
+    return value;
+}
+/* SLOTS_VALUE(3), SLOTS_VALUE("x"): the value of a C expression. */
+#define SLOTS_VALUE(value)                                                                                   \
+    _Generic((value),                                                                                        \
+        bool: slots_bool,                                                                                    \
+        char: slots_int,                                                                                     \
+        signed char: slots_int,                                                                              \
+        unsigned char: slots_int,                                                                            \
+        short: slots_int,                                                                                    \
+        unsigned short: slots_int,                                                                           \
+        int: slots_int,                                                                                      \
+        unsigned: slots_int,                                                                                 \
+        long: slots_int,                                                                                     \
+        long long: slots_int,                                                                                \
+        float: slots_float,                                                                                  \
+        double: slots_float,                                                                                 \
+        char *: slots_str,                                                                                   \
+        const char *: slots_str,                                                                             \
+        slots_list *: slots_value_of_list,                                                                   \
+        slots_dict *: slots_value_of_dict,                                                                   \
+        slots_value: slots_value_same,                                                                       \
+        default: slots_object)(value)
+#endif
+
+#endif
