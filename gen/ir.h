@@ -175,6 +175,8 @@ struct ir_field {
     bool can_be_unset;                    /* has_, del_; reading may be Python's AttributeError */
     bool read_only;                       /* Final slot or frozen class: no setter */
     bool in_repr, in_compare, in_hash;
+    bool in_order; /* as in_compare, but for < <= > >=: a class that inherits its order from a base and
+                      has an == of its own orders by the base's fields only (D39) */
     /* set by layout: */
     struct ir_bit value_bit; /* of an IR_BOOL: its value */
     struct ir_bit some_bit;  /* of an optional scalar: it is not None */
@@ -227,6 +229,9 @@ struct ir_class {
 struct ir_constant {
     const char *name;
     const char *cname;
+    const struct ir_class *class_; /* the class whose body it stands in, or NULL for the module */
+    const char *doc;               /* or NULL */
+    struct span span;
     unsigned line;
     struct ir_const *value;
     struct ir_constant *next;

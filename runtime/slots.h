@@ -104,10 +104,12 @@ typedef struct slots_bit {
 
 enum { /* slots_field.flags */
     SLOTS_IN_REPR = 1,     /* printed by repr */
-    SLOTS_IN_COMPARE = 2,  /* takes part in == and in order */
+    SLOTS_IN_COMPARE = 2,  /* takes part in == */
     SLOTS_IN_HASH = 4,     /* takes part in hash */
     SLOTS_OPTIONAL = 8,    /* may be None: NULL, or for scalars the `some` bit clear */
-    SLOTS_READ_ONLY = 16   /* frozen or Final: no setter */
+    SLOTS_READ_ONLY = 16,  /* frozen or Final: no setter */
+    SLOTS_IN_ORDER = 32    /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
+                              and has an == of its own orders by its base's fields only (D39) */
 };
 
 struct slots_field {
