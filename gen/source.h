@@ -34,6 +34,8 @@ struct source *source_read(struct arena *arena, const char *path, const char *na
 struct source *source_from_text(struct arena *arena, const char *name, const char *text, size_t size);
 
 struct position source_position(const struct source *source, uint32_t offset);
+/* A line, counted from 1, without its line end. */
+struct span source_line(const struct source *source, unsigned line);
 
 /* From the start of the first to the end of the second. */
 struct span span_join(struct span first, struct span last);
