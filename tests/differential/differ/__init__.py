@@ -1,0 +1,15 @@
+"""The differential runner: CPython is the oracle for what slotsc's C does.
+
+case.py      what a .slots file asks for: its `# test:` lines, parsed with ast alone
+oracle.py    the Python half: one subprocess that runs oracle_child.py (and plain.py) on the file
+ir.py        slotsc's own view of the file, from --dump=ir
+callrule.py  which calls Python would refuse, over the IR's parameters
+cprogram.py  the C program that builds the instances and prints what the generated functions say
+prelude.h    the part of that program which is the same for every file
+cside.py     the C half: slotsc, the C compiler, the program
+compare.py   the two answers side by side
+cli.py       options, parallel runs, the report
+
+The halves never meet before compare.py: the C program is made from the test lines' syntax and the IR,
+so that an error of slotsc cannot hide behind what Python already knows about the classes.
+"""

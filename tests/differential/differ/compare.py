@@ -1,0 +1,167 @@
+"""The two worlds side by side. Every difference is one entry: where, what, what each world said."""
+
+import re
+from dataclasses import dataclass
+
+from .world import OPERATORS
+
+ADDRESS = re.compile(r"(<(?:weakref|(?P<module>\w+)\.[\w.]+ object)) at 0x[0-9a-f]+")
+
+
+@dataclass
+class Difference:
+    line: int
+    what: str
+    python: str | None = None
+    c: str | None = None
+
+
+def compare(case, python, c):
+    """The list of differences; empty: the file passes."""
+    if case.problems:
+        return [Difference(line, f"badly written: {text}") for line, text in case.problems]
+    broken = [Difference(0, world.broken) for world in (python, c) if world.broken]
+    if broken:
+        return broken
+    found = [Difference(0, remark) for remark in c.remarks]
+    if case.refused_by_slotsc:
+        return found + _compare_own_refusal(python, c)
+    if python.refused or c.refused:
+        return found + _compare_refusals(python, c)
+    if len(python.tests) != len(c.tests):
+        return found + [Difference(0, f"{len(python.tests)} tests in Python, {len(c.tests)} in C")]
+    for test, p, q in zip(case.tests, python.tests, c.tests):
+        found += _compare_test(test, p, q)
+    return found + _compare_matrices(case, python, c)
+
+
+# ---- Declarations ----
+
+
+def _compare_own_refusal(python, c):
+    if python.refused:
+        return [Difference(python.refused.line, "'# refused-by: slotsc' is for what Python accepts",
+                           f"refuses: {python.refused.text}", "refuses" if c.refused else "accepts")]
+    if not c.refused:
+        return [Difference(0, "slotsc is to refuse this file on purpose", "accepts", "accepts")]
+    if c.refused.python_line is not None:
+        return [Difference(c.refused.line, "slotsc says that Python refuses this file", "accepts",
+                           f"python: {c.refused.python_line}")]
+    return []
+
+
+def _compare_refusals(python, c):
+    if not c.refused:
+        return [Difference(python.refused.line, "only Python refuses the file", python.refused.text, "accepts")]
+    if not python.refused:
+        return [Difference(c.refused.line, "only slotsc refuses the file", "accepts", c.refused.text)]
+    raised = one_line(python.refused.text)
+    said = c.refused.python_line
+    if said is None or _without_path(said) == _without_path(raised):
+        return []
+    if python.version[:2] != (3, 11) and said.partition(":")[0] == raised.partition(":")[0]:
+        return []  # the messages are 3.11's; of another version only the type can be compared
+    return [Difference(python.refused.line, "slotsc's `python:` line is not what Python raises", raised, said)]
+
+
+def one_line(text):
+    """A message as slotsc's `python:` line shows it."""
+    return text.replace("\n", "\\n")
+
+
+def _without_path(text):
+    """`cannot import name 'x' from 'enum' (PATH)`: no two machines have the same path."""
+    return re.sub(r"^(ImportError: cannot import name '.*' from '.*') \(.*\)$", r"\1", text)
+
+
+# ---- Tests ----
+
+
+def _compare_test(test, python, c):
+    found = [Difference(test.line, f"{remark}: {test.text}") for remark in c.remarks]
+    if c.problem is not None:
+        python_said = f"refuses: {python.refused}" if python.refused and test.problem is None else None
+        return [Difference(test.line, f"{test.text}: {c.problem}", python_said)]
+    if python.refused or c.refused:
+        return found + _compare_refused_calls(test, python, c)
+    if python.repr is None or c.repr is None:
+        return found + [Difference(test.line, f"no answer about {test.text}", str(python.repr), str(c.repr))]
+    if _comparable(python.repr) != _comparable(c.repr):
+        found.append(Difference(test.line, f"repr of {test.text}", str(python.repr), str(c.repr)))
+    if hash_text(python.hash) != hash_text(c.hash):
+        found.append(Difference(test.line, f"hash of {test.text}", _hash_shown(python.hash), _hash_shown(c.hash)))
+    return found
+
+
+def _compare_refused_calls(test, python, c):
+    if python.refused and c.refused and call_text(python.refused) == call_text(c.refused):
+        return []
+    return [Difference(test.line, f"the call {test.text}", f"raises {python.refused}" if python.refused else "accepts",
+                       f"raises {c.refused}" if c.refused else "accepts")]
+
+
+def call_text(refused):
+    """Of a refused call, without the function's name: the IR does not say which class's __init__ it is.
+    A class without any __init__ has a text of its own (S29), whatever the arguments are."""
+    if re.fullmatch(r"TypeError: \w+\(\) takes no arguments", refused):
+        return "TypeError: takes no arguments"
+    if re.fullmatch(r"TypeError: .*__init__\(\) (takes 1 positional argument but \d+ were given|"
+                    r"got an unexpected keyword argument '.*')", refused):
+        return "TypeError: takes no arguments" if "takes 1 " in refused else "TypeError: unexpected keyword"
+    if refused.startswith("TypeError: Can't instantiate abstract class"):
+        return "TypeError: abstract"
+    return re.sub(r"^TypeError: \S*__init__\(\) ", "TypeError: ", refused)
+
+
+def _comparable(outcome):
+    """Texts without what cannot agree: addresses, and the module's name beside one (G1)."""
+    text = outcome.fail if outcome.fail is not None else outcome.value
+    text = ADDRESS.sub(lambda m: m[1].replace(f"<{m['module']}.", "<__main__.") + " at 0x", text)
+    return (outcome.fail is not None, re.sub(r" to '(\w+)' at 0x[0-9a-f]+>", r" to '\1' at 0x>", text))
+
+
+def hash_text(outcome):
+    """Whether there is a hash; if not, why. That C has no function for it says no reason."""
+    if outcome.absent or (outcome.fail or "").startswith("TypeError: unhashable type"):
+        return "unhashable"
+    return outcome.fail if outcome.fail is not None else "hashable"
+
+
+def _hash_shown(outcome):
+    return "hashable" if outcome.fail is None and not outcome.absent else str(outcome)
+
+
+def _compare_matrices(case, python, c):
+    found = []
+    for name, sign in OPERATORS.items():
+        for (i, j), said in c.compared.get(name, {}).items():
+            expected = python.compared[name].get((i, j))
+            if expected is None:
+                continue  # Python refused one of the calls, which is a difference already
+            if not _same_outcome(expected, said):
+                a, b = case.tests[i], case.tests[j]
+                found.append(Difference(a.line, f"{a.text} {sign} {b.text}", str(expected), str(said)))
+    return found + _compare_hashes(case, c)
+
+
+def _same_outcome(python, c):
+    if c.absent:
+        return (python.fail or "").startswith("TypeError: '") and "not supported between" in python.fail
+    return _comparable_text(python) == _comparable_text(c)
+
+
+def _comparable_text(outcome):
+    return outcome.fail if outcome.fail is not None else outcome.value
+
+
+def _compare_hashes(case, c):
+    """Equal hashable objects hash equal in C."""
+    found = []
+    for (i, j), equal in c.compared.get("eq", {}).items():
+        a, b = c.tests[i].hash, c.tests[j].hash
+        if i < j and equal.value is True and a and b and a.value is not None and b.value is not None:
+            if a.value != b.value:
+                found.append(Difference(case.tests[i].line, "equal in C, but with different hashes: "
+                                        f"{case.tests[i].text} and {case.tests[j].text}", None,
+                                        f"{a.value} and {b.value}"))
+    return found

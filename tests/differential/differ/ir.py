@@ -1,0 +1,117 @@
+"""slotsc's view of a module, read from the JSON of --dump=ir."""
+
+import json
+from dataclasses import dataclass
+
+
+class IRError(Exception):
+    """The dump is not what this runner understands."""
+
+
+@dataclass
+class Type:
+    kind: str
+    optional: bool
+    class_: str | None
+    enum: str | None
+
+    def __str__(self):
+        text = self.class_ or self.enum or self.kind
+        return f"{text} | None" if self.optional else text
+
+
+@dataclass
+class Param:
+    name: str
+    cname: str
+    type: Type
+    has_default: bool
+    keyword_only: bool
+    positional_only: bool
+
+
+@dataclass
+class Field:
+    name: str
+    cname: str
+    type: Type
+    read_only: bool
+
+
+@dataclass
+class Enum:
+    name: str
+    cname: str
+    members: dict[str, str]  # name -> C name
+
+
+@dataclass
+class Class:
+    name: str
+    cname: str
+    base: str | None
+    abstract: bool
+    order: bool
+    hash: str
+    params: list[Param]
+    fields: list[Field]
+
+
+@dataclass
+class Module:
+    name: str
+    header: str
+    enums: dict[str, Enum]
+    classes: dict[str, Class]
+
+    def ancestry(self, name):
+        """The class's name and those of its bases, nearest first."""
+        names = []
+        while name is not None and name not in names:
+            names.append(name)
+            name = self.classes[name].base if name in self.classes else None
+        return names
+
+    def common_class(self, a, b):
+        """The nearest class that both are, or None."""
+        of_b = self.ancestry(b)
+        return next((name for name in self.ancestry(a) if name in of_b), None)
+
+
+def read_ir(text):
+    try:
+        dump = json.loads(text)
+        return Module(
+            name=dump["module"],
+            header=dump["header"],
+            enums={e["name"]: _enum(e) for e in dump["enums"]},
+            classes={c["name"]: _class(c) for c in dump["classes"]},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise IRError(f"--dump=ir is not as agreed: {type(error).__name__}: {error}") from None
+
+
+def _enum(e):
+    return Enum(e["name"], e["cname"], {m["name"]: m["cname"] for m in e["members"]})
+
+
+def _class(c):
+    return Class(
+        name=c["name"],
+        cname=c["cname"],
+        base=c["base"],
+        abstract=c["abstract"],
+        order=c["order"],
+        hash=c["hash"],
+        params=[_param(p) for p in c["params"]],
+        fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"]) for f in c["fields"]],
+    )
+
+
+def _param(p):
+    return Param(p["name"], p["cname"], _type(p["type"]), p["default"] is not None, p["keyword_only"],
+                 p.get("positional_only", False))
+
+
+def _type(t):
+    return Type(t["kind"], t["optional"], t.get("class"), t.get("enum"))

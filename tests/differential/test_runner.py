@@ -1,0 +1,385 @@
+"""Unit tests of the differential runner: with a slotsc that is a script of canned answers, each kind of
+difference is detected, and what agrees passes.
+
+    python3 tests/differential/test_runner.py
+"""
+
+import ast
+import contextlib
+import io
+import json
+import shutil
+import sys
+import tempfile
+import textwrap
+import unittest
+from pathlib import Path
+from unittest import mock
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE))
+
+from differ import cli, process  # noqa: E402
+from differ.callrule import CallRefused, bind  # noqa: E402
+from differ.case import parse_test  # noqa: E402
+from differ.compare import call_text  # noqa: E402
+from differ.ir import Param, Type  # noqa: E402
+from differ.values import c_double, c_string, constant  # noqa: E402
+
+POINT = """\
+from dataclasses import dataclass
+
+@dataclass(slots=True)
+class Point:
+    x: int
+    y: int = 2
+
+# test: Point(1)
+# test: Point(1, 2)
+# test: Point(3, y=4)
+# test: Point()
+"""
+
+HEADER = """\
+#include "slots.h"
+typedef struct Point { int64_t x, y; } Point;
+struct Point_args { char first_; int64_t x, y; };
+Point *Point_new(int64_t x, int64_t y);
+#define Point_create(x) Point_new(x, 2)
+void Point_unref(Point *);
+char *Point_repr(const Point *);
+bool Point_eq(const Point *, const Point *);
+extern const slots_class Point_class;
+"""
+
+SOURCE = """\
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "point.slots.h"
+extern size_t fake_live;
+const slots_class Point_class = {.name = "Point"};
+Point *Point_new(int64_t x, int64_t y)
+{
+    Point *self = malloc(sizeof *self);
+    self->x = x;
+    self->y = y;
+    fake_live++;
+    return self;
+}
+void Point_unref(Point *self)
+{
+    fake_live -= self != NULL;
+    free(self);
+}
+char *Point_repr(const Point *self)
+{
+    char *text = malloc(80);
+    snprintf(text, 80, "Point(x=%d, y=%d)", (int)self->x, (int)self->y);
+    return text;
+}
+bool Point_eq(const Point *a, const Point *b)
+{
+    return a->x == b->x && a->y == b->y;
+}
+"""
+
+RUNTIME = """\
+#include <stdlib.h>
+#include "slots.h"
+size_t fake_live;
+const char *slots_error(void) { return "ValueError: no"; }
+void slots_free(void *block) { free(block); }
+void slots_unref(const void *object) { free((void *)object); }
+bool slots_eq(const void *a, const void *b, const slots_class *declared) { return (void)declared, a == b; }
+slots_statistics slots_stats(slots_stats_row *rows, size_t capacity)
+{
+    slots_statistics all = {.live = fake_live};
+    return (void)rows, (void)capacity, all;
+}
+"""
+
+INT = {"kind": "i64", "optional": False, "class": None, "enum": None}
+IR = {
+    "slotsc_ir": 1, "module": "point", "file": "point.slots", "header": "point.slots.h", "prefix": "",
+    "enums": [], "constants": [],
+    "classes": [{
+        "name": "Point", "cname": "Point", "base": None, "abstract": False, "order": False, "hash": "none",
+        "params": [
+            {"name": "x", "cname": "x", "type": INT, "default": None, "keyword_only": False},
+            {"name": "y", "cname": "y", "type": INT, "default": {"kind": "int", "value": 2},
+             "keyword_only": False},
+        ],
+        "fields": [{"name": n, "cname": n, "type": INT, "read_only": False} for n in "xy"],
+    }],
+}
+
+REFUSED = "from dataclasses import dataclass\n\n@dataclass\nclass A:\n    x: int = 1\n    y: int\n"
+REFUSED_PYTHON = "TypeError: non-default argument 'y' follows default argument"
+
+
+class RunnerTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = Path(tempfile.mkdtemp())
+        cls.addClassCleanup(shutil.rmtree, cls.shared)
+        (cls.shared / "runtime.c").write_text(RUNTIME)
+        shutil.copy(ROOT / "runtime/slots.h", cls.shared)
+
+    def run_case(self, text=POINT, *, header=HEADER, source=SOURCE, ir=IR, exit=0, stderr="", script="",
+                 name="point.slots", options=()):
+        """Runs the runner on one file with a fake slotsc. Returns (exit code, what it printed)."""
+        folder = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        case = folder / "a folder" / name
+        case.parent.mkdir()
+        case.write_bytes(text if isinstance(text, bytes) else text.encode())
+        slotsc = folder / "slotsc"
+        slotsc.write_text(textwrap.dedent(f"""\
+            #!{sys.executable}
+            import os, sys, time
+            {script}
+            sys.stderr.write({stderr!r})
+            if "--dump=ir" in sys.argv:
+                print({json.dumps(ir)!r})
+            elif {exit!r} == 0:
+                out = sys.argv[sys.argv.index("-o") + 1]
+                open(out + "/point.slots.h", "w").write({header!r})
+                open(out + "/point.slots.c", "w").write({source!r})
+            sys.exit({exit!r})
+            """))
+        slotsc.chmod(0o755)
+        arguments = ["--slotsc", str(slotsc), "--runtime", str(self.shared), *options, str(case)]
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            code = cli.main(arguments)
+        return code, output.getvalue()
+
+    def passes(self, *arguments, **named):
+        code, output = self.run_case(*arguments, **named)
+        self.assertEqual(code, 0, output)
+        self.assertTrue(output.endswith("1 passed, 0 failed\n"), output)
+        return output
+
+    def fails(self, expected, *arguments, **named):
+        code, output = self.run_case(*arguments, **named)
+        self.assertEqual(code, 1, output)
+        self.assertIn(expected, output)
+        self.assertTrue(output.endswith("0 passed, 1 failed\n"), output)
+        return output
+
+    # ---- What agrees ----
+
+    def test_agreement(self):
+        self.assertIn("4 tests, 1 of them refused", self.passes(options=["-v"]))
+
+    def test_crlf_and_bom(self):
+        self.passes(b"\xef\xbb\xbf" + POINT.replace("\n", "\r\n").encode())
+
+    def test_no_test_lines(self):
+        self.assertIn("no test lines", self.passes("\n".join(POINT.split("\n")[:7]), options=["-v"]))
+
+    def test_both_refuse(self):
+        self.passes(REFUSED, exit=1, stderr=f"a.slots:6:5: error: no default\npython: {REFUSED_PYTHON}\n")
+
+    def test_both_refuse_without_python_line(self):
+        self.passes(REFUSED, exit=1, stderr="a.slots:6:5: error: no default\n")
+
+    def test_newline_in_message(self):
+        text = "class A: pass\nclass B(A): pass\nclass C(A, B): pass\n"
+        said = r"TypeError: Cannot create a consistent method resolution\norder (MRO) for bases A, B"
+        self.passes(text, exit=1, stderr=f"a.slots:3:7: error: no order\npython: {said}\n")
+
+    def test_refused_on_purpose(self):
+        self.passes("# refused-by: slotsc\n" + POINT, exit=1, stderr="a.slots:2:1: error: no\n")
+
+    # ---- What differs ----
+
+    def test_wrong_repr(self):
+        output = self.fails("repr of Point(3, y=4)", source=SOURCE.replace("y=%d)", "y=%d,)"))
+        self.assertIn("python: Point(x=3, y=4)\n", output)
+        self.assertIn("slotsc: Point(x=3, y=4,)\n", output)
+
+    def test_wrong_default(self):
+        self.fails("repr of Point(1)", header=HEADER.replace("(x, 2)", "(x, 7)"))
+
+    def test_wrong_eq(self):
+        output = self.fails("Point(1) == Point(3, y=4)",
+                            source=SOURCE.replace("a->x == b->x && a->y == b->y", "true"))
+        self.assertIn("python: False", output)
+
+    def test_eq_that_raises(self):
+        self.fails("raises ValueError: no", source=SOURCE.replace(
+            "return a->x == b->x && a->y == b->y", "errno = EINVAL; return a->x > b->y"))
+
+    def test_errno_touched(self):
+        self.fails("repr succeeded and touched errno", source=SOURCE.replace("return text", "errno = 5; return text"))
+
+    def test_hash_where_python_has_none(self):
+        ir = json.loads(json.dumps(IR))
+        ir["classes"][0]["hash"] = "fields"
+        self.fails("hash of Point(1)", ir=ir,
+                   header=HEADER + "static inline uint64_t Point_hash(const Point *p) { return p != 0; }\n")
+
+    def test_unequal_hashes_of_equal_objects(self):
+        ir = json.loads(json.dumps(IR))
+        ir["classes"][0]["hash"] = "fields"
+        self.fails("different hashes", POINT.replace("slots=True", "slots=True, frozen=True"), ir=ir,
+                   header=HEADER + "static inline uint64_t Point_hash(const Point *p) { return (uint64_t)p; }\n")
+
+    def test_call_that_only_python_refuses(self):
+        ir = json.loads(json.dumps(IR))
+        ir["classes"][0]["params"][0]["default"] = {"kind": "int", "value": 0}
+        header = HEADER.replace("Point_create(x) Point_new(x, 2)", "Point_create(...) Point_new(__VA_ARGS__ + 0, 2)")
+        output = self.fails("the call Point()", ir=ir, header=header)
+        self.assertIn("slotsc: accepts", output)
+
+    def test_call_refused_for_another_reason(self):
+        ir = json.loads(json.dumps(IR))
+        ir["classes"][0]["params"][1]["default"] = None
+        self.fails("missing 2 required positional arguments: 'x' and 'y'", ir=ir)
+
+    def test_construction_that_fails_in_c(self):
+        self.fails("raises ValueError: no", source=SOURCE.replace("fake_live++;", "if (x == 3) return NULL;"))
+
+    def test_crash(self):
+        self.fails("SIGABRT", source=SOURCE.replace("return text", "abort(); return text"))
+
+    def test_endless_program(self):
+        with mock.patch.object(process, "TIME_LIMIT", 3):
+            self.fails("ran longer than 3 s", source=SOURCE.replace("return text", "for (;;)\n        ;\n    return text"))
+
+    def test_leak(self):
+        self.fails("still alive", source=SOURCE.replace("fake_live++;", "fake_live += 2;"))
+
+    def test_c_that_does_not_compile(self):
+        self.fails("the C does not compile", source=SOURCE + "int unused(void) { int x; return 0; }")
+
+    def test_sanitizer(self):
+        self.fails("AddressSanitizer", options=["--sanitize"],
+                   source=SOURCE.replace("malloc(80)", "malloc(8)"))
+
+    def test_only_python_refuses(self):
+        self.assertIn(REFUSED_PYTHON, self.fails("only Python refuses", REFUSED))
+
+    def test_only_slotsc_refuses(self):
+        self.fails("only slotsc refuses", exit=1, stderr="point.slots:3:1: error: no\n")
+
+    def test_wrong_python_line(self):
+        output = self.fails("`python:` line", REFUSED, exit=1, stderr="a:6:5: error: no\npython: TypeError: x\n")
+        self.assertIn(REFUSED_PYTHON, output)
+
+    def test_refusal_without_error(self):
+        self.fails("printed no error", REFUSED, exit=1)
+
+    def test_slotsc_crash_is_no_refusal(self):
+        self.fails("slotsc crashed (SIGABRT)", REFUSED, script="os.abort()")
+
+    def test_slotsc_time_out(self):
+        with mock.patch.object(process, "TIME_LIMIT", 3):
+            self.fails("slotsc ran longer", script="time.sleep(60)")
+
+    def test_slotsc_internal_failure(self):
+        self.fails("slotsc ended with 3", exit=3, stderr="cannot write\n")
+
+    def test_unreadable_ir(self):
+        self.fails("--dump=ir is not as agreed", ir={"classes": 3})
+
+    def test_refused_on_purpose_but_accepted(self):
+        self.fails("is to refuse this file on purpose", "# refused-by: slotsc\n" + POINT)
+
+    def test_refused_on_purpose_but_python_refuses_too(self):
+        self.fails("for what Python accepts", "# refused-by: slotsc\n" + REFUSED, exit=1, stderr="a:1:1: error: no\n")
+
+    def test_endless_module(self):
+        with mock.patch.object(process, "TIME_LIMIT", 3):
+            self.fails("python ran longer", "while True: pass\n")
+
+    # ---- Tests that are badly written ----
+
+    def test_int_for_float(self):
+        ir = json.loads(json.dumps(IR))
+        ir["classes"][0]["params"][0]["type"]["kind"] = "f64"
+        self.fails("badly written: 'x' is a float", ir=ir)
+
+    def test_value_that_c_cannot_hold(self):
+        self.fails("badly written: 'x' is i64 in C and cannot hold None", POINT + "# test: Point(None)\n")
+
+    def test_line_that_does_not_parse(self):
+        self.fails("it does not parse", POINT + "# test: Point(\n")
+
+    def test_test_line_before_code(self):
+        self.fails("stands before code", "# test: Point(1)\n" + POINT)
+
+    def test_unknown_class(self):
+        self.fails("no class 'Line'", POINT + "# test: Line()\n")
+
+    # ---- What is needed to run at all ----
+
+    def test_missing_file_is_a_failure(self):
+        code, output = self.run_case()
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            code = cli.main(["--slotsc", sys.executable, "--runtime", str(self.shared), "no such.slots"])
+        self.assertEqual(code, 1)
+        self.assertIn("0 passed, 1 failed", out.getvalue())
+
+    def test_missing_programs(self):
+        for options in (["--cc", "no-such-cc"], ["--python", "no-such-python"], ["--runtime", "/no/such"]):
+            code, output = self.run_case(options=options)
+            self.assertEqual(code, 2, output)
+            self.assertIn("run: no ", output)
+
+
+class PartsTest(unittest.TestCase):
+    def test_call_rule_says_what_python_says(self):
+        """Every call of a few shapes, against Python itself."""
+        type_ = Type("any", False, None, None)
+        for header in ("", "a", "a, b=1", "a, b, c", "a, *, k", "a=1, *, k=2", "*, k, l", "a, /, b"):
+            scope = {}
+            exec(f"class C:\n def __init__(self{', ' * bool(header)}{header}): pass", scope)
+            arguments = ast.parse(f"def f({header}): pass").body[0].args
+            normal = arguments.posonlyargs + arguments.args
+            first_default = len(normal) - len(arguments.defaults)
+            params = [Param(a.arg, a.arg, type_, n >= first_default, False, a in arguments.posonlyargs)
+                      for n, a in enumerate(normal)]
+            params += [Param(a.arg, a.arg, type_, d is not None, True, False)
+                       for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults)]
+            for call in ("C()", "C(1)", "C(1, 2)", "C(1, 2, 3)", "C(1, 2, 3, 4)", "C(a=1)", "C(1, a=1)", "C(z=1)",
+                         "C(1, k=1)", "C(1, 2, k=1)", "C(1, 2, k=1, l=2)", "C(k=1)", "C(self=1)", "C(b=1)"):
+                with self.subTest(header=header, call=call):
+                    node = ast.parse(call).body[0].value
+                    try:
+                        bind(params, node.args, [(k.arg, k.value) for k in node.keywords])
+                        said = None
+                    except CallRefused as error:
+                        said = f"C.__init__() {error}"
+                    try:
+                        eval(call, scope)
+                        expected = None
+                    except TypeError as error:
+                        expected = str(error)
+                    self.assertEqual(said, expected)
+
+    def test_constants(self):
+        for text in ("-1", "2 ** 70 - 1", "float('-inf')", "'a' * 3", "b'\\0'", "not True", "1e400", "~7", "None"):
+            self.assertEqual(constant(ast.parse(text, mode="eval").body), eval(text))
+
+    def test_c_literals(self):
+        self.assertEqual(c_string(b'a"\\?\n\0001\xff'), r'"a\042\134\077\012\0001\377"')
+        self.assertEqual(c_double(-0.0), "-0x0.0p+0")
+
+    def test_test_lines(self):
+        self.assertEqual(parse_test(1, "p = Point(x=1)").name, "p")
+        for text in ("", "1", "a = 1", "a.b = P()", "P(); P()", "P(", "P(a=1, a=2)", "x" + "(" * 300):
+            self.assertIsNotNone(parse_test(1, text).problem, text)
+
+    def test_call_texts_without_the_functions_name(self):
+        self.assertEqual(call_text("TypeError: Outer.P.__init__() missing 1"), call_text("TypeError: P.__init__() missing 1"))
+        self.assertEqual(call_text("TypeError: A() takes no arguments"),
+                         call_text("TypeError: A.__init__() takes 1 positional argument but 2 were given"))
+
+
+if __name__ == "__main__":
+    unittest.main()
