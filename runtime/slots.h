@@ -172,6 +172,7 @@ struct slots_class {
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
 struct slots_pool {
     void *private_[8];
+    uint8_t is_restricted; /* a derived class that freezes or narrows slots of this one has made objects */
 };
 
 struct slots_enum_member {
@@ -480,7 +481,22 @@ slots_bytes_view slots_blob_get(const slots_blob *slot);
 bool slots_blob_equal(const slots_blob *a, const slots_blob *b);
 int slots_blob_compare(const slots_blob *a, const slots_blob *b);
 
+/* The same for slots that may be None: NULL, or a view without data, is None. */
+bool slots_string_set_or_none(slots_string *slot, const char *utf8);
+bool slots_string_set_n_or_none(slots_string *slot, const char *utf8, size_t size);
+bool slots_blob_set_or_none(slots_blob *slot, slots_bytes_view bytes);
+
+/* The strong pointer at `slot`. set takes a reference of its own, adopt takes over the caller's; both
+ * release the old object last. NULL is EINVAL for set, None for set_or_none, and for adopt the failure of
+ * the constructor whose result it was given, reported already. */
+bool slots_object_set(void *slot, const void *object);
+bool slots_object_set_or_none(void *slot, const void *object);
+bool slots_object_adopt(void *slot, void *object);
+void slots_object_clear(void *slot);
+
 bool slots_any_set(slots_any *slot, slots_value value);
+/* Takes over the reference of a new object, list or dict; None is the failure that made it. */
+bool slots_any_adopt(slots_any *slot, slots_value value);
 void slots_any_clear(slots_any *slot); /* to unset */
 slots_value slots_any_get(const slots_any *slot); /* unset: None */
 static inline bool slots_any_has(const slots_any *slot)
@@ -536,6 +552,16 @@ static inline slots_order slots_order_f64(double a, double b)
     return a < b ? SLOTS_LESS : a > b ? SLOTS_GREATER : a == b ? SLOTS_EQUAL : SLOTS_UNORDERED;
 }
 
+static inline slots_order slots_order_string(const slots_string *a, const slots_string *b)
+{
+    return slots_order_i64(slots_string_compare(a, b), 0);
+}
+
+static inline slots_order slots_order_blob(const slots_blob *a, const slots_blob *b)
+{
+    return slots_order_i64(slots_blob_compare(a, b), 0);
+}
+
 /* Hashing: begin, one call a field in order, end. Equal values hash equal whatever their type. */
 uint64_t slots_hash_begin(void);
 uint64_t slots_hash_none(uint64_t hash);
@@ -549,6 +575,88 @@ uint64_t slots_hash_end(uint64_t hash);
 
 /* The member with that value, or NULL. */
 const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t value);
+/* Whether there is one; if not, EINVAL: "ValueError: 3 is not a valid Fuel". */
+bool slots_enum_check(const slots_enum *enumeration, int64_t value);
+/* The number of a value that is a member of an enumeration, else 0. */
+static inline int64_t slots_enum_number(slots_value value)
+{
+    return value.kind == SLOTS_VALUE_ENUM ? value.u.as_enum->value : 0;
+}
+
+/* One bit of an object's flag bytes. */
+static inline void slots_bit_set(uint8_t *flags, uint8_t mask, bool value)
+{
+    *flags = (uint8_t)(value ? *flags | mask : *flags & ~mask);
+}
+
+/* An int that a slot of 64 bits without sign holds; invalid beyond INT64_MAX. */
+static inline slots_value slots_uint(uint64_t i)
+{
+    slots_value value = slots_int((int64_t)(i & INT64_MAX));
+    value.kind = i <= INT64_MAX ? SLOTS_VALUE_INT : SLOTS_VALUE_INVALID;
+    return value;
+}
+
+static inline slots_bytes_view slots_bytes_of(const void *data, size_t len)
+{
+    slots_bytes_view view;
+    view.data = data;
+    view.len = len;
+    return view;
+}
+
+/* A struct of the type with all members zero: None, for those that can be None. */
+#ifdef __cplusplus
+#define SLOTS_ZERO(type) (type())
+#else
+#define SLOTS_ZERO(type) ((type){0})
+#endif
+
+/* Floats that C has no literal for; <math.h> is not needed. */
+#if defined(__GNUC__)
+#define SLOTS_INFINITY __builtin_inf()
+#define SLOTS_NAN __builtin_nan("")
+#else
+#define SLOTS_INFINITY ((double)(1e300 * 1e300))
+#define SLOTS_NAN (SLOTS_INFINITY - SLOTS_INFINITY)
+#endif
+
+/* Python's arithmetic in a constructor, where the result fits. False: EINVAL, OverflowError or
+ * ZeroDivisionError. */
+bool slots_add_i64(int64_t a, int64_t b, int64_t *sum);
+bool slots_subtract_i64(int64_t a, int64_t b, int64_t *difference);
+bool slots_multiply_i64(int64_t a, int64_t b, int64_t *product);
+bool slots_negate_i64(int64_t a, int64_t *negative);
+bool slots_divide_f64(double a, double b, double *quotient);
+
+/* A class that freezes or narrows slots of its bases says so before its first object is made. From then
+ * on the bases' setters ask whether the object that they are given lets slot number `field` of `declared`
+ * be set or deleted: false with EINVAL where it does not. Until then they ask nothing. */
+void slots_restrict(const slots_class *type);
+bool slots_may_set_here(const void *object, const slots_class *declared, uint32_t field);
+static inline bool slots_may_set(const void *object, const slots_class *declared, uint32_t field)
+{
+#if defined(__GNUC__)
+    bool is_restricted = __atomic_load_n(&declared->pool->is_restricted, __ATOMIC_RELAXED);
+#else
+    bool is_restricted = declared->pool->is_restricted;
+#endif
+    return !is_restricted || slots_may_set_here(object, declared, field);
+}
+
+/* Around the struct of arguments in a generated T_create: one that is given replaces its default, which
+ * is what these warnings are about. */
+#if defined(__clang__)
+#define SLOTS_ARGUMENTS_BEGIN                                                                                \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Winitializer-overrides\"")         \
+        _Pragma("clang diagnostic ignored \"-Wmissing-field-initializers\"")
+#define SLOTS_ARGUMENTS_END _Pragma("clang diagnostic pop")
+#elif defined(__GNUC__)
+#define SLOTS_ARGUMENTS_BEGIN                                                                                \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Woverride-init\"")                     \
+        _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
+#define SLOTS_ARGUMENTS_END _Pragma("GCC diagnostic pop")
+#endif
 
 /* A weak reference to a live heap object of a class with SLOTS_WEAK; zero for NULL (None), and zero with
  * EINVAL for any other address. Allocates nothing. */

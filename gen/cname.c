@@ -1,0 +1,387 @@
+/* Names. A declaration brings several C names: class Car brings Car, Car_new, Car_class and so on, its slot
+ * x brings Car_get_x. All names at file scope go into one table that remembers whose they are; a declaration
+ * whose first choice clashes with any of them tries again with a trailing underscore.
+ *
+ * Names inside structs and parameter lists are kept apart from all names at file scope as well: in C++ a
+ * member must not have the name of a type that its struct uses, and a constant may be a macro. */
+#include "gen/cname.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/diag.h"
+#include "gen/ir.h"
+#include "gen/kind.h"
+#include "gen/words.h"
+
+/* Who has a name. */
+struct owner {
+    const char *what; /* "class", "slot", ... */
+    const char *name; /* in Python */
+    struct span span;
+};
+
+struct entry {
+    const char *name; /* interned; NULL: free */
+    struct owner owner;
+};
+
+/* A set of interned names, hashed by address. */
+struct table {
+    struct entry *entries;
+    size_t room, used;
+};
+
+struct names {
+    struct arena *arena;
+    struct diag *d;
+    const char *prefix;
+    struct table globals;
+    struct table inner; /* all members and parameters of all classes: no macro may have such a name */
+    bool good;
+};
+
+/* ---- Tables ---- */
+
+static struct entry *find(const struct table *table, const char *name)
+{
+    size_t at = (size_t)(((uintptr_t)name >> 4) * UINT32_C(2654435761)) & (table->room - 1);
+    while (table->entries[at].name != NULL && table->entries[at].name != name)
+        at = (at + 1) & (table->room - 1);
+    return &table->entries[at];
+}
+
+static void add(struct arena *arena, struct table *table, const char *name, struct owner owner)
+{
+    if (table->used * 2 >= table->room) {
+        struct table larger = {.room = table->room > 0 ? table->room * 2 : 64, .used = table->used};
+        larger.entries = arena_alloc(arena, larger.room * sizeof *larger.entries);
+        for (size_t i = 0; i < table->room; i++)
+            if (table->entries[i].name != NULL)
+                *find(&larger, table->entries[i].name) = table->entries[i];
+        *table = larger;
+    }
+    struct entry *entry = find(table, name);
+    if (entry->name != NULL)
+        return;
+    entry->name = name;
+    entry->owner = owner;
+    table->used++;
+}
+
+static const struct owner *owner_of(const struct table *table, const char *name)
+{
+    if (table->room == 0)
+        return NULL;
+    struct entry *entry = find(table, name);
+    return entry->name != NULL ? &entry->owner : NULL;
+}
+
+/* ---- Choosing a name ---- */
+
+/* A list of C names that stand or fall together: patterns in which '@' is the name that is chosen. */
+struct forms {
+    const char *patterns[40];
+    size_t count;
+};
+
+static void add_form(struct forms *forms, const char *pattern)
+{
+    assert(forms->count < sizeof forms->patterns / sizeof *forms->patterns);
+    forms->patterns[forms->count++] = pattern;
+}
+
+static const char *apply(struct names *n, const char *pattern, const char *name)
+{
+    const char *at = strchr(pattern, '@');
+    return intern(n->arena, arena_format(n->arena, "%.*s%s%s", (int)(at - pattern), pattern, name, at + 1));
+}
+
+/* The first form of the name that is taken, or NULL. */
+static const char *first_clash(struct names *n, const struct forms *forms, const char *name)
+{
+    for (size_t i = 0; i < forms->count; i++) {
+        const char *form = apply(n, forms->patterns[i], name);
+        if (word_is_taken_at_file_scope(form) || owner_of(&n->globals, form) != NULL)
+            return form;
+    }
+    return NULL;
+}
+
+static void report(struct names *n, struct owner owner, const char *cname, const struct owner *other)
+{
+    n->good = false;
+    diag_error(n->d, owner.span, "%s '%s' would be '%s' in C, and that name is taken", owner.what, owner.name,
+               cname);
+    if (other != NULL && other->span.source != NULL)
+        diag_note(n->d, other->span, "%s '%s' has it", other->what, other->name);
+    else if (other != NULL)
+        diag_help(n->d, "%s '%s' has it", other->what, other->name);
+    else
+        diag_help(n->d, "C or its library has it: choose another name");
+}
+
+/* Chooses `name` or `name_` so that all forms are free, and takes them. */
+static const char *choose_global(struct names *n, const struct forms *forms, const char *name,
+                                 struct owner owner)
+{
+    const char *clash = first_clash(n, forms, name);
+    if (clash != NULL) {
+        const char *longer = arena_format(n->arena, "%s_", name);
+        if (first_clash(n, forms, longer) != NULL)
+            report(n, owner, clash, owner_of(&n->globals, clash));
+        name = longer;
+    }
+    for (size_t i = 0; i < forms->count; i++)
+        add(n->arena, &n->globals, apply(n, forms->patterns[i], name), owner);
+    return intern(n->arena, name);
+}
+
+/* The prefix and the qualified name: "Outer.Inner" gives Outer_Inner. */
+static const char *global_name(struct names *n, const char *qualname)
+{
+    char *name = arena_format(n->arena, "%s%s", n->prefix, qualname);
+    for (char *p = name; *p != '\0'; p++)
+        if (*p == '.')
+            *p = '_';
+    return name;
+}
+
+/* ---- Enumerations and constants ---- */
+
+static void name_enum(struct names *n, struct ir_enum *e)
+{
+    struct forms forms = {{"@", "@_enum"}, 2};
+    struct owner owner = {"enumeration", e->name, e->span};
+    e->cname = choose_global(n, &forms, global_name(n, e->name), owner);
+}
+
+static void name_members(struct names *n, struct ir_enum *e)
+{
+    for (struct ir_member *member = e->members; member != NULL; member = member->next) {
+        struct forms forms = {{"@"}, 1};
+        struct owner owner = {"member", member->name, e->span};
+        const char *name = arena_format(n->arena, "%s_%s", e->cname, member->name);
+        member->cname = choose_global(n, &forms, name, owner);
+    }
+}
+
+static void name_constant(struct names *n, struct ir_constant *constant)
+{
+    struct forms forms = {{"@"}, 1};
+    struct owner owner = {"constant", constant->name, constant->span};
+    const char *name = global_name(n, constant->name);
+    if (constant->class_ != NULL)
+        name = arena_format(n->arena, "%s_%s", constant->class_->cname, constant->name);
+    constant->cname = choose_global(n, &forms, name, owner);
+}
+
+/* ---- Classes ---- */
+
+static void name_class(struct names *n, struct ir_class *class_)
+{
+    static const char *const patterns[] = {
+        "@",        "@_class", "@_ref",   "@_unref",   "@_new",       "@_init",      "@_fini",
+        "@_create", "@_args",  "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",
+        "@_le",     "@_gt",    "@_ge",    "@_cmp",     "@_hash",      "@_copy",      "@_replace",
+        "fill_@",   "pool_@",  "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
+    };
+    struct forms forms = {{NULL}, 0};
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        add_form(&forms, patterns[i]);
+    if (class_->has_weakref) {
+        add_form(&forms, "@_weakref");
+        add_form(&forms, "@_weakref_of");
+        add_form(&forms, "@_weakref_get");
+        add_form(&forms, "@_weakref_on_death");
+        add_form(&forms, "call_@_weakref");
+    }
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
+        add_form(&forms, arena_format(n->arena, "@_as_%s", base->cname));
+        add_form(&forms, arena_format(n->arena, "%s_as_@", base->cname));
+        add_form(&forms, arena_format(n->arena, "%s_is_@", base->cname));
+    }
+    struct owner owner = {"class", class_->name, class_->span};
+    class_->cname = choose_global(n, &forms, global_name(n, class_->name), owner);
+}
+
+/* The functions that the slot has in this class. */
+static struct forms forms_of_slot(struct names *n, const struct ir_class *class_,
+                                  const struct ir_field *field)
+{
+    const char *c = class_->cname;
+    struct forms forms = {{NULL}, 0};
+    add_form(&forms, arena_format(n->arena, "%s_get_@", c));
+    if (field_has_setter(field))
+        add_form(&forms, arena_format(n->arena, "%s_set_@", c));
+    if (field_has_length(field))
+        add_form(&forms, arena_format(n->arena, "%s_@_len", c));
+    if (field_has_length(field) && field_has_setter(field))
+        add_form(&forms, arena_format(n->arena, "%s_set_@_n", c));
+    if (field->can_be_unset)
+        add_form(&forms, arena_format(n->arena, "%s_has_@", c));
+    if (field_has_delete(field))
+        add_form(&forms, arena_format(n->arena, "%s_del_@", c));
+    return forms;
+}
+
+/* Names that a struct's own members have: flags_, flags2_, dict_, unused_. */
+static bool is_own_member(const char *name)
+{
+    if (strncmp(name, "flags", 5) == 0)
+        return strcmp(name + 5 + strspn(name + 5, "0123456789"), "_") == 0;
+    return strcmp(name, CNAME_DICT) == 0 || strcmp(name, CNAME_FILLER) == 0;
+}
+
+static bool member_is_free(struct names *n, const struct table *members, const char *name)
+{
+    name = intern(n->arena, name);
+    return !word_is_taken_everywhere(name) && !is_own_member(name) && owner_of(members, name) == NULL &&
+           owner_of(&n->globals, name) == NULL;
+}
+
+static void name_own_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
+                          struct table *members)
+{
+    struct owner owner = {"slot", field->name, field->span};
+    struct forms forms = forms_of_slot(n, class_, field);
+    const char *name = field->name;
+    if (!member_is_free(n, members, name) || first_clash(n, &forms, name) != NULL) {
+        const char *longer = intern(n->arena, arena_format(n->arena, "%s_", name));
+        const char *clash = first_clash(n, &forms, longer);
+        if (clash != NULL)
+            report(n, owner, clash, owner_of(&n->globals, clash));
+        else if (!member_is_free(n, members, longer))
+            report(n, owner, longer, owner_of(members, longer));
+        name = longer;
+    }
+    field->cname = intern(n->arena, name);
+    add(n->arena, members, field->cname, owner);
+    add(n->arena, &n->inner, field->cname, owner);
+    for (size_t i = 0; i < forms.count; i++)
+        add(n->arena, &n->globals, apply(n, forms.patterns[i], field->cname), owner);
+}
+
+/* The slot has its base's name; only its functions here can clash. */
+static void name_inherited_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
+                                struct table *members)
+{
+    struct owner owner = {"slot", field->name, field->span};
+    struct forms forms = forms_of_slot(n, class_, field);
+    field->cname = field->inherited->cname;
+    add(n->arena, members, field->cname, owner);
+    const char *clash = first_clash(n, &forms, field->cname);
+    if (clash != NULL)
+        report(n, owner, clash, owner_of(&n->globals, clash));
+    for (size_t i = 0; i < forms.count; i++)
+        add(n->arena, &n->globals, apply(n, forms.patterns[i], field->cname), owner);
+}
+
+static void name_slots(struct names *n, struct ir_class *class_)
+{
+    struct table members = {NULL, 0, 0};
+    for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
+        if (field->inherited != NULL)
+            name_inherited_slot(n, class_, field, &members);
+    for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
+        if (field->inherited == NULL)
+            name_own_slot(n, class_, field, &members);
+}
+
+/* `self` is the object in the functions that have a class's parameters, positional_ a member of the struct
+ * of arguments. */
+static bool param_is_free(struct names *n, const struct table *params, const char *name)
+{
+    name = intern(n->arena, name);
+    return !word_is_taken_everywhere(name) && strcmp(name, "self") != 0 && strcmp(name, "positional_") != 0 &&
+           owner_of(params, name) == NULL && owner_of(&n->globals, name) == NULL;
+}
+
+static void name_params(struct names *n, struct ir_class *class_)
+{
+    struct table params = {NULL, 0, 0};
+    for (struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        struct owner owner = {"parameter", param->name, param->span};
+        const char *name = param->name;
+        if (!param_is_free(n, &params, name)) {
+            name = arena_format(n->arena, "%s_", name);
+            if (!param_is_free(n, &params, name))
+                report(n, owner, name, owner_of(&params, intern(n->arena, name)));
+        }
+        param->cname = intern(n->arena, name);
+        add(n->arena, &params, param->cname, owner);
+        add(n->arena, &n->inner, param->cname, owner);
+    }
+}
+
+/* ---- Masks ---- */
+
+/* CAR_NUM_DOORS_SET_: a macro, so it must differ from every other name. Nobody writes it by hand; it grows
+ * underscores until it does. */
+static const char *name_mask(struct names *n, const struct ir_class *class_, const struct ir_field *field,
+                             const char *ending)
+{
+    char *name = arena_format(n->arena, "%s_%s%s_", class_->cname, field->cname, ending);
+    for (char *p = name; *p != '\0'; p++)
+        *p = (char)toupper((unsigned char)*p);
+    const char *mask = intern(n->arena, name);
+    while (word_is_taken_at_file_scope(mask) || owner_of(&n->globals, mask) != NULL ||
+           owner_of(&n->inner, mask) != NULL)
+        mask = intern(n->arena, arena_format(n->arena, "%s_", mask));
+    add(n->arena, &n->globals, mask, (struct owner){"slot", field->name, field->span});
+    return mask;
+}
+
+static void name_masks(struct names *n, struct ir_class *class_)
+{
+    for (struct ir_field *field = class_->fields; field != NULL; field = field->next) {
+        if (field_needs_value_bit(field))
+            field->value_bit.mask_name = name_mask(n, class_, field, "");
+        if (field_needs_some_bit(field))
+            field->some_bit.mask_name = name_mask(n, class_, field, "_SOME");
+        if (field_needs_set_bit(field))
+            field->set_bit.mask_name = name_mask(n, class_, field, "_SET");
+    }
+}
+
+bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
+{
+    struct names n = {
+        .arena = arena, .d = d, .prefix = module->prefix != NULL ? module->prefix : "", .good = true};
+    for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        name_enum(&n, e);
+    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        name_class(&n, class_);
+    for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        name_members(&n, e);
+    for (struct ir_constant *constant = module->constants; constant != NULL; constant = constant->next)
+        name_constant(&n, constant);
+    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        name_slots(&n, class_);
+        name_params(&n, class_);
+    }
+    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        name_masks(&n, class_);
+    return n.good;
+}
+
+/* ---- Fixed names ---- */
+
+const char *cname_flag_byte(struct arena *arena, unsigned number)
+{
+    return intern(arena, number == 0 ? "flags_" : arena_format(arena, "flags%u_", number + 1));
+}
+
+const char *cname_guard(struct arena *arena, const char *header_name)
+{
+    const char *slash = strrchr(header_name, '/');
+    char *guard = arena_format(arena, "%s", slash != NULL ? slash + 1 : header_name);
+    for (char *p = guard; *p != '\0'; p++)
+        *p = isalnum((unsigned char)*p) && (unsigned char)*p < 0x80 ? (char)toupper((unsigned char)*p) : '_';
+    bool is_reserved = isdigit((unsigned char)guard[0]) || guard[0] == '_' || guard[0] == '\0';
+    return is_reserved ? arena_format(arena, "H_%s", guard) : guard;
+}
