@@ -119,8 +119,8 @@ def field_names(cls, declared):
         own = declared.slot_order(ancestor)
         if own is None or "__dict__" in own:
             own = (own or []) + declared.names(ancestor)
-        names += [name for name in own if name not in names and name not in SPECIAL]
-    return names
+        names += [name for name in own if name not in SPECIAL]
+    return list(dict.fromkeys(names))
 
 
 class Declared:
