@@ -1,0 +1,449 @@
+/* A class statement: what it binds, and Python's rules for making the class, in Python's order (S22):
+ * decorators, bases, body, layout, __slots__, conflicts, MRO, then what @dataclass does. */
+#include <string.h>
+
+#include "gen/sema_internal.h"
+
+/* ---- Questions ---- */
+
+struct binding *class_binding(const struct sema_class *c, const char *name)
+{
+    for (struct binding *b = c->bindings; b != NULL; b = b->next)
+        if (b->name == name)
+            return b;
+    return NULL;
+}
+
+struct annotation *class_annotation(const struct sema_class *c, const char *name)
+{
+    for (struct annotation *a = c->annotations; a != NULL; a = a->next)
+        if (a->name == name)
+            return a;
+    return NULL;
+}
+
+bool class_has_dataclass(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass)
+            return true;
+    return false;
+}
+
+/* ---- Decorators and bases ---- */
+
+static void read_decorator(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
+{
+    const struct ast_expr *function = decorator->kind == AST_CALL ? decorator->left : decorator;
+    if (function->kind == AST_NAME && scope_resolve(s, function) == NULL)
+        return;
+    switch (scope_known(s, function)) {
+    case KNOWN_DATACLASS:
+        dataclass_read_options(s, c, decorator);
+        return;
+    case KNOWN_FINAL_DECORATOR:
+        if (decorator->kind != AST_CALL) {
+            c->is_final = true;
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    diag_error(s->diag, decorator->span, "slotsc does not compile this decorator");
+    diag_help(s->diag, "classes take @dataclass(...) and @final");
+}
+
+static void refuse_base(struct sema *s, const struct ast_expr *base)
+{
+    const char *type = sema_literal_type(base);
+    diag_error(s->diag, base->span, "this base is not a class%s%s", type != NULL ? " but a value of type " : "",
+               type != NULL ? type : "");
+    diag_help(s->diag, "name a class that stands above in this file");
+}
+
+static void read_known_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg, enum known known)
+{
+    switch (known) {
+    case KNOWN_OBJECT:
+        if (arg->next != NULL && arg->next->name == NULL && arg->next->value->kind == AST_NAME) {
+            diag_error(s->diag, arg->value->span, "'object' must be the last base");
+            diag_python(s->diag,
+                        "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
+                        arg->next->value->name);
+        }
+        return;
+    case KNOWN_ABC:
+    case KNOWN_PROTOCOL:
+        return; /* they have empty slots and ask nothing of a class of data */
+    case KNOWN_BOOL:
+    case KNOWN_INT:
+    case KNOWN_FLOAT:
+    case KNOWN_STR:
+    case KNOWN_BYTES:
+    case KNOWN_LIST:
+    case KNOWN_DICT:
+    case KNOWN_TUPLE:
+    case KNOWN_SET:
+    case KNOWN_FROZENSET:
+        c->builtin_base = known;
+        c->builtin_span = arg->value->span;
+        return;
+    default:
+        diag_error(s->diag, arg->value->span, "slotsc does not compile classes derived from this one of Python's library");
+        return;
+    }
+}
+
+static void add_base(struct sema *s, struct sema_class *c, struct sema_class *base, const struct ast_arg *arg)
+{
+    if (base->is_final) {
+        diag_error(s->diag, arg->value->span, "'%s' is @final and cannot be a base", base->name);
+        diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
+    }
+    c->bases[c->base_count++] = base;
+}
+
+static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg)
+{
+    const struct ast_expr *value = arg->value;
+    if (arg->name != NULL) {
+        diag_error(s->diag, arg->span, "'%s=' in a class statement is nothing that slotsc compiles", arg->name);
+        if (strcmp(arg->name, "metaclass") != 0) /* S32 */
+            diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
+        return;
+    }
+    if (value->kind != AST_NAME && value->kind != AST_ATTRIBUTE) {
+        refuse_base(s, value);
+        return;
+    }
+    const struct symbol *symbol = scope_resolve(s, value);
+    if (symbol == NULL)
+        return;
+    if (symbol->kind == SYM_CLASS)
+        add_base(s, c, symbol->class_, arg);
+    else if (symbol->kind == SYM_KNOWN)
+        read_known_base(s, c, arg, symbol->known);
+    else
+        refuse_base(s, value);
+}
+
+static void read_bases(struct sema *s, struct sema_class *c)
+{
+    size_t n = 0;
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
+        n++;
+    c->bases = arena_alloc(s->arena, (n + 1) * sizeof *c->bases);
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
+        read_base(s, c, arg);
+}
+
+/* ---- The body ---- */
+
+static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target, const struct ast_expr *value)
+{
+    const char *name = sema_mangle(s, c->name, target->name);
+    struct binding *b = class_binding(c, name);
+    if (b == NULL) {
+        b = arena_make(s->arena, struct binding);
+        *c->bindings_end = b;
+        c->bindings_end = &b->next;
+        b->name = name;
+    }
+    b->span = target->span;
+    b->value = value;
+    b->def = NULL;
+    scope_bind(s, &c->scope,
+               (struct symbol){.name = target->name,
+                               .kind = SYM_VALUE,
+                               .span = target->span,
+                               .expr = value,
+                               .constant = const_eval(s, value, true)});
+}
+
+/* Reports names in a value that are not bound: Python evaluates it here (G3). */
+static void check_names(struct sema *s, const struct ast_expr *value)
+{
+    if (value == NULL)
+        return;
+    if (value->kind == AST_NAME)
+        scope_resolve(s, value);
+    if (value->kind == AST_LAMBDA || value->kind == AST_OTHER)
+        return;
+    check_names(s, value->left);
+    check_names(s, value->condition);
+    if (value->kind != AST_LAMBDA)
+        check_names(s, value->right);
+    for (const struct ast_expr *item = value->items; item != NULL; item = item->next)
+        check_names(s, item);
+    for (const struct ast_arg *arg = value->args; arg != NULL; arg = arg->next)
+        check_names(s, arg->value);
+}
+
+static void read_assignment(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
+{
+    check_names(s, stmt->value);
+    for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
+        if (target->kind != AST_NAME) {
+            diag_error(s->diag, target->span, "slotsc compiles assignments to one name");
+            diag_help(s->diag, "write one assignment a line: name = value");
+            continue;
+        }
+        bind(s, c, target, stmt->value);
+        if (strcmp(target->name, "__slots__") == 0)
+            c->slots_value = stmt->value;
+    }
+}
+
+static void read_annotated(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
+{
+    const struct ast_expr *target = stmt->targets;
+    if (target->kind != AST_NAME) {
+        diag_error(s->diag, target->span, "slotsc compiles annotations of names");
+        return;
+    }
+    if (stmt->value != NULL)
+        read_assignment(s, c, stmt);
+    const char *name = sema_mangle(s, c->name, target->name);
+    struct annotation *a = class_annotation(c, name), *next = a != NULL ? a->next : NULL;
+    if (a == NULL) {
+        a = arena_make(s->arena, struct annotation);
+        *c->annotations_end = a;
+        c->annotations_end = &a->next;
+    }
+    *a = (struct annotation){
+        .name = name, .span = target->span, .expr = stmt->annotation, .value = stmt->value, .next = next};
+    if (strcmp(name, "__slots__") != 0 && strcmp(name, "__match_args__") != 0)
+        type_read(s, a);
+}
+
+static bool is_declaration_only(const struct ast_stmt *body)
+{
+    for (; body != NULL; body = body->next) {
+        bool text = body->kind == AST_EXPR && (body->value->kind == AST_STR || body->value->kind == AST_ELLIPSIS);
+        if (!text && body->kind != AST_PASS)
+            return false;
+    }
+    return true;
+}
+
+static void read_method(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
+{
+    if (strcmp(def->name, "__init__") == 0 && def->decorators == NULL && !def->is_async) {
+        c->init = init_read(s, c, def);
+        return;
+    }
+    if (is_declaration_only(def->body)) {
+        diag_error(s->diag, def->name_span, "declared methods come with a later version");
+        diag_help(s->diag, "write '%s' as a C function that takes a %s *", def->name, c->name);
+        return;
+    }
+    diag_error(s->diag, def->name_span, "slotsc compiles declarations, and a method's body is code");
+    diag_help(s->diag, "write '%s' as a C function that takes a %s *, and delete it here", def->name, c->name);
+}
+
+void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
+{
+    diag_error(s->diag, at, "%s is valid Python, but not a declaration that slotsc compiles", what);
+    diag_help(s->diag, "a .slots file holds imports, constants and classes; put code that runs into C or a .py file");
+}
+
+static void read_statement(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
+{
+    switch (stmt->kind) {
+    case AST_PASS:
+        return;
+    case AST_EXPR:
+        if (stmt->value->kind != AST_STR && stmt->value->kind != AST_ELLIPSIS)
+            sema_not_a_declaration(s, stmt->span, "this expression");
+        return;
+    case AST_ASSIGN:
+        read_assignment(s, c, stmt);
+        return;
+    case AST_ANNASSIGN:
+        read_annotated(s, c, stmt);
+        return;
+    case AST_DEF:
+        read_method(s, c, stmt);
+        return;
+    case AST_CLASS:
+        diag_error(s->diag, stmt->name_span, "nested classes come with a later version");
+        diag_help(s->diag, "declare '%s' at the top level of the file", stmt->name);
+        return;
+    case AST_FOREIGN:
+        sema_not_a_declaration(s, stmt->span, arena_format(s->arena, "'%s'", stmt->name));
+        return;
+    case AST_IMPORT:
+    case AST_FROM:
+        sema_not_a_declaration(s, stmt->span, "an import inside a class");
+        return;
+    case AST_IF:
+        sema_not_a_declaration(s, stmt->span, "'if' inside a class");
+        return;
+    case AST_RAISE:
+        sema_not_a_declaration(s, stmt->span, "'raise'");
+        return;
+    }
+}
+
+static void read_body(struct sema *s, struct sema_class *c)
+{
+    const struct ast_stmt *first = c->stmt->body;
+    if (first != NULL && first->kind == AST_EXPR && first->value->kind == AST_STR) {
+        c->doc = arena_copy(s->arena, first->value->text.data, first->value->text.size);
+        first = first->next;
+    }
+    c->scope.outer = &s->globals;
+    s->scope = &c->scope;
+    for (const struct ast_stmt *stmt = first; stmt != NULL; stmt = stmt->next)
+        read_statement(s, c, stmt);
+    s->scope = &s->globals;
+}
+
+/* ---- Making the class ---- */
+
+/* S25. What Python accepts here slotsc still cannot compile. */
+static void check_builtin_base(struct sema *s, const struct sema_class *c)
+{
+    const char *name = c->builtin_base == KNOWN_INT ? "int" : c->builtin_base == KNOWN_TUPLE ? "tuple" : "bytes";
+    if (c->builtin_base == KNOWN_NONE)
+        return;
+    diag_error(s->diag, c->builtin_span, "slotsc compiles no classes derived from Python's built-in types");
+    diag_help(s->diag, "give the class a slot that holds the value");
+    bool fixed_size = c->builtin_base == KNOWN_INT || c->builtin_base == KNOWN_TUPLE || c->builtin_base == KNOWN_BYTES;
+    if (c->builtin_base == KNOWN_BOOL)
+        diag_python(s->diag, "TypeError: type 'bool' is not an acceptable base type");
+    else if (fixed_size && c->slots != NULL)
+        diag_python(s->diag, "TypeError: nonempty __slots__ not supported for subtype of '%s'", name);
+}
+
+/* S12, S13 against the best base. */
+static void check_special_slots(struct sema *s, const struct sema_class *c)
+{
+    if (c->best == NULL)
+        return;
+    if (c->slots_dict && c->best->has_dict) {
+        diag_error(s->diag, c->slots_span, "'__dict__' is inherited from '%s' already", c->best->name);
+        diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");
+    }
+    if (c->slots_weakref && c->best->has_weakref) {
+        diag_error(s->diag, c->slots_span, "'__weakref__' is inherited from '%s' already", c->best->name);
+        diag_note(s->diag, c->best->stmt->name_span, "'%s' can be weakly referenced", c->best->name);
+        diag_python(s->diag, "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+    }
+}
+
+/* What the class statement binds itself, beside the body's names (S11). */
+static bool is_bound_by_statement(const struct sema_class *c, const char *name)
+{
+    return strcmp(name, "__module__") == 0 || strcmp(name, "__slots__") == 0 ||
+           (strcmp(name, "__annotations__") == 0 && c->annotations != NULL) ||
+           (strcmp(name, "__doc__") == 0 && c->doc != NULL) || (strcmp(name, "__init__") == 0 && c->init != NULL);
+}
+
+static void check_slot_conflicts(struct sema *s, const struct sema_class *c)
+{
+    for (const struct slot_name *slot = c->slots; slot != NULL; slot = slot->next) {
+        const struct binding *b = class_binding(c, slot->name);
+        if (b == NULL && !is_bound_by_statement(c, slot->name))
+            continue;
+        diag_error(s->diag, slot->span, "the slot '%s' is also given a value in the class body", slot->raw);
+        if (b != NULL)
+            diag_note(s->diag, b->span, "'%s' is bound here", slot->raw);
+        if (b != NULL)
+            diag_help(s->diag, "set it in __init__, or use @dataclass(slots=True) instead of __slots__");
+        diag_python(s->diag, "ValueError: '%s' in __slots__ conflicts with class variable", slot->name);
+        return; /* Python names the first in slot order */
+    }
+}
+
+static void find_storage(struct sema_class *c)
+{
+    c->has_dict = !c->has_slots || c->slots_dict;
+    c->has_weakref = !c->has_slots || c->slots_weakref;
+    for (size_t i = 0; i < c->base_count; i++) {
+        c->has_dict |= c->bases[i]->has_dict;
+        c->has_weakref |= c->bases[i]->has_weakref;
+    }
+    c->solid = c->slots != NULL ? c : c->best != NULL ? c->best->solid : NULL;
+}
+
+/* One class becomes one struct: of several bases only one may bring slots or attributes into it. */
+static void check_bases_for_c(struct sema *s, const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->base_count; i++) {
+        const struct sema_class *base = c->bases[i];
+        bool brings_fields = base->has_dict && (base->init != NULL || base->fields != NULL);
+        if (base == c->best || class_derives(c->best, base) || !brings_fields)
+            continue;
+        diag_error(s->diag, c->stmt->name_span, "slotsc compiles one base with attributes, and both '%s' and '%s' have them",
+                   c->best->name, base->name);
+        diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
+        diag_help(s->diag, "give '%s' __slots__ = () and declare its attributes in '%s'", base->name, c->name);
+    }
+}
+
+static void warn_without_slots(struct sema *s, const struct sema_class *c)
+{
+    if (c->has_slots)
+        return;
+    diag_warning(s->diag, c->stmt->name_span, "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",
+                 c->name);
+    if (c->is_dataclass)
+        diag_help(s->diag, "write @dataclass(slots=True)");
+    else
+        diag_help(s->diag, "add __slots__ = (...) with the names that __init__ sets");
+}
+
+static void make_class(struct sema *s, struct sema_class *c)
+{
+    mro_choose_best_base(s, c);
+    if (c->slots_value != NULL)
+        slots_read(s, c, c->slots_value);
+    check_builtin_base(s, c);
+    check_special_slots(s, c);
+    if (c->has_slots)
+        check_slot_conflicts(s, c);
+    mro_linearize(s, c);
+    find_storage(c);
+    if (c->is_dataclass) {
+        dataclass_apply(s, c);
+        check_special_slots(s, c);
+        find_storage(c);
+    }
+    check_bases_for_c(s, c);
+    warn_without_slots(s, c);
+}
+
+/* The C name can stand for one class only, so rebinding (G2) is refused. */
+static void bind_class(struct sema *s, struct sema_class *c)
+{
+    const struct symbol *earlier = scope_find(s, &s->globals, c->name);
+    if (earlier != NULL && (earlier->kind == SYM_CLASS || earlier->kind == SYM_ENUM)) {
+        diag_error(s->diag, c->stmt->name_span, "'%s' is declared twice", c->name);
+        diag_note(s->diag, earlier->span, "first declared here");
+    }
+    scope_bind(s, &s->globals,
+               (struct symbol){.name = c->name, .kind = SYM_CLASS, .span = c->stmt->name_span, .class_ = c});
+}
+
+void class_declare(struct sema *s, const struct ast_stmt *stmt)
+{
+    struct sema_class *c = arena_make(s->arena, struct sema_class);
+    c->name = stmt->name;
+    c->stmt = stmt;
+    c->ir = arena_make(s->arena, struct ir_class);
+    c->ir->name = c->name;
+    c->ir->span = stmt->name_span;
+    c->ir->line = sema_line(stmt->name_span);
+    c->bindings_end = &c->bindings;
+    c->annotations_end = &c->annotations;
+    for (const struct ast_expr *decorator = stmt->decorators; decorator != NULL; decorator = decorator->next)
+        read_decorator(s, c, decorator);
+    read_bases(s, c);
+    read_body(s, c);
+    make_class(s, c);
+    bind_class(s, c);
+    *s->classes_end = c;
+    s->classes_end = &c->next;
+}

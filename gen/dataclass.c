@@ -1,0 +1,388 @@
+/* What @dataclass makes of a class: its options (D1), its map of fields (D2, D6, D9, D36, D37), the slots
+ * of slots=True (D32 to D34), and Python's checks in the order of CPython's _process_class (D40). */
+#include <string.h>
+
+#include "gen/sema_internal.h"
+
+/* ---- Options ---- */
+
+static bool *option(struct dataclass_options *o, const char *name)
+{
+    const struct { const char *name; bool *value; } options[] = {
+        {"init", &o->init},
+        {"repr", &o->repr},
+        {"eq", &o->eq},
+        {"order", &o->order},
+        {"unsafe_hash", &o->unsafe_hash},
+        {"frozen", &o->frozen},
+        {"match_args", &o->match_args},
+        {"kw_only", &o->kw_only},
+        {"slots", &o->slots},
+        {"weakref_slot", &o->weakref_slot}};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (strcmp(options[i].name, name) == 0)
+            return options[i].value;
+    return NULL;
+}
+
+static void read_option(struct sema *s, struct dataclass_options *options, const struct ast_arg *arg)
+{
+    if (arg->name == NULL) {
+        const char *type = sema_literal_type(arg->value);
+        diag_error(s->diag, arg->span, "@dataclass takes its options by name");
+        diag_help(s->diag, "write @dataclass(slots=True)");
+        if (type != NULL)
+            diag_python(s->diag, "AttributeError: '%s' object has no attribute '__module__'", type);
+        return;
+    }
+    bool *value = option(options, arg->name);
+    if (value == NULL) {
+        diag_error(s->diag, arg->name_span, "@dataclass has no option '%s'", arg->name);
+        diag_help(s->diag, "the options are init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
+        diag_python(s->diag, "TypeError: dataclass() got an unexpected keyword argument '%s'", arg->name);
+        return;
+    }
+    const struct ir_const *constant = const_eval(s, arg->value, false);
+    if (constant != NULL)
+        *value = const_truth(constant);
+}
+
+void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
+{
+    if (c->is_dataclass) {
+        diag_error(s->diag, decorator->span, "'%s' is decorated with @dataclass twice", c->name);
+        return;
+    }
+    c->is_dataclass = true;
+    c->options = (struct dataclass_options){
+        .init = true, .repr = true, .eq = true, .match_args = true, .span = decorator->span};
+    if (decorator->kind == AST_CALL)
+        for (const struct ast_arg *arg = decorator->args; arg != NULL; arg = arg->next)
+            read_option(s, &c->options, arg);
+}
+
+/* ---- The map of fields ---- */
+
+const struct data_field *dataclass_field(const struct sema_class *c, const char *name)
+{
+    for (const struct data_field *f = c->fields; f != NULL; f = f->next)
+        if (f->name == name)
+            return f;
+    return NULL;
+}
+
+/* A known name keeps its place and takes the new field (D36). */
+static void put_field(struct sema *s, struct sema_class *c, const struct data_field *field)
+{
+    struct data_field **place = &c->fields;
+    while (*place != NULL && (*place)->name != field->name)
+        place = &(*place)->next;
+    struct data_field *next = *place != NULL ? (*place)->next : NULL;
+    *place = arena_make(s->arena, struct data_field);
+    **place = *field;
+    (*place)->next = next;
+}
+
+/* The map that a class has or inherits. */
+static const struct data_field *map_of(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass)
+            return c->mro[i]->fields;
+    return NULL;
+}
+
+static void inherit_fields(struct sema *s, struct sema_class *c)
+{
+    for (size_t i = c->mro_count - 1; i > 0; i--)
+        for (const struct data_field *f = map_of(c->mro[i]); f != NULL; f = f->next)
+            put_field(s, c, f);
+}
+
+/* The default of a field is getattr(cls, name): the value here or in a base, unless a slot hides it (D9,
+ * D10). *from is the class whose body binds it. */
+static const struct ast_expr *find_default(const struct sema_class *c, const char *name, const struct sema_class **from)
+{
+    *from = c;
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct binding *b = class_binding(c->mro[i], name);
+        if (b != NULL && !b->removed) {
+            *from = c->mro[i];
+            return b->value;
+        }
+        if (slots_has(c->mro[i], name))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* D11: the class of a default, where it is one of Python's or of the file that has no hash. */
+static const char *unhashable_class(struct sema *s, const struct ast_expr *value)
+{
+    if (value->kind == AST_LIST || value->kind == AST_DICT || value->kind == AST_SET)
+        return sema_literal_type(value);
+    if (value->kind != AST_CALL || value->left->kind != AST_NAME)
+        return NULL;
+    const struct symbol *symbol = scope_find(s, &s->globals, value->left->name);
+    if (symbol == NULL)
+        return NULL;
+    if (symbol->kind == SYM_KNOWN) {
+        bool empty = symbol->known == KNOWN_LIST || symbol->known == KNOWN_DICT || symbol->known == KNOWN_SET;
+        return empty || strcmp(symbol->name, "bytearray") == 0 ? symbol->name : NULL;
+    }
+    if (symbol->kind != SYM_CLASS)
+        return NULL;
+    enum ir_hash hash;
+    dataclass_hash_from(symbol->class_, &hash);
+    return hash == HASH_NONE ? arena_format(s->arena, "__main__.%s", symbol->name) : NULL;
+}
+
+/* The value of a default in the scope of the class that binds it; NULL where there is none, and after
+ * an error. */
+static const struct ir_const *eval_default(struct sema *s, const struct annotation *a, const struct ast_expr *value,
+                                           const struct sema_class *from)
+{
+    if (a->is_classvar || a->is_initvar || value == NULL)
+        return NULL;
+    const char *unhashable = unhashable_class(s, value);
+    if (unhashable != NULL) {
+        diag_error(s->diag, value->span, "the default of '%s' would be one object shared by all", a->name);
+        diag_help(s->diag, "Python wants field(default_factory=...) here, which comes with a later version");
+        diag_python(s->diag, "ValueError: mutable default <class '%s'> for field %s is not allowed: use default_factory",
+                    unhashable, a->name);
+        return NULL;
+    }
+    s->scope = &from->scope;
+    const struct ir_const *constant = const_eval(s, value, false);
+    s->scope = &s->globals;
+    return constant;
+}
+
+static void add_own_fields(struct sema *s, struct sema_class *c)
+{
+    const char *kw_only_marker = NULL;
+    for (struct annotation *a = c->annotations; a != NULL; a = a->next) {
+        if (a->is_kw_only) {
+            if (kw_only_marker != NULL) {
+                diag_error(s->diag, a->span, "KW_ONLY stands here a second time");
+                diag_python(s->diag, "TypeError: '%s' is KW_ONLY, but KW_ONLY has already been specified", a->name);
+            }
+            kw_only_marker = a->name;
+            continue;
+        }
+        if (a->is_initvar)
+            diag_error(s->diag, a->span, "InitVar comes with a later version");
+        const struct sema_class *from;
+        const struct ast_expr *value = find_default(c, a->name, &from);
+        put_field(s, c,
+                  &(struct data_field){
+                      .name = a->name,
+                      .kind = a->is_classvar ? DATA_CLASSVAR : a->is_initvar ? DATA_INITVAR : DATA_FIELD,
+                      .annotation = a,
+                      .default_expr = value,
+                      .default_ = eval_default(s, a, value, from),
+                      .owner = c,
+                      .kw_only = c->options.kw_only || kw_only_marker != NULL});
+    }
+}
+
+/* ---- Checks ---- */
+
+/* D29 */
+static void check_frozen_bases(struct sema *s, const struct sema_class *c)
+{
+    const struct sema_class *frozen = NULL, *thawed = NULL;
+    for (size_t i = 1; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass) {
+            if (c->mro[i]->options.frozen)
+                frozen = c->mro[i];
+            else
+                thawed = c->mro[i];
+        }
+    const char *text = frozen != NULL && !c->options.frozen ? "cannot inherit non-frozen dataclass from a frozen one"
+                       : frozen == NULL && thawed != NULL && c->options.frozen
+                           ? "cannot inherit frozen dataclass from a non-frozen one"
+                           : NULL;
+    if (text == NULL)
+        return;
+    const struct sema_class *base = frozen != NULL ? frozen : thawed;
+    diag_error(s->diag, c->options.span, "%s", text);
+    diag_note(s->diag, base->options.span, "'%s' is %sfrozen", base->name, frozen != NULL ? "" : "not ");
+    diag_python(s->diag, "TypeError: %s", text);
+}
+
+/* D13 */
+static void check_default_order(struct sema *s, const struct sema_class *c)
+{
+    const struct data_field *with_default = NULL;
+    for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
+        if (f->kind == DATA_CLASSVAR || f->kw_only)
+            continue;
+        if (f->default_expr != NULL) {
+            with_default = with_default != NULL ? with_default : f;
+        } else if (with_default != NULL) {
+            struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
+            diag_error(s->diag, at, "field '%s' has no default but follows '%s', which has one", f->name,
+                       with_default->name);
+            diag_note(s->diag, with_default->annotation->span, "'%s' gets its default here%s%s%s", with_default->name,
+                      with_default->owner != c ? ", in base class '" : "",
+                      with_default->owner != c ? with_default->owner->name : "", with_default->owner != c ? "'" : "");
+            diag_help(s->diag, "give '%s' a default, or write @dataclass(slots=True, kw_only=True)", f->name);
+            diag_python(s->diag, "TypeError: non-default argument '%s' follows default argument", f->name);
+            return;
+        }
+    }
+}
+
+static void refuse_overwrite(struct sema *s, const struct sema_class *c, const char *name, const char *advice)
+{
+    const struct binding *b = class_binding(c, intern(s->arena, name));
+    if (b == NULL)
+        return;
+    diag_error(s->diag, b->span, "'%s' is made by @dataclass here and cannot be bound too", name);
+    diag_python(s->diag, "TypeError: Cannot overwrite attribute %s in class %s%s", name, c->name, advice);
+}
+
+static void check_methods(struct sema *s, const struct sema_class *c)
+{
+    static const char *const order_methods[] = {"__lt__", "__le__", "__gt__", "__ge__"};
+    if (c->options.order && !c->options.eq) {
+        diag_error(s->diag, c->options.span, "order=True needs eq=True");
+        diag_python(s->diag, "ValueError: eq must be true if order is true");
+    }
+    if (c->options.order)
+        for (size_t i = 0; i < 4; i++)
+            refuse_overwrite(s, c, order_methods[i], ". Consider using functools.total_ordering");
+    if (c->options.frozen) {
+        refuse_overwrite(s, c, "__setattr__", "");
+        refuse_overwrite(s, c, "__delattr__", "");
+    }
+    bool has_eq = class_binding(c, intern(s->arena, "__eq__")) != NULL;
+    const struct binding *hash = class_binding(c, intern(s->arena, "__hash__"));
+    if (c->options.unsafe_hash && hash != NULL &&
+        !(has_eq && hash->value != NULL && hash->value->kind == AST_NONE))
+        refuse_overwrite(s, c, "__hash__", "");
+}
+
+/* ---- slots=True ---- */
+
+static bool ancestor_names_slot(const struct sema_class *c, const char *name)
+{
+    for (size_t i = 1; i < c->mro_count; i++)
+        for (const struct slot_name *slot = c->mro[i]->slots; slot != NULL; slot = slot->next)
+            if (slot->name == name || slot->raw == name)
+                return true;
+    return false;
+}
+
+static bool ancestor_names_weakref(const struct sema_class *c)
+{
+    for (size_t i = 1; i < c->mro_count; i++)
+        if (c->mro[i]->slots_weakref)
+            return true;
+    return false;
+}
+
+/* D32: the fields that no ancestor has a slot for; their defaults leave the class. */
+static void make_slots(struct sema *s, struct sema_class *c)
+{
+    struct slot_name **end = &c->slots;
+    for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
+        struct binding *b = class_binding(c, f->name);
+        if (f->kind != DATA_FIELD)
+            continue;
+        if (b != NULL)
+            b->removed = true;
+        if (ancestor_names_slot(c, f->name))
+            continue;
+        struct slot_name *slot = arena_make(s->arena, struct slot_name);
+        *slot = (struct slot_name){.name = f->name, .raw = f->name, .span = f->annotation->span};
+        *end = slot;
+        end = &slot->next;
+    }
+    c->has_slots = true;
+    c->slots_span = c->options.span;
+    c->slots_weakref = c->options.weakref_slot && !ancestor_names_weakref(c);
+}
+
+/* D33 to D35 */
+static void apply_slots(struct sema *s, struct sema_class *c)
+{
+    if (c->options.weakref_slot && !c->options.slots) {
+        diag_error(s->diag, c->options.span, "weakref_slot=True needs slots=True");
+        diag_python(s->diag, "TypeError: weakref_slot is True but slots is False");
+    }
+    if (!c->options.slots)
+        return;
+    if (c->slots_value != NULL) {
+        diag_error(s->diag, c->slots_value->span, "'%s' has __slots__ and @dataclass(slots=True); choose one", c->name);
+        diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
+        return;
+    }
+    make_slots(s, c);
+}
+
+void dataclass_apply(struct sema *s, struct sema_class *c)
+{
+    inherit_fields(s, c);
+    add_own_fields(s, c);
+    check_frozen_bases(s, c);
+    if (c->options.init)
+        check_default_order(s, c);
+    check_methods(s, c);
+    apply_slots(s, c);
+}
+
+/* ---- Where methods come from ---- */
+
+#define FIRST_IN_MRO(c, option)                                                                              \
+    for (size_t i = 0; i < (c)->mro_count; i++)                                                              \
+        if ((c)->mro[i]->is_dataclass && (c)->mro[i]->options.option)                                        \
+            return (c)->mro[i];                                                                              \
+    return NULL
+
+const struct sema_class *dataclass_repr_from(const struct sema_class *c)
+{
+    FIRST_IN_MRO(c, repr);
+}
+
+const struct sema_class *dataclass_eq_from(const struct sema_class *c)
+{
+    FIRST_IN_MRO(c, eq);
+}
+
+const struct sema_class *dataclass_order_from(const struct sema_class *c)
+{
+    FIRST_IN_MRO(c, order);
+}
+
+const struct sema_class *dataclass_frozen_from(const struct sema_class *c)
+{
+    FIRST_IN_MRO(c, frozen);
+}
+
+static bool binds_hash_to_none(const struct sema_class *c)
+{
+    for (const struct binding *b = c->bindings; b != NULL; b = b->next)
+        if (strcmp(b->name, "__hash__") == 0)
+            return b->value != NULL && b->value->kind == AST_NONE;
+    return false;
+}
+
+const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir_hash *hash)
+{
+    *hash = HASH_NONE;
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct sema_class *k = c->mro[i];
+        if (binds_hash_to_none(k)) /* explicit: @dataclass leaves it */
+            return k;
+        if (k->is_dataclass && (k->options.unsafe_hash || (k->options.eq && k->options.frozen))) {
+            *hash = HASH_FIELDS;
+            return k;
+        }
+        if (k->is_dataclass && k->options.eq)
+            return k;
+    }
+    *hash = HASH_IDENTITY;
+    return NULL;
+}

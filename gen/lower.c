@@ -1,0 +1,306 @@
+/* Classes as IR: which fields, in which order, of which type, and which of them repr, ==, order and hash
+ * look at. Where a class gets a method from decides over whose fields it goes (D39). */
+#include <string.h>
+
+#include "gen/sema_internal.h"
+
+struct ir_field *lower_find_field(const struct ir_class *c, const char *name)
+{
+    for (struct ir_field *f = c->fields; f != NULL; f = f->next)
+        if (f->name == name)
+            return f;
+    return NULL;
+}
+
+/* ---- Constants ---- */
+
+void lower_constant(struct sema *s, const struct ir_class *c, const char *name, struct span span,
+                    const struct ir_const *value)
+{
+    struct ir_constant *constant = arena_make(s->arena, struct ir_constant);
+    constant->name = name;
+    constant->class_ = c;
+    constant->span = span;
+    constant->line = sema_line(span);
+    constant->value = (struct ir_const *)value;
+    *s->constants_end = constant;
+    s->constants_end = &constant->next;
+}
+
+static bool is_dunder(const char *name)
+{
+    size_t size = strlen(name);
+    return size > 4 && name[0] == '_' && name[1] == '_' && name[size - 1] == '_' && name[size - 2] == '_';
+}
+
+/* Class attributes beside the slots become C constants. None is no C constant. */
+static void lower_attributes(struct sema *s, const struct sema_class *c)
+{
+    for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
+        const struct data_field *field = c->is_dataclass ? dataclass_field(c, b->name) : NULL;
+        if (b->value == NULL || is_dunder(b->name) || (field != NULL && field->kind == DATA_FIELD && field->owner == c))
+            continue;
+        s->scope = &c->scope;
+        const struct ir_const *value = const_eval(s, b->value, false);
+        s->scope = &s->globals;
+        if (value != NULL && value->kind != CONST_NONE)
+            lower_constant(s, c->ir, b->name, b->span, value);
+    }
+}
+
+/* ---- Fields ---- */
+
+struct field_list {
+    struct sema *s;
+    struct sema_class *c;
+    struct ir_field **end;
+};
+
+static struct ir_field *append(struct field_list *list, const struct ir_field *field)
+{
+    struct ir_field *copy = arena_make(list->s->arena, struct ir_field);
+    *copy = *field;
+    copy->next = NULL;
+    *list->end = copy;
+    list->end = &copy->next;
+    list->c->ir->field_count++;
+    return copy;
+}
+
+static void append_inherited(struct field_list *list)
+{
+    if (list->c->best == NULL)
+        return;
+    for (const struct ir_field *f = list->c->best->ir->fields; f != NULL; f = f->next) {
+        struct ir_field *view = append(list, f);
+        view->inherited = f;
+        view->can_be_unset = false;
+    }
+}
+
+/* A redeclared slot shares the base's storage (S16), so its type may only become narrower. */
+static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *view, struct span span, bool is_new_slot)
+{
+    const struct annotation *a = class_annotation(c, view->name);
+    if (is_new_slot) {
+        diag_warning(s->diag, span, "'%s' redeclares the slot '%s' of '%s'; slotsc keeps one slot for both", c->name,
+                     view->name, view->owner->name);
+        diag_note(s->diag, view->span, "first declared here");
+    }
+    if (a == NULL || !a->has_type || type_same(&a->type, &view->type))
+        return;
+    if (!type_is_narrower(&a->type, &view->type)) {
+        diag_error(s->diag, a->span, "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares",
+                   view->name, type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
+        diag_note(s->diag, view->span, "declared here in the base");
+        diag_help(s->diag, "a slot may become narrower (a subclass, T for Optional[T]) and nothing else");
+        return;
+    }
+    view->type = a->type;
+    view->span = a->span;
+    view->line = sema_line(a->span);
+}
+
+static struct ir_type slot_type(struct sema *s, struct sema_class *c, const char *name)
+{
+    const struct annotation *a = class_annotation(c, name);
+    struct ir_type type = {.kind = IR_ANY};
+    const struct data_field *field = c->is_dataclass ? dataclass_field(c, name) : NULL;
+    if (a == NULL && field != NULL)
+        a = field->annotation; /* a slots=True child of a base without slots */
+    if (a != NULL && a->has_type) {
+        type = a->type;
+    } else if (a == NULL || a->is_bare) {
+        if (!init_slot_type(s, c, name, &type) && field != NULL && field->default_ != NULL)
+            type = const_type(field->default_);
+    }
+    if (field != NULL && field->default_ != NULL && field->default_->kind == CONST_NONE)
+        const_as(s, field->default_, &type, field->default_expr->span); /* makes it Optional */
+    return type;
+}
+
+static void append_slot(struct field_list *list, const char *name, const char *doc, struct span span, bool is_new_slot)
+{
+    struct sema_class *c = list->c;
+    struct ir_field *known = lower_find_field(c->ir, name);
+    if (known != NULL) {
+        if (known->inherited != NULL)
+            redeclare(list->s, c, known, span, is_new_slot);
+        return;
+    }
+    const struct annotation *a = class_annotation(c, name);
+    append(list, &(struct ir_field){.name = name,
+                                    .doc = doc,
+                                    .span = a != NULL ? a->span : span,
+                                    .line = sema_line(a != NULL ? a->span : span),
+                                    .type = slot_type(list->s, c, name),
+                                    .owner = c->ir,
+                                    .read_only = a != NULL && a->is_final});
+}
+
+static void append_target(void *context, const struct ast_expr *target)
+{
+    struct field_list *list = context;
+    const char *name = sema_mangle(list->s, list->c->name, target->name);
+    append_slot(list, name, NULL, target->name_span, false);
+}
+
+/* Without __slots__ the fixed slots are what the class declares: annotated names and fields, then what
+ * __init__ sets. */
+static void append_declared(struct field_list *list)
+{
+    for (const struct annotation *a = list->c->annotations; a != NULL; a = a->next) {
+        bool is_attribute = a->is_classvar || a->is_kw_only || a->is_initvar || is_dunder(a->name);
+        bool has_value = a->value != NULL && !list->c->is_dataclass;
+        if (!is_attribute && !has_value)
+            append_slot(list, a->name, NULL, a->span, false);
+    }
+}
+
+static void append_own(struct field_list *list)
+{
+    struct sema_class *c = list->c;
+    for (const struct slot_name *slot = c->slots; slot != NULL; slot = slot->next)
+        append_slot(list, slot->name, slot->doc, slot->span, !c->is_dataclass || c->slots_value != NULL);
+    if (!c->has_slots)
+        append_declared(list);
+    if (c->is_dataclass) /* overridden fields whose slot is a base's */
+        for (const struct data_field *f = c->fields; f != NULL; f = f->next)
+            if (f->kind == DATA_FIELD && f->owner == c && lower_find_field(c->ir, f->name) != NULL)
+                append_slot(list, f->name, NULL, f->annotation->span, false);
+    if (c->has_dict)
+        init_each_target(c, append_target, list);
+}
+
+/* The dataclass whose map gives the order of fields: the first in the MRO. */
+static const struct sema_class *map_owner(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass)
+            return c->mro[i];
+    return NULL;
+}
+
+/* Moves the fields of the dataclass map to the front, in the map's order. */
+static void order_fields(struct sema_class *c)
+{
+    const struct sema_class *owner = map_owner(c);
+    if (owner == NULL)
+        return;
+    struct ir_field *first = NULL, **end = &first;
+    for (const struct data_field *f = owner->fields; f != NULL; f = f->next)
+        for (struct ir_field **place = &c->ir->fields; *place != NULL; place = &(*place)->next)
+            if ((*place)->name == f->name) {
+                struct ir_field *moved = *place;
+                *place = moved->next;
+                moved->next = NULL;
+                *end = moved;
+                end = &moved->next;
+                break;
+            }
+    *end = c->ir->fields;
+    c->ir->fields = first;
+}
+
+/* ---- What methods look at ---- */
+
+static bool is_field_of(const struct sema_class *from, const char *name)
+{
+    const struct data_field *f = from != NULL ? dataclass_field(from, name) : NULL;
+    return f != NULL && f->kind == DATA_FIELD;
+}
+
+/* A plain class's own repr and == go over its slots; what lies in the dictionary in Python stays out. */
+static bool is_shown_in_plain_class(const struct sema_class *c, const char *name)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (!c->mro[i]->has_slots || slots_has(c->mro[i], name))
+            return true;
+    return false;
+}
+
+static void mark_fields(struct sema_class *c)
+{
+    bool plain = !class_has_dataclass(c);
+    enum ir_hash hash;
+    const struct sema_class *repr = dataclass_repr_from(c), *eq = dataclass_eq_from(c);
+    const struct sema_class *order = dataclass_order_from(c), *hash_from = dataclass_hash_from(c, &hash);
+    const struct sema_class *frozen = dataclass_frozen_from(c);
+    for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
+        bool shown = plain && is_shown_in_plain_class(c, f->name);
+        f->in_repr = shown || is_field_of(repr, f->name);
+        f->in_compare = shown || is_field_of(eq, f->name);
+        f->in_order = is_field_of(order, f->name);
+        f->in_hash = hash == HASH_FIELDS && is_field_of(hash_from, f->name);
+        f->read_only |= frozen != NULL && (c->is_dataclass || is_field_of(frozen, f->name));
+    }
+    c->ir->has_repr = plain || repr != NULL;
+    c->ir->has_eq = plain || eq != NULL;
+    c->ir->has_order = order != NULL;
+    c->ir->hash = plain ? HASH_NONE : hash;
+    c->ir->is_frozen = frozen != NULL;
+}
+
+/* A plain class that nothing can change has a hash over its slots (language.md). */
+static void give_plain_hash(struct sema_class *c)
+{
+    if (class_has_dataclass(c) || c->has_dict || c->ir->fields == NULL)
+        return;
+    for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
+        if (!f->read_only || f->can_be_unset)
+            return;
+    for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
+        f->in_hash = true;
+    c->ir->hash = HASH_FIELDS;
+}
+
+void lower_class(struct sema *s, struct sema_class *c)
+{
+    struct ir_class *ir = c->ir;
+    struct field_list list = {.s = s, .c = c, .end = &ir->fields};
+    ir->doc = c->doc;
+    ir->base = c->best != NULL ? c->best->ir : NULL;
+    ir->is_dataclass = class_has_dataclass(c);
+    ir->is_final = c->is_final;
+    ir->has_weakref = c->has_weakref;
+    ir->has_dict = c->has_dict;
+    for (struct annotation *a = c->annotations; a != NULL; a = a->next)
+        type_finish(s, a);
+    init_finish(s, c);
+    append_inherited(&list);
+    append_own(&list);
+    order_fields(c);
+    mark_fields(c);
+    init_lower_params(s, c);
+    lower_attributes(s, c);
+}
+
+/* ---- When all classes are known ---- */
+
+static void check_weakrefs(struct sema *s, const struct sema_class *c)
+{
+    for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
+        if (f->type.kind != IR_WEAKREF || f->inherited != NULL || f->type.class_->has_weakref)
+            continue;
+        diag_error(s->diag, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
+        diag_note(s->diag, f->type.class_->span, "'%s' has no '__weakref__' slot", f->type.class_->name);
+        diag_help(s->diag, "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");
+    }
+}
+
+/* Only plain values that are always there: such a class gets functions of its own. */
+static bool is_flat(const struct ir_class *c)
+{
+    for (const struct ir_field *f = c->fields; f != NULL; f = f->next)
+        if (f->can_be_unset || f->type.kind >= IR_OBJECT)
+            return false;
+    return !c->has_dict;
+}
+
+void lower_finish(struct sema *s, struct sema_class *c)
+{
+    init_lower_steps(s, c);
+    give_plain_hash(c);
+    check_weakrefs(s, c);
+    c->ir->is_flat = is_flat(c->ir);
+}

@@ -1,0 +1,385 @@
+/* What a name means. As in Python a name is looked up when its statement runs: the table holds what is
+ * bound so far. Python's own library is known by a table, and identity, not spelling, decides: after
+ * `from dataclasses import dataclass as dc` the name `dc` is the same object (G14). */
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "gen/sema_internal.h"
+
+struct known_object {
+    const char *module;
+    const char *name;
+    enum known known;
+};
+
+static const struct known_object known_objects[] = {
+    {"builtins", "bool", KNOWN_BOOL},
+    {"builtins", "int", KNOWN_INT},
+    {"builtins", "float", KNOWN_FLOAT},
+    {"builtins", "str", KNOWN_STR},
+    {"builtins", "bytes", KNOWN_BYTES},
+    {"builtins", "object", KNOWN_OBJECT},
+    {"builtins", "list", KNOWN_LIST},
+    {"builtins", "dict", KNOWN_DICT},
+    {"builtins", "tuple", KNOWN_TUPLE},
+    {"builtins", "set", KNOWN_SET},
+    {"builtins", "frozenset", KNOWN_FROZENSET},
+    {"builtins", "bytearray", KNOWN_BUILTIN_CLASS},
+    {"builtins", "complex", KNOWN_BUILTIN_CLASS},
+    {"builtins", "type", KNOWN_BUILTIN_CLASS},
+    {"builtins", "Exception", KNOWN_BUILTIN_CLASS},
+    {"builtins", "BaseException", KNOWN_BUILTIN_CLASS},
+    {"slots", "i8", KNOWN_I8},
+    {"slots", "i16", KNOWN_I16},
+    {"slots", "i32", KNOWN_I32},
+    {"slots", "i64", KNOWN_I64},
+    {"slots", "u8", KNOWN_U8},
+    {"slots", "u16", KNOWN_U16},
+    {"slots", "u32", KNOWN_U32},
+    {"slots", "u64", KNOWN_U64},
+    {"slots", "f32", KNOWN_F32},
+    {"slots", "f64", KNOWN_F64},
+    {"typing", "Any", KNOWN_ANY},
+    {"typing", "Optional", KNOWN_OPTIONAL},
+    {"typing", "Union", KNOWN_UNION},
+    {"typing", "Annotated", KNOWN_ANNOTATED},
+    {"typing", "TypeAlias", KNOWN_TYPE_ALIAS},
+    {"typing", "Final", KNOWN_FINAL},
+    {"typing", "ClassVar", KNOWN_CLASSVAR},
+    {"typing", "final", KNOWN_FINAL_DECORATOR},
+    {"typing", "Protocol", KNOWN_PROTOCOL},
+    {"typing", "TYPE_CHECKING", KNOWN_TYPE_CHECKING},
+    {"dataclasses", "dataclass", KNOWN_DATACLASS},
+    {"dataclasses", "InitVar", KNOWN_INITVAR},
+    {"dataclasses", "KW_ONLY", KNOWN_KW_ONLY},
+    {"enum", "Enum", KNOWN_ENUM},
+    {"enum", "IntEnum", KNOWN_INTENUM},
+    {"enum", "auto", KNOWN_AUTO},
+    {"abc", "ABC", KNOWN_ABC},
+    {"weakref", "ref", KNOWN_REF},
+    {"weakref", "ReferenceType", KNOWN_REF},
+};
+
+/* The other names of each module: importing them is right, compiling them is not possible yet. */
+static const char *const other_names[][2] = {
+    {"builtins",
+     " abs aiter all anext any ascii bin breakpoint callable chr classmethod compile delattr dir divmod"
+     " enumerate eval exec filter format getattr globals hasattr hash help hex id input isinstance issubclass"
+     " iter len locals map max memoryview min next oct open ord pow print property range repr reversed round"
+     " setattr slice sorted staticmethod sum super vars zip NotImplemented ArithmeticError AssertionError"
+     " AttributeError BufferError EOFError ImportError IndexError KeyError KeyboardInterrupt LookupError"
+     " MemoryError NameError NotImplementedError OSError OverflowError RecursionError ReferenceError"
+     " RuntimeError StopIteration SyntaxError SystemError SystemExit TypeError UnicodeError ValueError"
+     " Warning ZeroDivisionError __name__ __file__ __doc__ __debug__ __import__ "},
+    {"dataclasses",
+     " field Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
+    {"typing",
+     " AbstractSet AnyStr Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
+     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic Hashable"
+     " IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match"
+     " MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired OrderedDict"
+     " ParamSpec Pattern Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes"
+     " SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard"
+     " TypeVar TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type cast clear_overloads"
+     " dataclass_transform get_args get_origin get_overloads get_type_hints is_typeddict no_type_check"
+     " overload reveal_type runtime_checkable "},
+    {"enum",
+     " CONFORM CONTINUOUS EJECT Flag FlagBoundary EnumCheck EnumMeta EnumType IntFlag KEEP NAMED_FLAGS"
+     " ReprEnum STRICT StrEnum UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
+     " unique verify "},
+    {"abc",
+     " ABCMeta abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token"
+     " update_abstractmethods "},
+    {"weakref",
+     " CallableProxyType ProxyType ProxyTypes WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary"
+     " finalize getweakrefcount getweakrefs proxy "},
+    {"slots", " Inline Array c_layout "},
+    {"collections.abc",
+     " AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine"
+     " Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping"
+     " MutableSequence MutableSet Reversible Sequence Set Sized ValuesView "},
+    {"datetime", " date datetime time timedelta timezone tzinfo MINYEAR MAXYEAR UTC "},
+    {"decimal", " Context Decimal "},
+    {"uuid", " UUID "},
+    {"pathlib", " Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath "},
+    {"__future__",
+     " annotations absolute_import barry_as_FLUFL division generator_stop generators nested_scopes"
+     " print_function unicode_literals with_statement "},
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *p = strstr(words, word); p != NULL; p = strstr(p + 1, word))
+        if (p[-1] == ' ' && p[size] == ' ')
+            return true;
+    return false;
+}
+
+static bool is_standard_module(const char *path)
+{
+    for (size_t i = 1; i < LENGTH(other_names); i++)
+        if (strcmp(other_names[i][0], path) == 0)
+            return true;
+    return strcmp(path, "collections") == 0;
+}
+
+/* What `name` is in a standard module; KNOWN_NONE where the module has no such name. */
+static enum known known_in(const char *module, const char *name)
+{
+    for (size_t i = 0; i < LENGTH(known_objects); i++)
+        if (strcmp(known_objects[i].name, name) == 0 && strcmp(known_objects[i].module, module) == 0)
+            return known_objects[i].known;
+    for (size_t i = 0; i < LENGTH(other_names); i++)
+        if (strcmp(other_names[i][0], module) == 0 && has_word(other_names[i][1], name))
+            return KNOWN_LATER;
+    return KNOWN_NONE;
+}
+
+/* ---- The table of names ---- */
+
+static size_t slot_of(const struct scope *scope, const char *name)
+{
+    size_t i = ((uintptr_t)name >> 3) * 0x9E3779B97F4A7C15u & (scope->capacity - 1);
+    while (scope->table[i] != NULL && scope->table[i]->name != name)
+        i = (i + 1) & (scope->capacity - 1);
+    return i;
+}
+
+static void grow(struct sema *s, struct scope *scope)
+{
+    struct scope old = *scope;
+    scope->capacity = old.capacity != 0 ? 2 * old.capacity : 8;
+    scope->table = arena_alloc(s->arena, scope->capacity * sizeof(struct symbol *));
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.table[i] != NULL)
+            scope->table[slot_of(scope, old.table[i]->name)] = old.table[i];
+}
+
+void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol)
+{
+    if (4 * scope->count >= 3 * scope->capacity)
+        grow(s, scope);
+    struct symbol **place = &scope->table[slot_of(scope, symbol.name)];
+    scope->count += *place == NULL;
+    *place = arena_make(s->arena, struct symbol);
+    **place = symbol;
+}
+
+static const struct symbol *known_symbol(const struct sema *s, const char *name, enum known known)
+{
+    struct symbol *symbol = arena_make(s->arena, struct symbol);
+    symbol->name = name;
+    symbol->kind = SYM_KNOWN;
+    symbol->known = known;
+    return symbol;
+}
+
+const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name)
+{
+    for (; scope != NULL; scope = scope->outer) {
+        if (scope->capacity == 0)
+            continue;
+        const struct symbol *symbol = scope->table[slot_of(scope, name)];
+        if (symbol != NULL)
+            return symbol;
+    }
+    enum known known = known_in("builtins", name);
+    return known != KNOWN_NONE ? known_symbol(s, name, known) : NULL;
+}
+
+/* "a.b.c" of nested attributes of names; NULL for other expressions. */
+static const char *dotted_path(const struct sema *s, const struct ast_expr *expr)
+{
+    if (expr->kind == AST_NAME)
+        return expr->name;
+    if (expr->kind != AST_ATTRIBUTE)
+        return NULL;
+    const char *left = dotted_path(s, expr->left);
+    return left != NULL ? intern(s->arena, arena_format(s->arena, "%s.%s", left, expr->name)) : NULL;
+}
+
+/* The standard module that an expression names, as `typing` or `collections.abc`; NULL otherwise. */
+static const char *module_of(const struct sema *s, const struct ast_expr *expr)
+{
+    const char *path = dotted_path(s, expr);
+    if (path == NULL)
+        return NULL;
+    const struct symbol *symbol = scope_find(s, s->scope, path);
+    if (symbol == NULL && expr->kind == AST_ATTRIBUTE) {
+        const char *outer = module_of(s, expr->left);
+        if (outer == NULL)
+            return NULL;
+        path = arena_format(s->arena, "%s.%s", outer, expr->name);
+        return is_standard_module(path) ? intern(s->arena, path) : NULL;
+    }
+    return symbol != NULL && symbol->kind == SYM_MODULE ? symbol->expr->name : NULL;
+}
+
+static const struct symbol *resolve_attribute(struct sema *s, const struct ast_expr *expr)
+{
+    const char *module = module_of(s, expr->left);
+    if (module == NULL)
+        return NULL;
+    enum known known = known_in(module, expr->name);
+    if (known != KNOWN_NONE)
+        return known_symbol(s, expr->name, known);
+    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module, expr->name);
+    diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module, expr->name);
+    return NULL;
+}
+
+const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
+{
+    if (expr->kind == AST_ATTRIBUTE)
+        return resolve_attribute(s, expr);
+    if (expr->kind != AST_NAME)
+        return NULL;
+    const struct symbol *symbol = scope_find(s, s->scope, expr->name);
+    if (symbol == NULL) {
+        diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", expr->name);
+        if (s->quoted.source == NULL)
+            diag_python(s->diag, "NameError: name '%s' is not defined", expr->name);
+    }
+    return symbol;
+}
+
+enum known scope_known(const struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *symbol = NULL;
+    if (expr->kind == AST_NAME) {
+        symbol = scope_find(s, s->scope, expr->name);
+    } else if (expr->kind == AST_ATTRIBUTE) {
+        const char *module = module_of(s, expr->left);
+        return module != NULL ? known_in(module, expr->name) : KNOWN_NONE;
+    }
+    return symbol != NULL && symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
+}
+
+/* ---- Imports ---- */
+
+static void report_other_module(struct sema *s, struct span at, const char *path)
+{
+    diag_error(s->diag, at, "import of '%s': this version compiles each .slots file by itself", path);
+    diag_help(s->diag, "imports of other .slots files come with a later version; for now declare the classes"
+                       " in this file");
+}
+
+static void bind_module(struct sema *s, const struct ast_alias *alias)
+{
+    struct ast_expr *path = ast_new_expr(s->arena, AST_NAME, alias->span);
+    path->name = alias->path;
+    const char *name = alias->alias != NULL ? alias->alias : alias->path;
+    scope_bind(s, &s->globals,
+               (struct symbol){.name = name, .kind = SYM_MODULE, .span = alias->span, .expr = path});
+}
+
+static void import_modules(struct sema *s, const struct ast_stmt *stmt)
+{
+    for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
+        if (is_standard_module(alias->path))
+            bind_module(s, alias);
+        else
+            report_other_module(s, alias->span, alias->path);
+    }
+}
+
+static void import_name(struct sema *s, const char *module, const struct ast_alias *alias)
+{
+    enum known known = known_in(module, alias->path);
+    if (strcmp(alias->path, "*") == 0) {
+        diag_error(s->diag, alias->span, "'import *' hides where names come from; slotsc does not follow it");
+        diag_help(s->diag, "name what the file uses: from %s import ...", module);
+        return;
+    }
+    if (known == KNOWN_NONE) {
+        diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
+        known = KNOWN_LATER; /* so that each use is not reported again */
+    }
+    const char *name = alias->alias != NULL ? alias->alias : alias->path;
+    scope_bind(s, &s->globals,
+               (struct symbol){.name = name, .kind = SYM_KNOWN, .known = known, .span = alias->span});
+}
+
+void scope_import(struct sema *s, const struct ast_stmt *stmt)
+{
+    if (stmt->kind == AST_IMPORT) {
+        import_modules(s, stmt);
+        return;
+    }
+    if (stmt->level != 0 || !is_standard_module(stmt->name)) {
+        report_other_module(s, stmt->name_span, stmt->name);
+        for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next)
+            scope_bind(s, &s->globals,
+                       (struct symbol){.name = alias->alias != NULL ? alias->alias : alias->path,
+                                       .kind = SYM_KNOWN,
+                                       .known = KNOWN_LATER,
+                                       .span = alias->span});
+        return;
+    }
+    for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
+        import_name(s, stmt->name, alias);
+        if (strcmp(stmt->name, "__future__") == 0 && strcmp(alias->path, "annotations") == 0)
+            s->future_annotations = true;
+    }
+}
+
+/* ---- Small questions about names ---- */
+
+struct span sema_place(const struct sema *s, struct span span)
+{
+    return s->quoted.source != NULL ? s->quoted : span;
+}
+
+unsigned sema_line(struct span span)
+{
+    return source_position(span.source, span.start).line;
+}
+
+const char *sema_mangle(struct sema *s, const char *class_name, const char *name)
+{
+    size_t size = strlen(name);
+    if (name[0] != '_' || name[1] != '_' || (size >= 2 && name[size - 1] == '_' && name[size - 2] == '_'))
+        return name;
+    while (*class_name == '_')
+        class_name++;
+    if (*class_name == '\0')
+        return name;
+    return intern(s->arena, arena_format(s->arena, "_%s%s", class_name, name));
+}
+
+const char *sema_literal_type(const struct ast_expr *expr)
+{
+    switch (expr->kind) {
+    case AST_NONE:
+        return "NoneType";
+    case AST_TRUE:
+    case AST_FALSE:
+        return "bool";
+    case AST_ELLIPSIS:
+        return "ellipsis";
+    case AST_INT:
+        return "int";
+    case AST_FLOAT:
+        return "float";
+    case AST_STR:
+        return "str";
+    case AST_BYTES:
+        return "bytes";
+    case AST_TUPLE:
+        return "tuple";
+    case AST_LIST:
+        return "list";
+    case AST_SET:
+        return "set";
+    case AST_DICT:
+        return "dict";
+    case AST_UNARY:
+        return expr->op == OP_NOT ? "bool" : sema_literal_type(expr->left);
+    default:
+        return NULL;
+    }
+}

@@ -1,0 +1,278 @@
+/* sema_internal.h: what the files of sema share. Each answers one question:
+ *
+ *     scope.c      what does this name mean, here and now
+ *     consts.c     what is the value of this constant expression
+ *     types.c      which type is this annotation
+ *     slots.c      which slots does __slots__ name
+ *     mro.c        which bases go together, and in which order are they asked
+ *     classes.c    what does a class statement bind, and which rules of Python's does it break
+ *     dataclass.c  which fields has a dataclass, which methods does it get
+ *     enums.c      which members has an enumeration
+ *     init.c       what does __init__ set, on every path
+ *     lower.c      all of that as IR
+ *     sema.c       the module, statement by statement
+ *
+ * It works in two passes. The first goes through the module as Python would run it, top to bottom, so
+ * that a name means what it means at that line. The second runs when every class is known: it resolves
+ * quoted annotations and makes the IR. */
+#ifndef GEN_SEMA_INTERNAL_H
+#define GEN_SEMA_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gen/arena.h"
+#include "gen/ast.h"
+#include "gen/diag.h"
+#include "gen/ir.h"
+#include "gen/sema.h"
+
+/* ---- Names (scope.c) ---- */
+
+/* Objects of Python's library that declarations use. */
+enum known {
+    KNOWN_NONE,
+    KNOWN_BOOL, KNOWN_INT, KNOWN_FLOAT, KNOWN_STR, KNOWN_BYTES,
+    KNOWN_I8, KNOWN_I16, KNOWN_I32, KNOWN_I64,
+    KNOWN_U8, KNOWN_U16, KNOWN_U32, KNOWN_U64, KNOWN_F32, KNOWN_F64,
+    KNOWN_OBJECT, KNOWN_ANY, KNOWN_OPTIONAL, KNOWN_UNION, KNOWN_ANNOTATED, KNOWN_TYPE_ALIAS,
+    KNOWN_FINAL, KNOWN_CLASSVAR, KNOWN_REF,
+    KNOWN_FINAL_DECORATOR, KNOWN_DATACLASS, KNOWN_INITVAR, KNOWN_KW_ONLY,
+    KNOWN_ABC, KNOWN_PROTOCOL,
+    KNOWN_ENUM, KNOWN_INTENUM, KNOWN_AUTO,
+    KNOWN_TYPE_CHECKING, KNOWN_LIST, KNOWN_DICT, KNOWN_TUPLE, KNOWN_SET, KNOWN_FROZENSET,
+    KNOWN_BUILTIN_CLASS,  /* int's siblings that cannot be slots or bases here */
+    KNOWN_LATER           /* exists in Python and is no part of this version's language */
+};
+
+enum symbol_kind {
+    SYM_KNOWN,  /* known */
+    SYM_MODULE, /* a standard module: `name` is its path */
+    SYM_CLASS,  /* class_ */
+    SYM_ENUM,   /* enumeration */
+    SYM_VALUE   /* a value that the file assigned: expr, and constant where it is one */
+};
+
+struct symbol {
+    const char *name;
+    enum symbol_kind kind;
+    enum known known;
+    struct span span; /* where it was bound; empty for builtins */
+    struct sema_class *class_;
+    struct ir_enum *enumeration;
+    const struct ast_expr *expr;
+    const struct ir_const *constant;
+};
+
+struct scope {
+    const struct scope *outer; /* or NULL: the builtins */
+    struct symbol **table;
+    size_t capacity, count;
+};
+
+struct sema {
+    struct arena *arena;
+    struct diag *diag;
+    struct ir_module *module;
+    struct scope globals;
+    const struct scope *scope;      /* where names are looked up now */
+    bool future_annotations;
+    struct sema_class *classes, **classes_end;
+    struct ir_enum **enums_end;
+    struct ir_constant **constants_end;
+    struct span quoted;             /* while a quoted annotation is resolved: its place, for messages */
+};
+
+void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
+/* The symbol of a name, or NULL where it is not bound; reports nothing. */
+const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name);
+/* The symbol of a name or `module.name`; NULL for other expressions and, after an error, for unknown
+ * names. */
+const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
+void scope_import(struct sema *s, const struct ast_stmt *stmt);
+/* The `known` of a name or dotted name, KNOWN_NONE where it is something else; reports nothing. */
+enum known scope_known(const struct sema *s, const struct ast_expr *expr);
+
+/* Where a message about an expression points: at the quoted annotation while one is resolved. */
+struct span sema_place(const struct sema *s, struct span span);
+unsigned sema_line(struct span span);
+/* `__n` in class C is `_C__n` (G6). */
+const char *sema_mangle(struct sema *s, const char *class_name, const char *name);
+/* Python's name of a literal's type: "int", "NoneType"; NULL for expressions that are no literals. */
+const char *sema_literal_type(const struct ast_expr *expr);
+
+/* ---- Constants (consts.c) ---- */
+
+/* The value of a constant expression; NULL where it is none. `quiet` reports nothing at all, otherwise
+ * an error tells why. */
+const struct ir_const *const_eval(struct sema *s, const struct ast_expr *expr, bool quiet);
+const struct ir_const *const_int(struct sema *s, int64_t value);
+const struct ir_const *const_none(struct sema *s);
+bool const_truth(const struct ir_const *value);
+/* Python's == for two constants. */
+bool const_equal(const struct ir_const *a, const struct ir_const *b);
+/* The constant as a value of `type`, converted where language.md allows it (with a warning); a default
+ * of None makes the type optional. NULL after an error. */
+const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
+                                struct span at);
+/* The type that a constant suggests for an untyped slot: None suggests IR_ANY. */
+struct ir_type const_type(const struct ir_const *value);
+
+/* ---- Annotations (types.c) ---- */
+
+/* An annotation of a class body, a parameter or `self.x: T`. */
+struct annotation {
+    const char *name; /* mangled */
+    struct span span; /* of the name */
+    const struct ast_expr *expr;
+    const struct ast_expr *value; /* or NULL */
+    const struct symbol *default_symbol;
+    bool is_classvar, is_final, is_initvar, is_kw_only;
+    bool is_bare;         /* Final or ClassVar without a type in brackets */
+    bool has_type;        /* type was found (after type_resolve) */
+    struct ir_type type;
+    bool deferred;        /* quoted: resolved in the second pass */
+    struct annotation *next;
+};
+
+/* First pass: looks at the annotation as Python evaluates it. Second pass: type_finish. */
+void type_read(struct sema *s, struct annotation *a);
+void type_finish(struct sema *s, struct annotation *a);
+/* "int", "Optional[Car]": the type as a user would write it. */
+const char *type_text(struct sema *s, const struct ir_type *type);
+bool type_same(const struct ir_type *a, const struct ir_type *b);
+/* Whether every value of `narrow` is one of `wide` in the same storage. */
+bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide);
+/* Whether the value can be out of a C int kind's range; min and max of kind. */
+bool kind_is_integer(enum ir_kind kind);
+bool kind_is_float(enum ir_kind kind);
+
+/* ---- Classes ---- */
+
+struct slot_name {
+    const char *name; /* mangled */
+    const char *raw;  /* as written */
+    const char *doc;  /* or NULL */
+    struct span span;
+    struct slot_name *next;
+};
+
+/* A name that the class body binds to a value. */
+struct binding {
+    const char *name; /* mangled */
+    struct span span; /* of the name */
+    const struct ast_expr *value; /* NULL for def */
+    const struct ast_stmt *def;   /* or NULL */
+    bool removed;                 /* a field's default that slots=True took out of the class (D32) */
+    struct binding *next;
+};
+
+struct dataclass_options {
+    bool init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot;
+    struct span span; /* of the decorator */
+};
+
+enum data_kind { DATA_FIELD, DATA_CLASSVAR, DATA_INITVAR };
+
+/* An entry of a dataclass's map of fields. */
+struct data_field {
+    const char *name;
+    enum data_kind kind;
+    struct annotation *annotation;
+    const struct ast_expr *default_expr; /* or NULL */
+    const struct ir_const *default_;     /* its value; NULL too where it is no constant (reported) */
+    struct sema_class *owner;
+    bool kw_only;
+    struct data_field *next;
+};
+
+struct sema_class {
+    const char *name;
+    const struct ast_stmt *stmt;
+    struct ir_class *ir;
+    const char *doc;
+    /* what the statement says */
+    struct sema_class **bases; /* classes of the file, in order */
+    size_t base_count;
+    enum known builtin_base;   /* int, str, ...: KNOWN_NONE mostly */
+    struct span builtin_span;
+    const struct ast_expr *slots_value; /* what is assigned to __slots__ last, or NULL */
+    bool has_slots;            /* __slots__ is bound, or made by slots=True */
+    struct span slots_span;
+    struct slot_name *slots;   /* without __dict__ and __weakref__, duplicates dropped */
+    bool slots_dict, slots_weakref; /* they named '__dict__', '__weakref__' */
+    struct binding *bindings, **bindings_end;
+    struct annotation *annotations, **annotations_end;
+    struct scope scope;
+    struct init *init;           /* its own __init__, or NULL */
+    bool is_final;
+    bool is_dataclass;           /* decorated itself */
+    struct dataclass_options options;
+    struct data_field *fields;   /* of a dataclass: the complete map (D36) */
+    /* what follows */
+    struct sema_class **mro;     /* itself first; classes of the file only */
+    size_t mro_count;
+    struct sema_class *best;     /* best base (S17), or NULL for object */
+    struct sema_class *solid;    /* the nearest class with slots of its own, or NULL */
+    bool has_dict, has_weakref;
+    struct sema_class *next;
+};
+
+void class_declare(struct sema *s, const struct ast_stmt *stmt);
+struct binding *class_binding(const struct sema_class *c, const char *name);
+struct annotation *class_annotation(const struct sema_class *c, const char *name);
+bool class_derives(const struct sema_class *c, const struct sema_class *ancestor);
+/* Whether c or an ancestor is a dataclass. */
+bool class_has_dataclass(const struct sema_class *c);
+
+/* slots.c: reads `__slots__ = value` into c->slots (S1 to S8, S11 to S14). */
+void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *value);
+bool slots_has(const struct sema_class *c, const char *name);
+
+/* mro.c: S17, S12 and S13 over bases, S19 to S21. */
+void mro_choose_best_base(struct sema *s, struct sema_class *c);
+void mro_linearize(struct sema *s, struct sema_class *c);
+
+/* dataclass.c */
+void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator);
+void dataclass_apply(struct sema *s, struct sema_class *c);
+const struct data_field *dataclass_field(const struct sema_class *c, const char *name);
+/* The class whose dataclass machinery c gets repr, ==, order, hash or frozen from; NULL if none. */
+const struct sema_class *dataclass_repr_from(const struct sema_class *c);
+const struct sema_class *dataclass_eq_from(const struct sema_class *c);
+const struct sema_class *dataclass_order_from(const struct sema_class *c);
+const struct sema_class *dataclass_frozen_from(const struct sema_class *c);
+/* The class whose fields c's hash is over; *hash tells which hash it is (D25). */
+const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir_hash *hash);
+
+/* enums.c */
+bool enum_is_base(const struct sema *s, const struct ast_stmt *stmt);
+void enum_declare(struct sema *s, const struct ast_stmt *stmt);
+
+/* init.c. First pass: the parameters of an `__init__`, whose annotations and defaults Python evaluates
+ * where it stands. */
+struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def);
+/* Second pass: the types of its parameters and of `self.x: T = ...`. */
+void init_finish(struct sema *s, struct sema_class *c);
+/* Calls visit for each `self.name` that the body assigns, in order. */
+void init_each_target(const struct sema_class *c, void (*visit)(void *context, const struct ast_expr *target),
+                      void *context);
+/* The type that __init__ tells for a slot: by `self.x: T`, the parameter or the constant assigned. */
+bool init_slot_type(struct sema *s, const struct sema_class *c, const char *name, struct ir_type *type);
+/* The parameters of c's constructor, own, generated or inherited, when c->ir has its fields; and its
+ * steps, when all classes have their parameters. */
+void init_lower_params(struct sema *s, struct sema_class *c);
+void init_lower_steps(struct sema *s, struct sema_class *c);
+
+/* lower.c: second pass. The fields and parameters of a class, in the order of the file; then what needs
+ * all classes: constructors, and checks that look at other classes. */
+void lower_class(struct sema *s, struct sema_class *c);
+void lower_finish(struct sema *s, struct sema_class *c);
+void lower_constant(struct sema *s, const struct ir_class *c, const char *name, struct span span,
+                    const struct ir_const *value);
+struct ir_field *lower_find_field(const struct ir_class *c, const char *name);
+
+/* "this is valid Python, but not a declaration that slotsc compiles" */
+void sema_not_a_declaration(struct sema *s, struct span at, const char *what);
+
+#endif

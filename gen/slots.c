@@ -1,0 +1,217 @@
+/* Which slots `__slots__` names (S1 to S8, S12 to S14). */
+#include <string.h>
+
+#include "gen/sema_internal.h"
+
+struct reading {
+    struct sema *s;
+    struct sema_class *c;
+    struct slot_name **end;
+    unsigned dict_count, weakref_count;
+};
+
+static void read_items(struct reading *r, const struct ast_expr *value);
+
+bool slots_has(const struct sema_class *c, const char *name)
+{
+    for (const struct slot_name *slot = c->slots; slot != NULL; slot = slot->next)
+        if (slot->name == name)
+            return true;
+    return false;
+}
+
+static bool is_identifier(const struct ast_expr *string)
+{
+    const char *p = string->text.data;
+    if (string->text.size == 0 || (*p >= '0' && *p <= '9'))
+        return false;
+    for (size_t i = 0; i < string->text.size; i++) {
+        bool word = (p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') || (p[i] >= '0' && p[i] <= '9') ||
+                    p[i] == '_';
+        if (!word)
+            return false;
+    }
+    return true;
+}
+
+static bool is_ascii(const struct ast_expr *string)
+{
+    for (size_t i = 0; i < string->text.size; i++)
+        if ((unsigned char)string->text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void add_slot(struct reading *r, const char *raw, const char *doc, struct span at)
+{
+    const char *name = sema_mangle(r->s, r->c->name, raw);
+    if (slots_has(r->c, name)) { /* legal, and the storage of one is out of reach (S8) */
+        diag_warning(r->s->diag, at, "the slot '%s' is named twice", raw);
+        return;
+    }
+    struct slot_name *slot = arena_make(r->s->arena, struct slot_name);
+    *slot = (struct slot_name){.name = name, .raw = raw, .doc = doc, .span = at};
+    *r->end = slot;
+    r->end = &slot->next;
+}
+
+static void add_string(struct reading *r, const struct ast_expr *string, const char *doc)
+{
+    const char *name = intern_n(r->s->arena, string->text.data, string->text.size);
+    if (strcmp(name, "__dict__") == 0 && string->text.size == 8) {
+        r->dict_count++;
+        r->c->slots_dict = true;
+    } else if (strcmp(name, "__weakref__") == 0 && string->text.size == 11) {
+        r->weakref_count++;
+        r->c->slots_weakref = true;
+    } else if (is_identifier(string)) {
+        add_slot(r, name, doc, string->span);
+    } else if (!is_ascii(string)) {
+        diag_error(r->s->diag, string->span, "slot names are ASCII for now");
+    } else {
+        diag_error(r->s->diag, string->span, "a slot's name must be an identifier");
+        diag_python(r->s->diag, "TypeError: __slots__ must be identifiers");
+    }
+}
+
+static void read_item(struct reading *r, const struct ast_expr *item, const struct ast_expr *doc)
+{
+    if (item->kind == AST_STAR) {
+        read_items(r, item->left);
+        return;
+    }
+    const struct ir_const *value = item->kind == AST_STR ? NULL : const_eval(r->s, item, true);
+    struct ast_expr string = *item;
+    if (value != NULL && value->kind == CONST_STR) { /* a name bound to a string */
+        string.kind = AST_STR;
+        string.text.data = value->text;
+        string.text.size = value->size;
+    }
+    if (string.kind == AST_STR) {
+        bool has_doc = doc != NULL && doc->kind == AST_STR;
+        add_string(r, &string, has_doc ? intern_n(r->s->arena, doc->text.data, doc->text.size) : NULL);
+        return;
+    }
+    const char *type = sema_literal_type(item);
+    diag_error(r->s->diag, item->span, "__slots__ items must be strings%s%s", type != NULL ? ", not " : "",
+               type != NULL ? type : "");
+    if (type != NULL)
+        diag_python(r->s->diag, "TypeError: __slots__ items must be strings, not '%s'", type);
+}
+
+static void read_list(struct reading *r, const struct ast_expr *items)
+{
+    for (const struct ast_expr *item = items; item != NULL; item = item->next)
+        read_item(r, item, NULL);
+}
+
+static void read_dict(struct reading *r, const struct ast_expr *items)
+{
+    for (const struct ast_expr *key = items; key != NULL && key->next != NULL; key = key->next->next) {
+        if (key->kind == AST_DOUBLE_STAR)
+            read_items(r, key->next);
+        else
+            read_item(r, key, key->next);
+    }
+}
+
+/* `Base.__slots__`: the names as they stand there, mangled anew for this class. */
+static bool read_slots_of_class(struct reading *r, const struct ast_expr *value)
+{
+    if (value->kind != AST_ATTRIBUTE || strcmp(value->name, "__slots__") != 0)
+        return false;
+    const struct symbol *symbol = scope_resolve(r->s, value->left);
+    if (symbol == NULL || symbol->kind != SYM_CLASS)
+        return symbol == NULL;
+    for (const struct slot_name *slot = symbol->class_->slots; slot != NULL; slot = slot->next)
+        add_slot(r, slot->raw, slot->doc, value->span);
+    return true;
+}
+
+/* Names and calls: `NAMES`, `tuple(NAMES)`. */
+static bool read_indirect(struct reading *r, const struct ast_expr *value)
+{
+    if (value->kind == AST_NAME) {
+        const struct symbol *symbol = scope_resolve(r->s, value);
+        if (symbol != NULL && symbol->kind == SYM_VALUE && symbol->expr != NULL) {
+            read_items(r, symbol->expr);
+            return true;
+        }
+        return symbol == NULL;
+    }
+    if (value->kind == AST_CALL && value->args != NULL && value->args->next == NULL && value->args->name == NULL) {
+        enum known known = scope_known(r->s, value->left);
+        bool keeps_items = known == KNOWN_LIST || known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET;
+        if (keeps_items) {
+            read_items(r, value->args->value);
+            return true;
+        }
+    }
+    return read_slots_of_class(r, value);
+}
+
+static void not_iterable(struct reading *r, const struct ast_expr *value)
+{
+    const char *type = sema_literal_type(value);
+    if (type == NULL) {
+        diag_error(r->s->diag, value->span, "slotsc cannot read __slots__ from this expression");
+        diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
+        return;
+    }
+    diag_error(r->s->diag, value->span, "__slots__ cannot be %s %s", strchr("aei", type[0]) != NULL ? "an" : "a", type);
+    diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
+    diag_python(r->s->diag, "TypeError: '%s' object is not iterable", type);
+}
+
+static void read_items(struct reading *r, const struct ast_expr *value)
+{
+    switch (value->kind) {
+    case AST_STR:
+        add_string(r, value, NULL); /* one slot, not its letters (S2) */
+        return;
+    case AST_BYTES:
+        if (value->text.size != 0) { /* the items of bytes are ints */
+            diag_error(r->s->diag, value->span, "__slots__ items must be strings, not int");
+            diag_python(r->s->diag, "TypeError: __slots__ items must be strings, not 'int'");
+        }
+        return;
+    case AST_LIST:
+    case AST_TUPLE:
+    case AST_SET:
+        read_list(r, value->items);
+        return;
+    case AST_DICT:
+        read_dict(r, value->items);
+        return;
+    case AST_BINARY:
+        if (value->op == OP_ADD) {
+            read_items(r, value->left);
+            read_items(r, value->right);
+            return;
+        }
+        break;
+    default:
+        if (read_indirect(r, value))
+            return;
+    }
+    not_iterable(r, value);
+}
+
+void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *value)
+{
+    c->slots = NULL;
+    c->slots_dict = c->slots_weakref = false;
+    struct reading r = {.s = s, .c = c, .end = &c->slots};
+    read_items(&r, value);
+    if (r.dict_count > 1) { /* S12 */
+        diag_error(s->diag, value->span, "'__dict__' is named twice");
+        diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");
+    }
+    if (r.weakref_count > 1) { /* S13 */
+        diag_error(s->diag, value->span, "'__weakref__' is named twice");
+        diag_python(s->diag,
+                    "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+    }
+    c->has_slots = true;
+    c->slots_span = value->span;
+}

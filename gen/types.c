@@ -1,0 +1,467 @@
+/* Which type an annotation is. Python evaluates an annotation where it stands (G3), so its names are
+ * looked up there; quoted parts, and everything under `from __future__ import annotations`, are kept
+ * and resolved when the whole module is known. */
+#include <string.h>
+
+#include "gen/parse.h"
+#include "gen/sema_internal.h"
+
+/* What an annotation allows: a union of types, with None apart. */
+struct type_union {
+    bool has_none;
+    bool is_any;        /* Any, object, or more than one type */
+    size_t count;       /* of types other than None */
+    struct ir_type type; /* the first of them */
+};
+
+static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u);
+
+/* ---- Facts about kinds ---- */
+
+bool kind_is_integer(enum ir_kind kind)
+{
+    return kind >= IR_I8 && kind <= IR_U64;
+}
+
+bool kind_is_float(enum ir_kind kind)
+{
+    return kind == IR_F32 || kind == IR_F64;
+}
+
+const char *type_text(struct sema *s, const struct ir_type *type)
+{
+    static const char *const names[IR_KIND_COUNT] = {
+        [IR_BOOL] = "bool", [IR_I8] = "i8",   [IR_I16] = "i16", [IR_I32] = "i32",   [IR_I64] = "int",
+        [IR_U8] = "u8",     [IR_U16] = "u16", [IR_U32] = "u32", [IR_U64] = "u64",   [IR_F32] = "f32",
+        [IR_F64] = "float", [IR_STR] = "str", [IR_BYTES] = "bytes", [IR_ANY] = "Any"};
+    const char *text = names[type->kind];
+    if (type->kind == IR_ENUM)
+        text = type->enumeration->name;
+    if (type->kind == IR_OBJECT)
+        text = type->class_->name;
+    if (type->kind == IR_WEAKREF)
+        text = arena_format(s->arena, "ref[%s]", type->class_->name);
+    return type->optional ? arena_format(s->arena, "Optional[%s]", text) : text;
+}
+
+bool type_same(const struct ir_type *a, const struct ir_type *b)
+{
+    return a->kind == b->kind && a->optional == b->optional && a->class_ == b->class_ &&
+           a->enumeration == b->enumeration;
+}
+
+bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
+{
+    if (narrow->kind != wide->kind || narrow->enumeration != wide->enumeration || (narrow->optional && !wide->optional))
+        return false;
+    if (narrow->kind != IR_OBJECT)
+        return narrow->class_ == wide->class_;
+    for (const struct ir_class *c = narrow->class_; c != NULL; c = c->base)
+        if (c == wide->class_)
+            return true;
+    return false;
+}
+
+/* ---- Unions ---- */
+
+static void add_type(struct type_union *u, struct ir_type type)
+{
+    if (type.kind == IR_ANY)
+        u->is_any = true;
+    else if (u->count == 0)
+        u->type = type;
+    else if (!type_same(&u->type, &type))
+        u->is_any = true;
+    u->count += u->count == 0;
+}
+
+static void merge(struct type_union *into, const struct type_union *u)
+{
+    into->has_none |= u->has_none;
+    into->is_any |= u->is_any;
+    if (u->count != 0)
+        add_type(into, u->type);
+}
+
+static struct ir_type union_type(const struct type_union *u)
+{
+    if (u->is_any || u->count == 0)
+        return (struct ir_type){.kind = IR_ANY};
+    struct ir_type type = u->type;
+    type.optional = u->has_none && type.kind != IR_WEAKREF;
+    return type;
+}
+
+/* ---- Names ---- */
+
+static bool add_kind(struct type_union *u, enum known known)
+{
+    static const struct { enum known known; enum ir_kind kind; } kinds[] = {
+        {KNOWN_BOOL, IR_BOOL}, {KNOWN_INT, IR_I64},   {KNOWN_FLOAT, IR_F64}, {KNOWN_STR, IR_STR},
+        {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},   {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},
+        {KNOWN_I64, IR_I64},   {KNOWN_U8, IR_U8},     {KNOWN_U16, IR_U16},   {KNOWN_U32, IR_U32},
+        {KNOWN_U64, IR_U64},   {KNOWN_F32, IR_F32},   {KNOWN_F64, IR_F64},   {KNOWN_ANY, IR_ANY},
+        {KNOWN_OBJECT, IR_ANY}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].known == known) {
+            add_type(u, (struct ir_type){.kind = kinds[i].kind});
+            return true;
+        }
+    return false;
+}
+
+static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known known, const char *name)
+{
+    struct span at = sema_place(s, expr->span);
+    switch (known) {
+    case KNOWN_LIST:
+    case KNOWN_DICT:
+    case KNOWN_TUPLE:
+    case KNOWN_SET:
+    case KNOWN_FROZENSET:
+        diag_error(s->diag, at, "slots of type '%s' come with a later version", name);
+        diag_help(s->diag, "annotate it as Any (from typing): an untyped slot holds lists and dicts");
+        return false;
+    case KNOWN_REF:
+    case KNOWN_OPTIONAL:
+    case KNOWN_UNION:
+    case KNOWN_ANNOTATED:
+        diag_error(s->diag, at, "'%s' needs its type in brackets: %s[...]", name, name);
+        return false;
+    case KNOWN_LATER:
+    case KNOWN_BUILTIN_CLASS:
+        diag_error(s->diag, at, "'%s' is no type that this version compiles", name);
+        diag_help(s->diag, "annotate it as Any (from typing), or as one of the types that slots(5) lists");
+        return false;
+    default:
+        diag_error(s->diag, at, "'%s' is not a type", name);
+        return false;
+    }
+}
+
+static bool resolve_symbol(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                           const struct symbol *symbol, struct type_union *u)
+{
+    switch (symbol->kind) {
+    case SYM_KNOWN:
+        return add_kind(u, symbol->known) || refuse_known(s, expr, symbol->known, symbol->name);
+    case SYM_CLASS:
+        add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
+        return true;
+    case SYM_ENUM:
+        add_type(u, (struct ir_type){.kind = IR_ENUM, .enumeration = symbol->enumeration});
+        return true;
+    case SYM_VALUE:
+        if (symbol->expr != NULL && symbol->constant == NULL)
+            return resolve(s, a, symbol->expr, u); /* an alias */
+        break;
+    case SYM_MODULE:
+        break;
+    }
+    diag_error(s->diag, sema_place(s, expr->span), "'%s' is not a type", symbol->name);
+    if (symbol->span.source != NULL)
+        diag_note(s->diag, symbol->span, "'%s' is bound here", symbol->name);
+    return false;
+}
+
+/* ---- Brackets ---- */
+
+static size_t list_length(const struct ast_expr *items)
+{
+    size_t n = 0;
+    for (; items != NULL; items = items->next)
+        n++;
+    return n;
+}
+
+static const struct ast_expr *first_argument(const struct ast_expr *subscript, size_t *count)
+{
+    const struct ast_expr *right = subscript->right;
+    bool is_list = right->kind == AST_TUPLE;
+    *count = is_list ? list_length(right->items) : 1;
+    return is_list ? right->items : right;
+}
+
+static bool refuse_argument_count(struct sema *s, const struct ast_expr *expr, const char *name, const char *wording)
+{
+    diag_error(s->diag, sema_place(s, expr->span), "typing.%s %s", name, wording);
+    return false;
+}
+
+static bool resolve_weakref(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                            const struct ast_expr *target, struct type_union *u)
+{
+    struct type_union referent = {0};
+    if (!resolve(s, a, target, &referent))
+        return false;
+    if (a->deferred && referent.count == 0)
+        return true; /* quoted: looked at in the second pass */
+    if (referent.is_any || referent.has_none || referent.count != 1 || referent.type.kind != IR_OBJECT) {
+        diag_error(s->diag, sema_place(s, expr->span), "ref[...] takes one class of this file");
+        return false;
+    }
+    add_type(u, (struct ir_type){.kind = IR_WEAKREF, .class_ = referent.type.class_});
+    return true;
+}
+
+/* ClassVar, Final and InitVar stand outermost only (G10). */
+static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct ast_expr *expr, const char *name)
+{
+    (void)a;
+    diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation", name);
+    return false;
+}
+
+static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_expr *first, bool list,
+                        struct type_union *u)
+{
+    for (const struct ast_expr *item = first; item != NULL; item = list ? item->next : NULL) {
+        struct type_union part = {0};
+        if (!resolve(s, a, item, &part))
+            return false;
+        merge(u, &part);
+    }
+    return true;
+}
+
+static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const char *name)
+{
+    diag_error(s->diag, sema_place(s, expr->span), "type '%s' is not subscriptable", name);
+    if (s->quoted.source == NULL && !s->future_annotations)
+        diag_python(s->diag, "TypeError: type '%s' is not subscriptable", name);
+    return false;
+}
+
+static bool resolve_subscript(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+{
+    const struct symbol *symbol = scope_resolve(s, expr->left);
+    if (symbol == NULL)
+        return false;
+    size_t count;
+    const struct ast_expr *argument = first_argument(expr, &count);
+    enum known known = symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
+    switch (known) {
+    case KNOWN_OPTIONAL:
+        if (count != 1)
+            return refuse_argument_count(s, expr, symbol->name, "requires a single type");
+        u->has_none = true;
+        return resolve_all(s, a, argument, false, u);
+    case KNOWN_UNION:
+        return resolve_all(s, a, argument, expr->right->kind == AST_TUPLE, u);
+    case KNOWN_ANNOTATED:
+        return resolve_all(s, a, argument, false, u);
+    case KNOWN_REF:
+        return resolve_weakref(s, a, expr, argument, u);
+    case KNOWN_FINAL:
+    case KNOWN_CLASSVAR:
+    case KNOWN_INITVAR:
+        return resolve_wrapper(s, a, expr, symbol->name);
+    case KNOWN_BOOL:
+    case KNOWN_INT:
+    case KNOWN_FLOAT:
+    case KNOWN_STR:
+    case KNOWN_BYTES:
+    case KNOWN_OBJECT:
+        return not_subscriptable(s, expr, symbol->name);
+    default:
+        break;
+    }
+    if (symbol->kind == SYM_CLASS && symbol->class_->stmt != NULL)
+        return not_subscriptable(s, expr, symbol->name);
+    return refuse_known(s, expr->left, known, symbol->name);
+}
+
+/* `'A' | None`: Python evaluates it, and str has no such operator (G10). */
+static const char *operand_type(struct sema *s, const struct ast_expr *expr)
+{
+    if (expr->kind == AST_STR)
+        return "str";
+    if (expr->kind == AST_NONE)
+        return "NoneType";
+    const struct symbol *symbol = expr->kind == AST_NAME ? scope_find(s, s->scope, expr->name) : NULL;
+    if (symbol == NULL)
+        return NULL;
+    return symbol->kind == SYM_ENUM ? "EnumType" : symbol->kind == SYM_CLASS || symbol->known <= KNOWN_OBJECT ? "type" : NULL;
+}
+
+static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+{
+    bool quoted = expr->left->kind == AST_STR || expr->right->kind == AST_STR;
+    if (quoted && !s->future_annotations && s->quoted.source == NULL) {
+        const char *left = operand_type(s, expr->left), *right = operand_type(s, expr->right);
+        if (left != NULL && right != NULL) {
+            diag_error(s->diag, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left, right);
+            diag_help(s->diag, "quote the whole annotation");
+            diag_python(s->diag, "TypeError: unsupported operand type(s) for |: '%s' and '%s'", left, right);
+            return false;
+        }
+    }
+    struct type_union left = {0}, right = {0};
+    if (!resolve(s, a, expr->left, &left) || !resolve(s, a, expr->right, &right))
+        return false;
+    merge(u, &left);
+    merge(u, &right);
+    return true;
+}
+
+/* ---- Quoted annotations ---- */
+
+/* The expression in a string; NULL where it is none. Its spans lie in a source of their own, so messages
+ * point at the string (sema_place). */
+static const struct ast_expr *parse_quoted(struct sema *s, const struct ast_expr *string)
+{
+    const char *text = string->text.data;
+    size_t size = string->text.size;
+    while (size > 0 && (*text == ' ' || *text == '\t'))
+        text++, size--;
+    struct diag *quiet = diag_new(s->arena);
+    const struct source *source = source_from_text(s->arena, "annotation", text, size);
+    const struct ast_module *module = parse_module(source, s->arena, quiet);
+    const struct ast_stmt *stmt = module->body;
+    if (diag_error_count(quiet) != 0 || stmt == NULL || stmt->next != NULL || stmt->kind != AST_EXPR)
+        return NULL;
+    return stmt->value;
+}
+
+static bool resolve_quoted(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+{
+    if (!a->deferred) {
+        a->deferred = true;
+        return true;
+    }
+    const struct ast_expr *inner = parse_quoted(s, expr);
+    if (inner == NULL) {
+        diag_error(s->diag, expr->span, "this quoted annotation is not a type");
+        return false;
+    }
+    struct span outer = s->quoted;
+    if (outer.source == NULL)
+        s->quoted = expr->span;
+    bool good = resolve(s, a, inner, u);
+    s->quoted = outer;
+    return good;
+}
+
+static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+{
+    switch (expr->kind) {
+    case AST_NONE:
+        u->has_none = true;
+        return true;
+    case AST_STR:
+        return resolve_quoted(s, a, expr, u);
+    case AST_NAME:
+    case AST_ATTRIBUTE: {
+        const struct symbol *symbol = scope_resolve(s, expr);
+        if (symbol != NULL)
+            return resolve_symbol(s, a, expr, symbol, u);
+        break;
+    }
+    case AST_SUBSCRIPT:
+        return resolve_subscript(s, a, expr, u);
+    case AST_BINARY:
+        if (expr->op == OP_BITOR)
+            return resolve_bit_or(s, a, expr, u);
+        break;
+    default:
+        break;
+    }
+    if (expr->kind != AST_NAME) {
+        diag_error(s->diag, sema_place(s, expr->span), "this annotation is not a type");
+        diag_help(s->diag, "write a type as int, str, Optional[Car], or Any for an untyped slot");
+    }
+    return false;
+}
+
+/* ---- The outermost part ---- */
+
+/* D8: a quoted annotation is tested textually: an optional `module.`, then a name. */
+static enum known known_of_text(struct sema *s, const struct ast_expr *string)
+{
+    static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    const char *p = string->text.data + strspn(string->text.data, " \t\n");
+    size_t size = strspn(p, word);
+    struct ast_expr *name = ast_new_expr(s->arena, AST_NAME, string->span);
+    name->name = intern_n(s->arena, p, size);
+    p += size + strspn(p + size, " \t");
+    if (*p != '.')
+        return scope_known(s, name);
+    p += 1 + strspn(p + 1, " \t");
+    struct ast_expr *attribute = ast_new_expr(s->arena, AST_ATTRIBUTE, string->span);
+    attribute->left = name;
+    attribute->name = intern_n(s->arena, p, strspn(p, word));
+    return scope_known(s, attribute);
+}
+
+static void note_wrapper(struct annotation *a, enum known known)
+{
+    a->is_classvar |= known == KNOWN_CLASSVAR;
+    a->is_final |= known == KNOWN_FINAL;
+    a->is_initvar |= known == KNOWN_INITVAR;
+    a->is_kw_only |= known == KNOWN_KW_ONLY;
+}
+
+static bool is_wrapper(enum known known)
+{
+    return known == KNOWN_CLASSVAR || known == KNOWN_FINAL || known == KNOWN_INITVAR || known == KNOWN_KW_ONLY;
+}
+
+/* Takes ClassVar[...], Final[...], InitVar[...] off; NULL where nothing is left. */
+static const struct ast_expr *unwrap(struct sema *s, struct annotation *a, const struct ast_expr *expr)
+{
+    const struct ast_expr *outer = expr->kind == AST_SUBSCRIPT ? expr->left : expr;
+    enum known known = scope_known(s, outer);
+    if (!is_wrapper(known))
+        return expr;
+    note_wrapper(a, known);
+    if (expr->kind != AST_SUBSCRIPT) {
+        a->is_bare = true;
+        return NULL;
+    }
+    return expr->right;
+}
+
+static void resolve_outermost(struct sema *s, struct annotation *a)
+{
+    const struct ast_expr *expr = a->expr;
+    if (a->deferred && expr->kind == AST_STR) {
+        const struct ast_expr *inner = parse_quoted(s, expr);
+        s->quoted = expr->span;
+        if (inner != NULL)
+            expr = inner;
+        else
+            s->quoted = (struct span){0};
+    }
+    expr = unwrap(s, a, expr);
+    struct type_union u = {0};
+    if (expr != NULL && resolve(s, a, expr, &u)) {
+        a->has_type = true;
+        a->type = union_type(&u);
+    }
+    s->quoted = (struct span){0};
+}
+
+void type_read(struct sema *s, struct annotation *a)
+{
+    if (a->expr->kind == AST_STR) {
+        note_wrapper(a, known_of_text(s, a->expr));
+        a->deferred = true;
+        return;
+    }
+    if (s->future_annotations) {
+        unwrap(s, a, a->expr);
+        a->deferred = true;
+        return;
+    }
+    resolve_outermost(s, a);
+    a->deferred &= a->has_type; /* what failed is not tried again */
+}
+
+void type_finish(struct sema *s, struct annotation *a)
+{
+    if (a->deferred && !a->is_kw_only) {
+        a->has_type = false;
+        resolve_outermost(s, a);
+        a->deferred = false;
+    }
+}
