@@ -412,7 +412,8 @@ typedef struct slots_weakref {
 
 typedef struct slots_watch slots_watch;
 
-/* Cancels a callback that has not run. */
+/* Cancels a callback that has not run. At any other time, also after the object died, and for NULL, it does
+ * nothing: a handle stays valid for ever and is never used again. */
 void slots_watch_cancel(slots_watch *watch);
 
 /* ---- Statistics ---- */
@@ -511,6 +512,9 @@ __attribute__((format(printf, 2, 3)))
 bool slots_raise(int code, const char *format, ...);
 /* AttributeError of an unset slot, EINVAL. */
 bool slots_raise_unset(const void *object, const slots_class *declared, const char *name);
+/* TypeError of two values without order, EINVAL: left and right are the names of their types, the operator is the
+ * one in progress. Returns SLOTS_RAISED: for a class's `compare`. */
+slots_order slots_raise_order(const char *left, const char *right);
 
 /* repr, ==, order and hash of objects as what they are, not as what they are declared. */
 char *slots_repr(const void *object, const slots_class *declared);

@@ -1,0 +1,319 @@
+/* attr.c: attributes by their Python names, for generic code and debuggers. */
+#include "internal.h"
+
+static const slots_field *find_field(const slots_class *type, const char *name)
+{
+    for (uint32_t i = 0; i < type->field_count; i++)
+        if (strcmp(type->fields[i].name, name) == 0)
+            return &type->fields[i];
+    return NULL;
+}
+
+/* The dictionary of an object that has one, or NULL where it has not been needed yet. */
+static slots_dict *dict_of(const void *object, const slots_class *type)
+{
+    slots_dict *dict = NULL;
+    if (type->dict_offset != 0)
+        memcpy(&dict, (const char *)object + type->dict_offset, sizeof dict);
+    return dict;
+}
+
+static bool raise_no_attribute(const slots_class *type, const char *name)
+{
+    return slots_raise(EINVAL, "AttributeError: '%s' object has no attribute '%s'",
+                       slots_bare_name(type->name), name);
+}
+
+static bool check_object(const void *object, const slots_class *type, const char *name)
+{
+    if (object != NULL && type != NULL && name != NULL)
+        return true;
+    return slots_raise(EINVAL, "AttributeError: 'NoneType' object has no attribute '%s'",
+                       name != NULL ? name : "");
+}
+
+/* ---- Reading ---- */
+
+static bool get_field(const void *object, const slots_class *type, const slots_field *field,
+                      slots_value *value)
+{
+    struct item item;
+    slots_item_of_field(object, field, &item);
+    *value = item.value;
+    switch (item.value.kind) {
+    case ITEM_UNSET:
+        *value = slots_none();
+        return slots_raise_unset(object, type, field->name);
+    case ITEM_U64:
+        *value = slots_none();
+        return slots_raise(EINVAL, "OverflowError: '%s' is too large for a value", field->name);
+    case ITEM_WEAKREF:
+        *value = slots_none();
+        return slots_raise(EINVAL, "TypeError: '%s' is a weak reference, which no value can hold",
+                           field->name);
+    case SLOTS_VALUE_ENUM:
+        *value = slots_enum_value(item.enumeration, item.value.u.as_int);
+        return value->kind == SLOTS_VALUE_ENUM ||
+               slots_raise(EINVAL, "ValueError: '%s' is not a single member", field->name);
+    default:
+        return true;
+    }
+}
+
+bool slots_getattr(const void *object, const slots_class *declared, const char *name, slots_value *value)
+{
+    const slots_class *type = class_or(object, declared);
+    if (!check_object(object, type, name))
+        return false;
+    const slots_field *field = find_field(type, name);
+    if (field != NULL)
+        return get_field(object, type, field, value);
+    slots_dict *dict = dict_of(object, type);
+    return (dict != NULL && slots_dict_get(dict, slots_str(name), value)) || raise_no_attribute(type, name);
+}
+
+/* ---- Writing ---- */
+
+static bool raise_type(const slots_field *field)
+{
+    return slots_raise(EINVAL, "TypeError: slot '%s' cannot hold a value of this type", field->name);
+}
+
+/* D27, or S24's variant for slots that are Final. */
+static bool raise_read_only(const slots_class *type, const char *name, const char *verb)
+{
+    if (type->flags & SLOTS_FROZEN)
+        return slots_raise(EINVAL, "FrozenInstanceError: cannot %s field '%s'", verb, name);
+    return slots_raise(EINVAL, "AttributeError: '%s' object attribute '%s' is read-only",
+                       slots_bare_name(type->name), name);
+}
+
+static bool fits(int64_t value, slots_kind kind)
+{
+    switch (kind) {
+    case SLOTS_I8:
+        return value >= INT8_MIN && value <= INT8_MAX;
+    case SLOTS_I16:
+        return value >= INT16_MIN && value <= INT16_MAX;
+    case SLOTS_I32:
+        return value >= INT32_MIN && value <= INT32_MAX;
+    case SLOTS_U8:
+        return value >= 0 && value <= UINT8_MAX;
+    case SLOTS_U16:
+        return value >= 0 && value <= UINT16_MAX;
+    case SLOTS_U32:
+        return value >= 0 && value <= UINT32_MAX;
+    case SLOTS_U64:
+        return value >= 0;
+    default:
+        return true;
+    }
+}
+
+/* Stores an integer that fits. Signed and unsigned ones of a size have the same bytes. */
+static void store_integer(void *slot, slots_kind kind, int64_t value)
+{
+    uint64_t bits = (uint64_t)value;
+    uint8_t b8 = (uint8_t)bits;
+    uint16_t b16 = (uint16_t)bits;
+    uint32_t b32 = (uint32_t)bits;
+    if (kind == SLOTS_I8 || kind == SLOTS_U8)
+        memcpy(slot, &b8, sizeof b8);
+    else if (kind == SLOTS_I16 || kind == SLOTS_U16)
+        memcpy(slot, &b16, sizeof b16);
+    else if (kind == SLOTS_I32 || kind == SLOTS_U32)
+        memcpy(slot, &b32, sizeof b32);
+    else
+        memcpy(slot, &bits, sizeof bits);
+}
+
+static bool set_integer(void *slot, const slots_field *field, slots_value value)
+{
+    if (value.kind != SLOTS_VALUE_INT)
+        return raise_type(field);
+    if (!fits(value.u.as_int, field->kind))
+        return slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %lld", field->name,
+                           (long long)value.u.as_int);
+    store_integer(slot, field->kind, value.u.as_int);
+    return true;
+}
+
+/* An int is taken for a float where the float has the same value. */
+static bool set_float(void *slot, const slots_field *field, slots_value value)
+{
+    double wide = value.u.as_float;
+    if (value.kind == SLOTS_VALUE_INT && value.u.as_int >= -(INT64_C(1) << 53) &&
+        value.u.as_int <= INT64_C(1) << 53)
+        wide = (double)value.u.as_int;
+    else if (value.kind != SLOTS_VALUE_FLOAT)
+        return raise_type(field);
+    float narrow = (float)wide;
+    if (field->kind == SLOTS_F32)
+        memcpy(slot, &narrow, sizeof narrow);
+    else
+        memcpy(slot, &wide, sizeof wide);
+    return true;
+}
+
+static bool set_enum(void *slot, const slots_field *field, slots_value value)
+{
+    if (value.kind != SLOTS_VALUE_ENUM || value.u.as_enum == NULL ||
+        value.u.as_enum->enumeration != field->enumeration)
+        return raise_type(field);
+    store_integer(slot, field->storage, value.u.as_enum->value);
+    return true;
+}
+
+static bool set_block(void *slot, const slots_field *field, slots_value value)
+{
+    if (field->kind == SLOTS_STR && value.kind == SLOTS_VALUE_STR)
+        return slots_string_set_n(slot, value.u.as_str, value.length);
+    if (field->kind != SLOTS_BYTES || value.kind != SLOTS_VALUE_BYTES)
+        return raise_type(field);
+    slots_bytes_view view = {value.length > 0 ? value.u.as_bytes : "", value.length};
+    return slots_blob_set(slot, view);
+}
+
+/* To another object, or NULL. */
+static bool set_pointer(void *slot, const slots_field *field, slots_value value)
+{
+    void *old, *object = value.kind == SLOTS_VALUE_OBJECT ? value.u.as_object : NULL;
+    if (object != NULL && (!slots_is_instance(object, NULL, field->type) || slots_ref(object) == NULL))
+        return raise_type(field);
+    memcpy(&old, slot, sizeof old);
+    memcpy(slot, &object, sizeof object);
+    slots_unref(old);
+    return true;
+}
+
+/* A weak reference to an object, or None. */
+static bool set_weakref(void *slot, const slots_field *field, slots_value value)
+{
+    if (!slots_is_instance(value.u.as_object, NULL, field->type))
+        return raise_type(field);
+    slots_weakref weakref = slots_weakref_of(value.u.as_object);
+    if (weakref.bits == 0)
+        return false;
+    memcpy(slot, &weakref, sizeof weakref);
+    return true;
+}
+
+static bool set_value(void *object, const slots_field *field, slots_value value)
+{
+    void *slot = (char *)object + field->offset;
+    slots_bit bit = {field->offset, field->mask};
+    switch (field->kind) {
+    case SLOTS_BOOL:
+        if (value.kind != SLOTS_VALUE_BOOL)
+            return raise_type(field);
+        bit_write(object, bit, value.u.as_bool);
+        return true;
+    case SLOTS_F32:
+    case SLOTS_F64:
+        return set_float(slot, field, value);
+    case SLOTS_STR:
+    case SLOTS_BYTES:
+        return set_block(slot, field, value);
+    case SLOTS_ENUM:
+        return set_enum(slot, field, value);
+    case SLOTS_OBJECT:
+        return value.kind == SLOTS_VALUE_OBJECT ? set_pointer(slot, field, value) : raise_type(field);
+    case SLOTS_WEAKREF:
+        return value.kind == SLOTS_VALUE_OBJECT ? set_weakref(slot, field, value) : raise_type(field);
+    case SLOTS_ANY:
+        return slots_any_set(slot, value);
+    default:
+        return set_integer(slot, field, value);
+    }
+}
+
+/* To None: what a slot that may be None has for it; for scalars that is their `some` bit. */
+static void clear_value(void *object, const slots_field *field)
+{
+    void *slot = (char *)object + field->offset;
+    slots_weakref none = {0};
+    if (field->some.mask != 0)
+        bit_write(object, field->some, false);
+    else if (field->kind == SLOTS_STR)
+        slots_string_clear(slot);
+    else if (field->kind == SLOTS_BYTES)
+        slots_blob_clear(slot);
+    else if (field->kind == SLOTS_OBJECT)
+        set_pointer(slot, field, slots_none());
+    else if (field->kind == SLOTS_WEAKREF)
+        memcpy(slot, &none, sizeof none);
+    else if (field->kind == SLOTS_ANY)
+        slots_any_clear(slot);
+}
+
+static bool set_field(void *object, const slots_field *field, slots_value value)
+{
+    if (value.kind == SLOTS_VALUE_NONE && field->kind != SLOTS_ANY) {
+        if (!(field->flags & SLOTS_OPTIONAL))
+            return raise_type(field);
+        clear_value(object, field);
+    } else if (!set_value(object, field, value)) {
+        return false;
+    } else if (field->some.mask != 0) {
+        bit_write(object, field->some, true);
+    }
+    if (field->set.mask != 0)
+        bit_write(object, field->set, true);
+    return true;
+}
+
+static bool set_entry(void *object, const slots_class *type, const char *name, slots_value value)
+{
+    slots_dict *dict = dict_of(object, type);
+    if (dict == NULL) {
+        dict = slots_dict_new();
+        if (dict == NULL)
+            return false;
+        memcpy((char *)object + type->dict_offset, &dict, sizeof dict);
+    }
+    return slots_dict_put(dict, slots_str(name), value);
+}
+
+bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value)
+{
+    const slots_class *type = class_or(object, declared);
+    if (!check_object(object, type, name))
+        return false;
+    const slots_field *field = find_field(type, name);
+    if ((type->flags & SLOTS_FROZEN) || (field != NULL && (field->flags & SLOTS_READ_ONLY)))
+        return raise_read_only(type, name, "assign to");
+    if (field != NULL)
+        return set_field(object, field, value);
+    return type->dict_offset != 0 ? set_entry(object, type, name, value) : raise_no_attribute(type, name);
+}
+
+/* ---- Deleting ---- */
+
+static bool delete_field(void *object, const slots_field *field)
+{
+    if (!slots_field_is_set(object, field))
+        return slots_raise(EINVAL, "AttributeError: %s", field->name); /* S23 */
+    if (field->kind != SLOTS_ANY && field->set.mask == 0)
+        return slots_raise(EINVAL, "TypeError: slot '%s' always has a value", field->name);
+    if (field->set.mask != 0)
+        bit_write(object, field->set, false);
+    clear_value(object, field);
+    return true;
+}
+
+bool slots_delattr(void *object, const slots_class *declared, const char *name)
+{
+    const slots_class *type = class_or(object, declared);
+    if (!check_object(object, type, name))
+        return false;
+    const slots_field *field = find_field(type, name);
+    if ((type->flags & SLOTS_FROZEN) || (field != NULL && (field->flags & SLOTS_READ_ONLY)))
+        return raise_read_only(type, name, "delete");
+    if (field != NULL)
+        return delete_field(object, field);
+    slots_dict *dict = dict_of(object, type);
+    if (dict != NULL && slots_dict_del(dict, slots_str(name)))
+        return true;
+    return type->dict_offset != 0 ? slots_raise(EINVAL, "AttributeError: %s", name)
+                                  : raise_no_attribute(type, name);
+}

@@ -1,0 +1,56 @@
+/* copy.c: shallow copies, as copy.copy() makes them. */
+#include "internal.h"
+
+/* Makes the second owner of what a copied slot holds; the bits are those of the first. */
+static void share_slot(void *slot, slots_kind kind)
+{
+    uint64_t bits;
+    if (kind == SLOTS_OBJECT) {
+        void *object;
+        struct cell cell;
+        memcpy(&object, slot, sizeof object);
+        if (object != NULL && cell_find(object, &cell))
+            slots_count_take(cell);
+        return;
+    }
+    memcpy(&bits, slot, sizeof bits);
+    if (kind == SLOTS_ANY)
+        slots_any_share(bits);
+    else if (kind == SLOTS_STR || kind == SLOTS_BYTES)
+        slots_block_share(block_of(bits));
+}
+
+/* The dictionary of an object that has one is copied, not shared. */
+static bool copy_dict(void *to, const void *from, const slots_class *type)
+{
+    slots_dict *dict, *copy;
+    memcpy(&dict, (const char *)from + type->dict_offset, sizeof dict);
+    if (dict == NULL)
+        return true;
+    copy = slots_dict_new();
+    if (copy == NULL)
+        return false;
+    memcpy((char *)to + type->dict_offset, &copy, sizeof copy);
+    return slots_dict_copy(copy, dict);
+}
+
+bool slots_copy_fields(void *to, const void *from, const slots_class *type)
+{
+    memcpy(to, from, type->size);
+    if (type->dict_offset != 0)
+        memset((char *)to + type->dict_offset, 0, sizeof(slots_dict *));
+    for (uint32_t i = 0; i < type->field_count; i++)
+        share_slot((char *)to + type->fields[i].offset, type->fields[i].kind);
+    return type->dict_offset == 0 || copy_dict(to, from, type);
+}
+
+void *slots_copy(const void *object, const slots_class *declared)
+{
+    const slots_class *type = class_or(object, declared);
+    void *copy = slots_new(type);
+    if (copy != NULL && !slots_copy_fields(copy, object, type)) {
+        slots_unref(copy);
+        return NULL;
+    }
+    return copy;
+}

@@ -1,0 +1,194 @@
+/* count.c: strong counts, and the generations beside them.
+ *
+ * Every change of a word is a compare-and-swap from a live count, acquire and release in one and without
+ * fences, which also is what makes an upgrade of a weak reference safe against the last unref elsewhere.
+ * With one thread the same loops run on plain loads and stores. */
+#include "internal.h"
+
+#ifdef SLOTS_DEBUG
+#include <stdio.h>
+#include <stdlib.h>
+#endif
+
+static bool narrow_swap(_Atomic(uint32_t) *word, uint32_t *seen, uint32_t next)
+{
+    if (threads_exist())
+        return atomic_compare_exchange_weak_explicit(word, seen, next, memory_order_acq_rel,
+                                                     memory_order_relaxed);
+    atomic_store_explicit(word, next, memory_order_relaxed);
+    return true;
+}
+
+static bool wide_swap(_Atomic(uint64_t) *word, uint64_t *seen, uint64_t next)
+{
+    if (threads_exist())
+        return atomic_compare_exchange_weak_explicit(word, seen, next, memory_order_acq_rel,
+                                                     memory_order_relaxed);
+    atomic_store_explicit(word, next, memory_order_relaxed);
+    return true;
+}
+
+static bool is_saturated(uint64_t word)
+{
+    return (uint32_t)word >= SLOTS_COUNT_MAX;
+}
+
+/* A dead cell's word is changed by nobody else, but may be read by stale weak references. */
+void slots_count_start(struct cell cell)
+{
+    if (cell.slab->weak)
+        atomic_store_explicit(wide_word(cell), (word_load(cell) & GENERATION_LAST << GENERATION_SHIFT) | 1,
+                              memory_order_release);
+    else
+        atomic_store_explicit(narrow_word(cell), 1, memory_order_release);
+}
+
+bool slots_count_take(struct cell cell)
+{
+    if (cell.slab->weak) {
+        uint64_t word = word_load(cell);
+        do {
+            if (!word_is_live(word))
+                return false;
+        } while (!is_saturated(word) && !wide_swap(wide_word(cell), &word, word + 1));
+        return true;
+    }
+    uint32_t count = (uint32_t)word_load(cell);
+    do {
+        if (!word_is_live(count))
+            return false;
+    } while (!is_saturated(count) && !narrow_swap(narrow_word(cell), &count, count + 1));
+    return true;
+}
+
+/* Only if the object is the one of that generation. */
+bool slots_count_take_generation(struct cell cell, uint64_t generation)
+{
+    uint64_t word = word_load(cell);
+    do {
+        if (!word_is_live(word) || word_generation(word) != generation)
+            return false;
+    } while (!is_saturated(word) && !wide_swap(wide_word(cell), &word, word + 1));
+    return true;
+}
+
+/* Sets flags in a live object's wide word. */
+bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation)
+{
+    uint64_t word = word_load(cell);
+    do {
+        if (!word_is_live(word))
+            return false;
+        *generation = word_generation(word);
+    } while ((word & flags) != flags && !wide_swap(wide_word(cell), &word, word | flags));
+    return true;
+}
+
+/* What the word becomes when the last reference goes: dying, and of the next generation if a weak
+ * reference may have seen this one. So no upgrade can succeed from here on. */
+static uint64_t word_of_death(uint64_t word)
+{
+    uint64_t generation = word_generation(word);
+    uint64_t flags = 0;
+    if (word & WORD_TAKEN) {
+        if (generation == GENERATION_LAST)
+            flags = WORD_RETIRED;
+        else
+            generation++;
+    }
+    return flags | generation << GENERATION_SHIFT | COUNT_DYING;
+}
+
+bool slots_count_drop(struct cell cell, uint64_t *last)
+{
+    if (cell.slab->weak) {
+        uint64_t next, word = word_load(cell);
+        do {
+            if (!word_is_live(word) || is_saturated(word))
+                return false;
+            next = (uint32_t)word == 1 ? word_of_death(word) : word - 1;
+        } while (!wide_swap(wide_word(cell), &word, next));
+        *last = word;
+        return (uint32_t)word == 1;
+    }
+    uint32_t count = (uint32_t)word_load(cell);
+    do {
+        if (!word_is_live(count) || is_saturated(count))
+            return false;
+    } while (!narrow_swap(narrow_word(cell), &count, count == 1 ? COUNT_DYING : count - 1));
+    *last = count;
+    return count == 1;
+}
+
+uint32_t slots_count_progress(struct cell cell)
+{
+    return (uint32_t)word_load(cell) & ~COUNT_DYING;
+}
+
+void slots_count_set_progress(struct cell cell, uint32_t progress)
+{
+    uint32_t low = COUNT_DYING | progress;
+    if (cell.slab->weak)
+        atomic_store_explicit(wide_word(cell), (word_load(cell) & ~(uint64_t)UINT32_MAX) | low,
+                              memory_order_relaxed);
+    else
+        atomic_store_explicit(narrow_word(cell), low, memory_order_relaxed);
+}
+
+bool slots_count_bury(struct cell cell)
+{
+    if (!cell.slab->weak) {
+        atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
+        return false;
+    }
+    uint64_t word = word_load(cell);
+    atomic_store_explicit(wide_word(cell), word & ~(uint64_t)UINT32_MAX, memory_order_relaxed);
+    return (word & WORD_RETIRED) != 0;
+}
+
+/* ---- What programs call ---- */
+
+#ifdef SLOTS_DEBUG
+/* A debug build stops where a program hands over an address that it should not have. */
+static void check_address(const void *object, const char *function, bool storage_is_wrong)
+{
+    struct slab *slab = slab_of((uintptr_t)object);
+    struct cell cell;
+    if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
+        return;
+    const char *fault = slab == NULL || slab->capacity == 0 ? "not an object of the heap"
+                        : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
+                        : word_load(cell) == 0      ? "dead; its class was"
+                                                    : "dead or dying; its class is";
+    const char *name = slab != NULL && slab->capacity > 0 ? slab->type->name : "";
+    fprintf(stderr, "%s(%p): the address is %s %s\n", function, object, fault, name);
+    abort();
+}
+#else
+static void check_address(const void *object, const char *function, bool storage_is_wrong)
+{
+    (void)object;
+    (void)function;
+    (void)storage_is_wrong;
+}
+#endif
+
+void *slots_ref(const void *object)
+{
+    struct cell cell;
+    check_address(object, "slots_ref", false);
+    if (object == NULL || !cell_find(object, &cell) || !slots_count_take(cell)) {
+        slots_raise(EINVAL, "TypeError: not a live object of the heap");
+        return NULL;
+    }
+    return unconst(object);
+}
+
+void slots_unref(const void *object)
+{
+    struct cell cell;
+    uint64_t last;
+    check_address(object, "slots_unref", true);
+    if (object != NULL && cell_find(object, &cell) && slots_count_drop(cell, &last))
+        slots_destroy(cell, last);
+}

@@ -1,0 +1,187 @@
+/* destroy.c: what happens when the last strong reference goes.
+ *
+ * Python's order (W4): weak references are cleared (the count's word did that already) and callbacks run;
+ * then what the object owned is released, depth first. There is no recursion and nothing is allocated,
+ * however long the chain: as in the graph marking of Deutsch, Schorr and Waite the path back lies in the
+ * objects themselves. While a child is being destroyed, the slot that held it holds the parent's parent,
+ * and the dead parent's count tells which slot that is. */
+#include "internal.h"
+
+/* A place in an object that owns something. */
+struct owner {
+    uint64_t *bits;
+    bool is_block;   /* a str or bytes */
+    bool is_pointer; /* an object; neither: an untyped slot */
+};
+
+static struct owner owner_of_pointer(void *slot, bool is_block)
+{
+    struct owner owner = {slot, is_block, !is_block};
+    return owner;
+}
+
+static struct owner owner_of_any(slots_any *slot)
+{
+    struct owner owner = {&slot->bits, false, false};
+    return owner;
+}
+
+/* Number `step` of the things that an object of the class owns, in the order of release. */
+static bool owner_at(void *object, const slots_class *type, uint32_t step, struct owner *owner)
+{
+    if (type == &slots_list_class) { /* CPython: from the end */
+        struct slots_list *list = object;
+        if (step >= list->length)
+            return false;
+        *owner = owner_of_any(&list->items[list->length - 1 - step]);
+        return true;
+    }
+    if (type == &slots_dict_class) {
+        struct slots_dict *dict = object;
+        if (step / 2 >= dict->used)
+            return false;
+        struct entry *entry = &dict->entries[step / 2];
+        *owner = owner_of_any(step % 2 == 0 ? &entry->key : &entry->value);
+        return true;
+    }
+    const uint32_t *owned = slots_pool_owned(type);
+    if (step >= owned[0])
+        return false;
+    uint32_t index = owned[1 + step];
+    if (index == OWNED_DICT) {
+        *owner = owner_of_pointer((char *)object + type->dict_offset, false);
+        return true;
+    }
+    const slots_field *field = &type->fields[index];
+    void *slot = (char *)object + field->offset;
+    *owner =
+        field->kind == SLOTS_ANY ? owner_of_any(slot) : owner_of_pointer(slot, field->kind != SLOTS_OBJECT);
+    return true;
+}
+
+/* Slots of 8 bytes hold a link as they would a pointer; on machines with short pointers those of objects
+ * are short as well. */
+static void *pointer_in(struct owner owner)
+{
+    void *pointer;
+    memcpy(&pointer, owner.bits, sizeof pointer);
+    return pointer;
+}
+
+static void set_pointer_in(struct owner owner, const void *pointer)
+{
+    memcpy(owner.bits, &pointer, sizeof pointer);
+}
+
+/* Drops what one slot owns. True: that was the last reference to an object, which now is to be
+ * destroyed; its cell and last word are filled in. */
+static bool release(struct owner owner, struct cell *cell, uint64_t *last)
+{
+    void *object;
+    if (owner.is_pointer) {
+        object = pointer_in(owner);
+    } else {
+        uint64_t bits;
+        memcpy(&bits, owner.bits, sizeof bits);
+        object = owner.is_block ? NULL : slots_any_object(bits);
+        if (object == NULL) {
+            if (owner.is_block)
+                slots_block_release(block_of(bits));
+            else
+                slots_any_release(bits);
+            return false;
+        }
+    }
+    return object != NULL && cell_find(object, cell) && slots_count_drop(*cell, last);
+}
+
+static void run_callbacks(struct cell cell, uint64_t last)
+{
+    if (last & WORD_WATCHED)
+        slots_watch_run(slots_weakref_at(cell, word_generation(last)));
+}
+
+/* Releases what is left of a dying object, up to the first child that dies with it: that child's cell and
+ * last word replace the object's, and the child's slot links to `parent`. False: nothing is left. */
+static bool descend(struct cell *cell, uint64_t *last, void *parent)
+{
+    void *object = cell_address(*cell);
+    struct owner owner;
+    struct cell child;
+    for (uint32_t step = slots_count_progress(*cell); owner_at(object, cell->slab->type, step, &owner);
+         step++) {
+        if (!release(owner, &child, last))
+            continue;
+        set_pointer_in(owner, parent);
+        slots_count_set_progress(*cell, step);
+        *cell = child;
+        return true;
+    }
+    return false;
+}
+
+static void free_object(struct cell cell)
+{
+    void *object = cell_address(cell);
+    if (cell.slab->type == &slots_list_class) {
+        slots_memory_release(((struct slots_list *)object)->items);
+    } else if (cell.slab->type == &slots_dict_class) {
+        slots_memory_release(((struct slots_dict *)object)->entries);
+        slots_memory_release(((struct slots_dict *)object)->table);
+    }
+    slots_cell_free(cell, slots_count_bury(cell));
+}
+
+void slots_destroy(struct cell cell, uint64_t last)
+{
+    void *parent = NULL;
+    run_callbacks(cell, last);
+    for (;;) {
+        void *object = cell_address(cell);
+        if (descend(&cell, &last, parent)) {
+            parent = object;
+            run_callbacks(cell, last);
+            continue;
+        }
+        free_object(cell);
+        if (parent == NULL)
+            return;
+        struct owner owner;
+        cell_find(parent, &cell);
+        uint32_t step = slots_count_progress(cell);
+        owner_at(parent, cell.slab->type, step, &owner);
+        parent = pointer_in(owner);
+        slots_count_set_progress(cell, step + 1);
+    }
+}
+
+/* ---- Objects in the caller's storage ---- */
+
+static void release_now(struct owner owner)
+{
+    struct cell cell;
+    uint64_t last;
+    if (release(owner, &cell, &last))
+        slots_destroy(cell, last);
+}
+
+void slots_fini(void *object, const slots_class *type)
+{
+    struct owner owner;
+    if (slots_pool_owned(type) != NULL) {
+        for (uint32_t step = 0; owner_at(object, type, step, &owner); step++)
+            release_now(owner);
+    } else { /* no memory to find out Python's order */
+        for (uint32_t i = 0; i < type->field_count; i++) {
+            const slots_field *field = &type->fields[i];
+            void *slot = (char *)object + field->offset;
+            if (field->kind == SLOTS_ANY)
+                release_now(owner_of_any(slot));
+            else if (field->kind == SLOTS_STR || field->kind == SLOTS_BYTES || field->kind == SLOTS_OBJECT)
+                release_now(owner_of_pointer(slot, field->kind != SLOTS_OBJECT));
+        }
+        if (type->dict_offset != 0)
+            release_now(owner_of_pointer((char *)object + type->dict_offset, false));
+    }
+    memset(object, 0, type->size);
+}

@@ -1,0 +1,461 @@
+/* internal.h: what the runtime's files share, and nobody else includes.
+ *
+ *   error.c    this thread's last failure           text.c     the text that repr appends to
+ *   memory.c   malloc, or what replaces it          float.c    shortest digits of a double
+ *   slab.c     the address range, slabs and cells   item.c     one value met on a walk, of any kind
+ *   count.c    strong counts and generations        repr.c     \
+ *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
+ *   weakref.c  weak references and callbacks        hash.c     /
+ *   string.c   str and bytes                        copy.c     copies of objects
+ *   any.c      untyped slots                        attr.c     attributes by name
+ *   list.c, dict.c, enum.c
+ *
+ * Names with external linkage begin with slots_ here too: the runtime may be linked statically into
+ * anything. */
+#ifndef SLOTS_INTERNAL_H
+#define SLOTS_INTERNAL_H
+
+#include "slots.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+
+#if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
+#pragma GCC visibility push(hidden)
+#endif
+
+#if defined(__has_include)
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#define SLOTS_KNOWS_THREADS 1
+#endif
+#endif
+
+/* While the process has one thread no atomic instruction and no lock is needed. */
+static inline bool threads_exist(void)
+{
+#ifdef SLOTS_KNOWS_THREADS
+    return !__libc_single_threaded;
+#else
+    return true;
+#endif
+}
+
+/* Walks and counts take const objects; the slots they lead to are not const. */
+static inline void *unconst(const void *pointer)
+{
+    return (void *)(uintptr_t)pointer;
+}
+
+/* ---- error.c ---- */
+
+/* A number that changes whenever this thread raises: how a walk learns that a class's own function
+ * raised where its result cannot tell. */
+unsigned slots_error_count(void);
+
+/* The operator that is being evaluated, for the TypeErrors of Q3 ("<" and so on). */
+const char *slots_error_operator(void);
+void slots_error_set_operator(const char *symbol);
+
+bool slots_raise_memory(void); /* MemoryError, ENOMEM */
+bool slots_raise_cycle(void);  /* RecursionError, ELOOP */
+
+/* __name__ of a class: its __qualname__ after the last dot (R12). */
+const char *slots_bare_name(const char *qualname);
+
+/* ---- memory.c ---- */
+
+void *slots_memory_get(size_t size); /* NULL: raised ENOMEM; likewise the next */
+void *slots_memory_resize(void *block, size_t size);
+void slots_memory_release(void *block); /* NULL does nothing */
+bool slots_memory_allow_slab(size_t size);
+
+/* ---- slab.c ---- */
+
+/* The knobs below are for tests, which make the limits small enough to reach. */
+#ifndef SLOTS_SLAB_SIZE
+#define SLOTS_SLAB_SIZE ((size_t)64 << 10)
+#endif
+#ifndef SLOTS_LARGE_SLAB_SIZE
+#define SLOTS_LARGE_SLAB_SIZE ((size_t)4 << 20)
+#endif
+#ifndef SLOTS_LARGE_OBJECT /* cells beyond this size lie in large slabs, so that their tails waste below 2 % */
+#define SLOTS_LARGE_OBJECT 1024
+#endif
+#ifndef SLOTS_RANGE_SIZE
+#if UINTPTR_MAX > UINT32_MAX
+#define SLOTS_RANGE_SIZE ((size_t)1 << 40)
+#else
+#define SLOTS_RANGE_SIZE ((size_t)1 << 30)
+#endif
+#endif
+enum { MAX_RANGES = 64 };
+
+/* A slab holds the cells of one class. Its front is this header, the bitmap of freed cells and the
+ * side array of counts; then come the cells. What a look-up reads never changes while the slab belongs to
+ * a class, and for weakly referenceable classes never at all: a stale weak reference may look at any time. */
+struct slab {
+    const slots_class *type;
+    struct slab *next; /* among its pool's slabs with room, or the spare ones */
+    struct slab *previous;
+    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
+    uint32_t first;      /* offset of cell 0 */
+    uint32_t cell_size;
+    uint32_t capacity;  /* cells; 0 in a spare slab */
+    uint32_t counts;    /* offset of the side array */
+    uint32_t used;      /* cells ever handed out: those above are untouched */
+    uint32_t freed;     /* free cells among them, all in the bitmap */
+    uint32_t hint;      /* words of the bitmap below this one are zero */
+    uint32_t committed; /* bytes */
+    bool weak;          /* the side array's words are wide */
+    bool has_room;      /* it is in its pool's list */
+    bool zeroed;        /* untouched cells are zero */
+    uint64_t bitmap[];  /* a set bit is a freed cell */
+};
+
+/* A cell, by its place: what counts and destruction work on. */
+struct cell {
+    struct slab *slab;
+    uint32_t index;
+};
+
+/* The mutable side of a class: what slots_pool's bytes are. */
+struct pool {
+    struct slab *room;               /* slabs with room; allocation takes from the first */
+    struct pool *next;               /* in the order of first objects */
+    const slots_class *type;         /* NULL until the first object */
+    _Atomic(const uint32_t *) owned; /* see slots_pool_owned; NULL until prepared */
+    size_t live;
+    size_t bytes;
+    size_t slabs;
+};
+_Static_assert(sizeof(struct pool) <= sizeof(slots_pool), "slots_pool holds a pool");
+
+static inline struct pool *pool_of(const slots_class *type)
+{
+    return (struct pool *)(void *)type->pool;
+}
+
+/* One reserved stretch of addresses. Small slabs fill it from below, large ones from above. */
+struct range {
+    uintptr_t base; /* a multiple of SLOTS_LARGE_SLAB_SIZE, as is size */
+    uintptr_t size;
+    uint64_t start; /* of its first byte, counted over all ranges: what weak references hold */
+    _Atomic(uintptr_t) small_end;
+    _Atomic(uintptr_t) large_start;
+};
+
+struct heap {
+    struct range ranges[MAX_RANGES];
+    _Atomic(unsigned) count;
+};
+extern struct heap slots_heap;
+
+bool slots_heap_lock(void); /* whether a lock was needed: pass it on */
+void slots_heap_unlock(bool locked);
+
+/* The fields that own something, in the order in which Python releases them: owned[0] of them, then
+ * indexes into the table of fields, OWNED_DICT being the object's dictionary. NULL on ENOMEM (the first
+ * time only; never for a class that has had an object). */
+#define OWNED_DICT UINT32_MAX
+const uint32_t *slots_pool_owned(const slots_class *type);
+
+/* Gives a dead cell back. */
+void slots_cell_free(struct cell cell, bool retired);
+
+/* The slab that holds the address, or NULL. */
+static inline struct slab *slab_of(uintptr_t address)
+{
+    unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_acquire);
+    for (unsigned i = 0; i < count; i++) {
+        struct range *range = &slots_heap.ranges[i];
+        if (address - range->base >= range->size)
+            continue;
+        if (address < atomic_load_explicit(&range->small_end, memory_order_relaxed))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
+        if (address >= atomic_load_explicit(&range->large_start, memory_order_relaxed))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_LARGE_SLAB_SIZE - 1));
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Division by the cell size is a multiplication: reciprocal is 2^44 / cell_size rounded up, exact for
+ * offsets and sizes below 2^22. */
+enum { RECIPROCAL_SHIFT = 44 };
+_Static_assert(SLOTS_LARGE_SLAB_SIZE <= (size_t)1 << 22, "the reciprocals are exact up to 2^22");
+
+/* Whether the address is the start of a cell, live or not. */
+static inline bool cell_find(const void *object, struct cell *cell)
+{
+    struct slab *slab = slab_of((uintptr_t)object);
+    if (slab == NULL)
+        return false;
+    uintptr_t offset = (uintptr_t)object - (uintptr_t)slab;
+    if (offset < slab->first)
+        return false;
+    offset -= slab->first;
+    uint64_t index = (uint64_t)offset * slab->reciprocal >> RECIPROCAL_SHIFT;
+    cell->slab = slab;
+    cell->index = (uint32_t)index;
+    return index < slab->capacity && index * slab->cell_size == offset;
+}
+
+static inline void *cell_address(struct cell cell)
+{
+    return (char *)cell.slab + cell.slab->first + (size_t)cell.index * cell.slab->cell_size;
+}
+
+/* ---- count.c ---- */
+
+/* A cell's word in the side array. Low half: the strong count; 0 is dead, and with DYING set the cell is
+ * being destroyed and the rest tells how far that is. A wide word also has the generation and flags. */
+#define COUNT_DYING UINT32_C(0x80000000)
+#ifndef SLOTS_COUNT_MAX /* a count that got here stays: the object is immortal */
+#define SLOTS_COUNT_MAX UINT32_C(0x7fffffff)
+#endif
+#ifndef SLOTS_GENERATION_BITS
+#define SLOTS_GENERATION_BITS 24
+#endif
+#define GENERATION_SHIFT 32
+#define GENERATION_LAST ((UINT64_C(1) << SLOTS_GENERATION_BITS) - 1)
+#define WORD_TAKEN (UINT64_C(1) << 56)   /* a weak reference of this generation exists */
+#define WORD_WATCHED (UINT64_C(1) << 57) /* so does a callback */
+#define WORD_RETIRED (UINT64_C(1) << 58) /* generations are used up: never reused */
+
+static inline _Atomic(uint32_t) *narrow_word(struct cell cell)
+{
+    return (_Atomic(uint32_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+}
+
+static inline _Atomic(uint64_t) *wide_word(struct cell cell)
+{
+    return (_Atomic(uint64_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+}
+
+static inline uint64_t word_load(struct cell cell)
+{
+    return cell.slab->weak ? atomic_load_explicit(wide_word(cell), memory_order_relaxed)
+                           : atomic_load_explicit(narrow_word(cell), memory_order_relaxed);
+}
+
+static inline bool word_is_live(uint64_t word)
+{
+    return (uint32_t)word - 1 < COUNT_DYING - 1;
+}
+
+static inline uint64_t word_generation(uint64_t word)
+{
+    return word >> GENERATION_SHIFT & GENERATION_LAST;
+}
+
+/* Whether `object` is the start of a live heap object, and where. */
+static inline bool live_find(const void *object, struct cell *cell)
+{
+    return object != NULL && cell_find(object, cell) && word_is_live(word_load(*cell));
+}
+
+void slots_count_start(struct cell cell); /* of a new object: 1 */
+bool slots_count_take(struct cell cell);  /* false: it is dead */
+bool slots_count_take_generation(struct cell cell, uint64_t generation);
+bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation); /* likewise */
+/* True if that was the last reference: the object is now dying, and `*last` was its word. */
+bool slots_count_drop(struct cell cell, uint64_t *last);
+uint32_t slots_count_progress(struct cell cell); /* of a dying object */
+void slots_count_set_progress(struct cell cell, uint32_t progress);
+bool slots_count_bury(struct cell cell); /* the end of it; whether the cell is retired */
+
+/* ---- destroy.c ---- */
+
+void slots_destroy(struct cell cell, uint64_t last);
+
+/* ---- weakref.c ---- */
+
+#define WEAKREF_GENERATION_BITS 24
+_Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak reference holds a generation");
+
+slots_weakref slots_weakref_at(struct cell cell, uint64_t generation);
+void slots_watch_run(slots_weakref dead); /* all callbacks of the object that just died */
+
+/* ---- string.c ---- */
+
+/* Immutable bytes behind a str, bytes or untyped slot, shared by copies. The data, size bytes and a NUL,
+ * follow. */
+struct block {
+    _Atomic(uint32_t) count; /* and BLOCK_IS_BYTES */
+    uint32_t size;
+};
+#define BLOCK_IS_BYTES UINT32_C(0x80000000)
+
+struct block *slots_block_str(const char *utf8, size_t size); /* NULL: raised */
+struct block *slots_block_bytes(const void *data, size_t size);
+struct block *slots_block_share(struct block *block);
+void slots_block_release(struct block *block);
+
+static inline struct block *block_of(uint64_t bits)
+{
+    return (struct block *)(uintptr_t)bits;
+}
+
+static inline char *block_data(struct block *block)
+{
+    return (char *)(block + 1);
+}
+
+static inline bool block_is_bytes(struct block *block)
+{
+    return (atomic_load_explicit(&block->count, memory_order_relaxed) & BLOCK_IS_BYTES) != 0;
+}
+
+int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_size);
+
+/* ---- any.c ---- */
+
+/* The bits of a value for an untyped slot; false: raised. The value is copied, or a reference taken. */
+bool slots_any_encode(slots_value value, uint64_t *bits);
+uint64_t slots_any_share(uint64_t bits); /* a second owner's bits; cannot fail */
+void *slots_any_object(uint64_t bits);   /* the heap object that they own, or NULL */
+void slots_any_release(uint64_t bits);
+
+extern const slots_class slots_list_class, slots_dict_class, slots_int_class;
+
+/* ---- list.c, dict.c ---- */
+
+struct slots_list {
+    slots_any *items;
+    size_t length;
+    size_t capacity;
+};
+
+struct entry {
+    uint64_t hash;
+    slots_any key; /* unset: the entry was deleted */
+    slots_any value;
+};
+
+struct slots_dict {
+    struct entry *entries; /* in insertion order; `used` of `capacity` */
+    uint32_t *table;       /* open addressing: 0 empty, else 1 + an entry's index; 2 * capacity places */
+    uint32_t used;
+    uint32_t capacity;        /* a power of two, or 0 */
+    uint32_t length;          /* entries that are not deleted */
+    _Atomic(uint64_t) cursor; /* number and place of the entry that slots_dict_at found last */
+};
+
+/* The entry of an equal key, or NULL; `*raised` tells whether comparing keys failed. */
+struct entry *slots_dict_find(const slots_dict *dict, slots_value key, uint64_t hash, bool *raised);
+bool slots_dict_copy(slots_dict *to, const slots_dict *from);
+
+/* ---- item.c ---- */
+
+/* One value met on a walk, whether in a typed field, an untyped slot or a list. Its kind is one of
+ * slots_value_kind or these: */
+enum {
+    ITEM_UNSET = SLOTS_VALUE_INVALID + 1,
+    ITEM_U64,    /* an int above INT64_MAX, in as_int */
+    ITEM_WEAKREF /* its bits, not zero, in as_int */
+};
+
+struct item {
+    slots_value value;             /* of an enum: the integer in as_int, the rest here: */
+    const slots_enum *enumeration; /* NULL unless the kind is SLOTS_VALUE_ENUM */
+    const void *slot;              /* of a weak reference */
+};
+
+void slots_item_of_field(const void *object, const slots_field *field, struct item *item);
+void slots_item_of_value(slots_value value, struct item *item);
+const char *slots_item_type_name(const struct item *item);
+bool slots_item_is_number(const struct item *item);
+slots_order slots_item_order_numbers(const struct item *a, const struct item *b);
+bool slots_field_is_set(const void *object, const slots_field *field);
+
+static inline bool bit_is_set(const void *object, slots_bit bit)
+{
+    return (((const uint8_t *)object)[bit.offset] & bit.mask) != 0;
+}
+
+static inline void bit_write(void *object, slots_bit bit, bool on)
+{
+    uint8_t *byte = (uint8_t *)object + bit.offset;
+    *byte = (uint8_t)(on ? *byte | bit.mask : *byte & ~bit.mask);
+}
+
+/* The class of an object that may live in the caller's storage. */
+static inline const slots_class *class_or(const void *object, const slots_class *declared)
+{
+    const slots_class *type = slots_class_of(object);
+    return type != NULL ? type : declared;
+}
+
+/* A growing stack of equal frames; the first ones lie in the caller's array. */
+struct stack {
+    char *frames;
+    size_t frame_size;
+    size_t count;
+    size_t capacity;
+    char *local;
+};
+
+struct stack slots_stack(void *local, size_t frame_size, size_t capacity);
+void *slots_stack_push(struct stack *stack); /* NULL: raised ENOMEM */
+void slots_stack_free(struct stack *stack);
+
+static inline void *stack_at(const struct stack *stack, size_t index)
+{
+    return stack->frames + index * stack->frame_size;
+}
+
+static inline void *stack_top(const struct stack *stack)
+{
+    return stack_at(stack, stack->count - 1);
+}
+
+/* Which older frame the frame number `index` is compared with, so that an endless descent is noticed: the
+ * largest power of two below it. A walk that meets the same frame again repeats itself with some period p
+ * from then on, so it hits the power of two that is at least p and past the beginning of the cycle, and
+ * no walk looks at more than one older frame a step. */
+static inline size_t stack_landmark(size_t index)
+{
+    size_t landmark = 1;
+    while (landmark * 2 < index)
+        landmark *= 2;
+    return index > 1 ? landmark : 0;
+}
+
+/* Walks call each other only for dict keys; deeper than this is a cycle. */
+enum { MAX_NESTED_WALKS = 100 };
+bool slots_walk_enter(void); /* false: raised ELOOP */
+void slots_walk_leave(void);
+
+/* ---- text.c, float.c, repr.c ---- */
+
+struct slots_text {
+    char *data;      /* NULL: nothing yet, or no buffer */
+    size_t length;   /* of the whole text, whether it fits or not */
+    size_t capacity; /* of data, NUL included */
+    bool fixed;      /* data is the caller's: cut off what does not fit */
+    bool failed;
+};
+
+void slots_text_put(slots_text *text, const char *data, size_t size);
+void slots_text_pointer(slots_text *text, const void *pointer);
+void slots_text_str(slots_text *text, const char *utf8, size_t size);
+void slots_text_bytes(slots_text *text, const void *data, size_t size);
+
+/* Writes repr(value) into the buffer and returns its length. */
+enum { FLOAT_TEXT_SIZE = 32 };
+size_t slots_float_text(double value, char text[FLOAT_TEXT_SIZE]);
+
+extern const uint32_t slots_printable[][2]; /* first and last of each range of printable code points */
+extern const size_t slots_printable_count;
+
+/* ---- compare.c, hash.c ---- */
+
+bool slots_values_equal(slots_value a, slots_value b, bool *raised);
+uint64_t slots_value_hash(slots_value value); /* 0: raised */
+
+#if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
+#pragma GCC visibility pop
+#endif
+
+#endif

@@ -1,0 +1,240 @@
+/* text.c: the text that repr appends to, and Python's way to print each kind of value.
+ *
+ * A text grows on the heap, or fills the caller's buffer and then only counts on, as snprintf does. After a
+ * failure it takes nothing more; slots_repr reports that at the end. No stdio and no locale are involved. */
+#include "internal.h"
+
+static bool grow(slots_text *text, size_t size)
+{
+    size_t needed = text->length + size + 1;
+    if (needed < size)
+        return slots_raise_memory();
+    size_t capacity = text->capacity < 32 ? 32 : text->capacity;
+    while (capacity < needed && capacity <= SIZE_MAX / 2)
+        capacity *= 2;
+    if (capacity < needed)
+        capacity = needed;
+    char *data = slots_memory_resize(text->data, capacity);
+    if (data == NULL)
+        return false;
+    text->data = data;
+    text->capacity = capacity;
+    return true;
+}
+
+void slots_text_put(slots_text *text, const char *data, size_t size)
+{
+    if (text->failed)
+        return;
+    size_t fits = size;
+    if (text->fixed) {
+        size_t room = text->length < text->capacity ? text->capacity - text->length : 0;
+        fits = size < room ? size : room;
+    } else if (text->capacity - text->length <= size && !grow(text, size)) {
+        text->failed = true;
+        return;
+    }
+    if (fits > 0)
+        memcpy(text->data + text->length, data, fits);
+    text->length += size;
+}
+
+void slots_put(slots_text *out, const char *text)
+{
+    slots_text_put(out, text, strlen(text));
+}
+
+/* ---- Numbers ---- */
+
+void slots_put_bool(slots_text *out, bool value)
+{
+    slots_put(out, value ? "True" : "False");
+}
+
+static void put_number(slots_text *out, uint64_t value, unsigned base, const char *prefix)
+{
+    char digits[20];
+    size_t start = sizeof digits;
+    do
+        digits[--start] = "0123456789abcdef"[value % base];
+    while ((value /= base) != 0);
+    slots_put(out, prefix);
+    slots_text_put(out, digits + start, sizeof digits - start);
+}
+
+void slots_put_i64(slots_text *out, int64_t value)
+{
+    put_number(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 10, value < 0 ? "-" : "");
+}
+
+void slots_put_u64(slots_text *out, uint64_t value)
+{
+    put_number(out, value, 10, "");
+}
+
+void slots_put_f64(slots_text *out, double value)
+{
+    char text[FLOAT_TEXT_SIZE];
+    slots_text_put(out, text, slots_float_text(value, text));
+}
+
+void slots_put_f32(slots_text *out, float value)
+{
+    slots_put_f64(out, (double)value);
+}
+
+void slots_text_pointer(slots_text *text, const void *pointer)
+{
+    put_number(text, (uintptr_t)pointer, 16, "0x");
+}
+
+/* ---- str and bytes ---- */
+
+static bool is_printable(uint32_t point)
+{
+    size_t low = 0, high = slots_printable_count;
+    while (low < high) { /* the first range that ends at or after the code point */
+        size_t middle = low + (high - low) / 2;
+        if (slots_printable[middle][1] < point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < slots_printable_count && slots_printable[low][0] <= point;
+}
+
+/* \x07, \u200b, \U000e0001 */
+static void put_escape(slots_text *text, char letter, uint32_t point, unsigned digits)
+{
+    char escape[10] = {'\\', letter};
+    for (unsigned i = 0; i < digits; i++)
+        escape[2 + i] = "0123456789abcdef"[point >> 4 * (digits - 1 - i) & 15];
+    slots_text_put(text, escape, 2 + digits);
+}
+
+/* What \t, \n, \r, the backslash and the quote become; 0 for all others. */
+static char short_escape(uint32_t point, char quote)
+{
+    if (point == '\\' || point == (unsigned char)quote)
+        return (char)point;
+    return point == '\t' ? 't' : point == '\n' ? 'n' : point == '\r' ? 'r' : '\0';
+}
+
+static char choose_quote(const char *data, size_t size)
+{
+    bool has_single = size > 0 && memchr(data, '\'', size) != NULL;
+    return has_single && memchr(data, '"', size) == NULL ? '"' : '\'';
+}
+
+/* One code point of valid UTF-8. */
+static uint32_t decode(const unsigned char *utf8, unsigned *length)
+{
+    unsigned char first = utf8[0];
+    *length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    uint32_t point = *length == 1 ? first : first & (0x7fU >> *length);
+    for (unsigned i = 1; i < *length; i++)
+        point = point << 6 | (utf8[i] & 0x3f);
+    return point;
+}
+
+/* R7. Runs of characters that stand for themselves are put in one piece. */
+void slots_text_str(slots_text *text, const char *utf8, size_t size)
+{
+    char quote = choose_quote(utf8, size);
+    const char *end = utf8 + size, *plain = utf8;
+    unsigned length;
+    slots_text_put(text, &quote, 1);
+    for (const char *at = utf8; at < end; at += length) {
+        uint32_t point = decode((const unsigned char *)at, &length);
+        char letter = short_escape(point, quote);
+        if (letter == '\0' && (point < 0x7f ? point >= ' ' : is_printable(point)))
+            continue;
+        slots_text_put(text, plain, (size_t)(at - plain));
+        plain = at + length;
+        if (letter != '\0')
+            slots_text_put(text, (char[]){'\\', letter}, 2);
+        else if (point < 0x100)
+            put_escape(text, 'x', point, 2);
+        else if (point < 0x10000)
+            put_escape(text, 'u', point, 4);
+        else
+            put_escape(text, 'U', point, 8);
+    }
+    slots_text_put(text, plain, (size_t)(end - plain));
+    slots_text_put(text, &quote, 1);
+}
+
+/* R8 */
+void slots_text_bytes(slots_text *text, const void *data, size_t size)
+{
+    char quote = choose_quote(data, size);
+    const unsigned char *bytes = data;
+    slots_text_put(text, "b", 1);
+    slots_text_put(text, &quote, 1);
+    for (size_t i = 0; i < size; i++) {
+        char letter = short_escape(bytes[i], quote);
+        if (letter != '\0')
+            slots_text_put(text, (char[]){'\\', letter}, 2);
+        else if (bytes[i] >= ' ' && bytes[i] < 0x7f)
+            slots_text_put(text, (const char *)&bytes[i], 1);
+        else
+            put_escape(text, 'x', bytes[i], 2);
+    }
+    slots_text_put(text, &quote, 1);
+}
+
+void slots_put_string(slots_text *out, const slots_string *slot)
+{
+    const char *utf8 = slots_string_get(slot);
+    if (utf8 == NULL)
+        slots_put(out, "None");
+    else
+        slots_text_str(out, utf8, slots_string_len(slot));
+}
+
+void slots_put_blob(slots_text *out, const slots_blob *slot)
+{
+    slots_bytes_view view = slots_blob_get(slot);
+    if (view.data == NULL)
+        slots_put(out, "None");
+    else
+        slots_text_bytes(out, view.data, view.len);
+}
+
+/* ---- Enums ---- */
+
+/* A value without a member is a combination of flags, READ|WRITE, and what no member names: READ|8. */
+static void put_flags(slots_text *out, const slots_enum *enumeration, uint64_t value)
+{
+    const char *separator = ".";
+    for (uint32_t i = 0; i < enumeration->member_count && value != 0; i++) {
+        uint64_t bit = (uint64_t)enumeration->members[i].value;
+        if (bit == 0 || (bit & (bit - 1)) != 0 || (value & bit) == 0)
+            continue;
+        slots_put(out, separator);
+        slots_put(out, enumeration->members[i].name);
+        separator = "|";
+        value &= ~bit;
+    }
+    if (value != 0) {
+        slots_put(out, separator);
+        slots_put_i64(out, (int64_t)value);
+    }
+}
+
+/* R10: <Color.RED: 1>, with the bare __name__ (R12). */
+void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value)
+{
+    const slots_enum_member *member = slots_enum_find(enumeration, value);
+    slots_put(out, "<");
+    slots_put(out, slots_bare_name(enumeration->name));
+    if (member != NULL) {
+        slots_put(out, ".");
+        slots_put(out, member->name);
+    } else {
+        put_flags(out, enumeration, (uint64_t)value);
+    }
+    slots_put(out, ": ");
+    slots_put_i64(out, value);
+    slots_put(out, ">");
+}
