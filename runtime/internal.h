@@ -20,15 +20,15 @@
 #include <errno.h>
 #include <stdatomic.h>
 
-#if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
-#pragma GCC visibility push(hidden)
-#endif
-
 #if defined(__has_include)
 #if __has_include(<sys/single_threaded.h>)
 #include <sys/single_threaded.h>
 #define SLOTS_KNOWS_THREADS 1
 #endif
+#endif
+
+#if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
+#pragma GCC visibility push(hidden)
 #endif
 
 /* While the process has one thread no atomic instruction and no lock is needed. */
