@@ -85,7 +85,7 @@ class _Builder:
         variable = self.new_variable(f"{cls.cname} *", f"{cls.cname}_unref($)")
         self.emit("errno = 0;")
         self.emit(f"{variable} = {_constructor_call(cls, call, bound, given)};")
-        self.emit(f"if (!built({self.number}, {variable}))")
+        self.emit(f"if (!dt_built({self.number}, {variable}))")
         self.emit("    return NULL;")
         self.set_strings_with_nul(cls, variable, bound)
         return variable, cls.name
@@ -111,8 +111,8 @@ class _Builder:
             if slot is None or slot.read_only:
                 raise BadTest(f"a str with U+0000 needs a setter, and {param.name!r} has none")
             data = utf8(text)
-            self.emit(f"if (!stepped({self.number}, {cls.cname}_set_{slot.cname}_n({variable}, {c_string(data)}, "
-                      f"{len(data)})))")
+            setter = f"{cls.cname}_set_{slot.cname}_n({variable}, {c_string(data)}, {len(data)})"
+            self.emit(f"if (!dt_stepped({self.number}, {setter}))")
             self.emit("    return NULL;")
 
     # ---- Values ----
@@ -163,7 +163,7 @@ class _Builder:
             calls = [f"slots_dict_put({variable}, {self.untyped(k, {})}, {self.untyped(v, {})})"
                      for k, v in zip(node.keys, node.values)]
         for call in calls:
-            self.emit(f"if (!stepped({self.number}, {call}))")
+            self.emit(f"if (!dt_stepped({self.number}, {call}))")
             self.emit("    return NULL;")
         return f"slots_value_of_{kind}({variable})"
 
@@ -227,7 +227,7 @@ class _Builder:
     # ---- Text ----
 
     def new_variable(self, type_, drop):
-        name = f"v{self.number}_{len(self.made.variables)}"
+        name = f"dt_v{self.number}_{len(self.made.variables)}"
         self.made.variables.append((f"static {type_}{name};", drop.replace("$", name) + ";"))
         return name
 
@@ -351,27 +351,27 @@ def write_program(plans, module):
 
 def _build_function(number, plan):
     lines = [declaration for declaration, _ in plan.variables]
-    lines += ["", f"static void *build_{number}(void)", "{"]
+    lines += ["", f"static void *dt_build_{number}(void)", "{"]
     lines += [f"    {statement}" for statement in plan.statements]
     lines += [f'    printf("new {number} ok\\n");', f"    return {plan.object[0]};", "}", "",
-              f"static void drop_{number}(void)", "{"]
+              f"static void dt_drop_{number}(void)", "{"]
     lines += [f"    {drop}" for _, drop in reversed(plan.variables)]
     return "\n".join(lines + ["}", ""])
 
 
 def _report_function(module, cls):
     """repr through each class that the object is, and hash."""
-    lines = [f"static void report_{cls.cname}(int number, void *object)", "{",
+    lines = [f"static void dt_report_{cls.cname}(int number, void *object)", "{",
              f"    {cls.cname} *self = object;"]
     for ancestor in module.ancestry(cls.name):
         cname = module.classes[ancestor].cname
         lines += ["    errno = 0;",
-                  f"    report_repr({c_string(ancestor.encode())}, number, "
+                  f"    dt_report_repr({c_string(ancestor.encode())}, number, "
                   f"{cname}_repr({upcast(module, 'self', cls.name, ancestor)}));"]
     if cls.hash == "none":
         lines += ['    printf("hash %d absent\\n", number);']
     else:
-        lines += ["    errno = 0;", f"    report_hash(number, {cls.cname}_hash(self));"]
+        lines += ["    errno = 0;", f"    dt_report_hash(number, {cls.cname}_hash(self));"]
     return "\n".join(lines + ["}", ""])
 
 
@@ -379,26 +379,26 @@ def _pair_function(module, left, right):
     """All comparisons of an `a` with a `b`: by the functions of the nearest class that both are. Objects
     of unrelated classes have no common function but the runtime's ==, and no order."""
     common = module.common_class(left.name, right.name)
-    lines = [f"static bool pair_{left.cname}__{right.cname}(int operation, void *a, void *b, bool *absent)", "{"]
+    lines = [f"static bool dt_pair_{left.cname}__{right.cname}(int operation, void *a, void *b, bool *absent)", "{"]
     if common is None:
-        lines += ["    if (operation == OP_EQ)", f"        return slots_eq(a, b, &{left.cname}_class);"]
+        lines += ["    if (operation == DT_OP_EQ)", f"        return slots_eq(a, b, &{left.cname}_class);"]
     else:
         cls = module.classes[common]
         lines += [f"    {left.cname} *x = a;", f"    {right.cname} *y = b;"]
         arguments = f"({upcast(module, 'x', left.name, common)}, {upcast(module, 'y', right.name, common)})"
         for operator in OPERATORS if cls.order else ["eq"]:
-            lines += [f"    if (operation == OP_{operator.upper()})",
+            lines += [f"    if (operation == DT_OP_{operator.upper()})",
                       f"        return {cls.cname}_{operator}{arguments};"]
     return "\n".join(lines + ["    *absent = true;", "    return false;", "}", ""])
 
 
 def _compare_function(used):
-    lines = ["static bool compare(int operation, struct instance a, struct instance b, bool *absent)", "{"]
+    lines = ["static bool dt_compare(int operation, struct dt_instance a, struct dt_instance b, bool *absent)", "{"]
     lines += [f"    switch (a.class_ * {len(used)} + b.class_) {{"] if used else []
     for m, a in enumerate(used):
         for n, b in enumerate(used):
             lines += [f"    case {m * len(used) + n}:",
-                      f"        return pair_{a.cname}__{b.cname}(operation, a.object, b.object, absent);"]
+                      f"        return dt_pair_{a.cname}__{b.cname}(operation, a.object, b.object, absent);"]
     lines += ["    }"] if used else ["    (void)operation, (void)a, (void)b;"]
     return "\n".join(lines + ["    *absent = true;", "    return false;", "}", ""])
 
@@ -407,29 +407,29 @@ def _main_function(plans, used):
     count = len(plans)
     index = {cls.name: n for n, cls in enumerate(used)}
     c_name = {cls.name: cls.cname for cls in used}
-    lines = ["int main(void)", "{", f"    struct instance instances[{count + 1}] = {{{{0}}}};", "",
+    lines = ["int main(void)", "{", f"    struct dt_instance instances[{count + 1}] = {{{{0}}}};", "",
              "    setvbuf(stdout, NULL, _IOLBF, 1 << 16);"]
     for number, plan in enumerate(plans):
         if plan.object:
-            lines += [f"    instances[{number}] = (struct instance){{build_{number}(), {index[plan.object[1]]}}};"]
+            lines += [f"    instances[{number}] = (struct dt_instance){{dt_build_{number}(), {index[plan.object[1]]}}};"]
     for number, plan in enumerate(plans):
         if plan.object:
             lines += [f"    if (instances[{number}].object != NULL)",
-                      f"        report_{c_name[plan.object[1]]}({number}, instances[{number}].object);"]
+                      f"        dt_report_{c_name[plan.object[1]]}({number}, instances[{number}].object);"]
     lines += [
-        "    for (int operation = 0; operation < OP_COUNT; operation++)",
+        "    for (int operation = 0; operation < DT_OP_COUNT; operation++)",
         f"        for (int i = 0; i < {count}; i++)",
         f"            for (int j = 0; j < {count}; j++) {{",
         "                if (instances[i].object == NULL || instances[j].object == NULL)",
         "                    continue;",
         "                bool absent = false;",
         "                errno = 0;",
-        "                bool result = compare(operation, instances[i], instances[j], &absent);",
+        "                bool result = dt_compare(operation, instances[i], instances[j], &absent);",
         "                if (absent)",
-        '                    printf("%s %d %d absent\\n", operation_name[operation], i, j);',
+        '                    printf("%s %d %d absent\\n", dt_operation_name[operation], i, j);',
         "                else",
-        "                    report_comparison(operation, i, j, result);",
+        "                    dt_report_comparison(operation, i, j, result);",
         "            }",
     ]
-    lines += [f"    drop_{number}();" for number, plan in reversed(list(enumerate(plans))) if plan.object]
-    return "\n".join(lines + ["    report_end();", "    return 0;", "}", ""])
+    lines += [f"    dt_drop_{number}();" for number, plan in reversed(list(enumerate(plans))) if plan.object]
+    return "\n".join(lines + ["    dt_report_end();", "    return 0;", "}", ""])
