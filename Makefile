@@ -1,0 +1,128 @@
+# slotsc. The two targets that anyone needs on a fresh machine:
+#
+#   make demo       builds the compiler and the article's programs and runs them
+#   make test       builds and runs every test
+#
+# and for those who work on it:
+#
+#   make                        build/slotsc, build/libslots.a, build/libslots.so
+#   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
+#   make bless                  accepts what the compiler says now as golden (then read the diff)
+#   make format                 clang-format over our own C
+#   make install PREFIX=/usr/local
+#   make deps                   installs the Debian packages that the build and the tests need
+#   make clean
+
+CC       = gcc
+PREFIX   = /usr/local
+PYTHON   = python3
+SANITIZE =
+comma   := ,
+B       := build$(if $(SANITIZE),/$(CC)-$(subst $(comma),-,$(SANITIZE)))
+
+WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
+CFLAGS   = -O2 -g
+FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
+
+GEN     := $(filter-out gen/make_%.c,$(sort $(wildcard gen/*.c)))
+RUNTIME := $(sort $(wildcard runtime/*.c))
+UNIT    := $(sort $(wildcard tests/unit/check_*.c))
+
+GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/grammar/lex.o $B/grammar/slots.o
+RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
+UNIT_BINS    := $(UNIT:%.c=$B/%)
+
+.PHONY: all demo test check bless format install deps clean
+.DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
+
+all: $B/slotsc $B/libslots.a $B/libslots.so
+
+# ---- The compiler ----
+
+$B/slotsc: $(GEN_OBJS)
+	$(CC) $(FLAGS) -o $@ $^ -ljansson -lm
+
+$B/gen/%.o: gen/%.c | $B/grammar/slots.h
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -I$B -c -o $@ $<
+
+# Lemon leaves slots.h alone when no token changed, so only slots.c dates the run.
+$B/grammar/slots.c: grammar/slots.y | deps
+	@mkdir -p $(@D)
+	lemon -q -d$(@D) $<
+$B/grammar/slots.h: $B/grammar/slots.c ;
+$B/grammar/lex.c: grammar/slots.re | deps
+	@mkdir -p $(@D)
+	re2c -W --no-generation-date -o $@ $<
+
+# What lemon and re2c write gets milder warnings than what we write.
+$B/grammar/%.o: $B/grammar/%.c | $B/grammar/slots.h
+	$(CC) $(filter-out -Wextra -Wconversion -Wpedantic,$(FLAGS)) -I. -I$B -c -o $@ $<
+
+# ---- The runtime ----
+
+$B/runtime/%.o: runtime/%.c | deps
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -fPIC -I. -Iruntime -I$B -c -o $@ $<
+
+$B/libslots.a: $(RUNTIME_OBJS)
+	rm -f $@
+	ar rcs $@ $^
+
+$B/libslots.so: $(RUNTIME_OBJS)
+	$(CC) $(FLAGS) -shared -Wl,-soname,libslots.so.0 -o $@ $^
+
+# ---- Trying and testing ----
+
+demo: all
+	$(PYTHON) examples/demo --slotsc $B/slotsc --runtime $B/libslots.a
+
+test: all
+	tests/suite
+
+check: $(UNIT_BINS)
+	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
+
+$B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
+	    $$(pkg-config --cflags --libs check) -ljansson -lm
+
+bless: all
+	tests/golden/run --bless $B/slotsc
+	tests/diag/run --bless $B/slotsc
+
+format:
+	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/run/*.[ch])
+
+install: all
+	install -D -t $(DESTDIR)$(PREFIX)/bin $B/slotsc
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/include runtime/slots.h
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib $B/libslots.a
+	install -D -T $B/libslots.so $(DESTDIR)$(PREFIX)/lib/libslots.so.0
+	ln -sf libslots.so.0 $(DESTDIR)$(PREFIX)/lib/libslots.so
+
+# ---- Packages ----
+
+DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev python3 \
+        clang libclang-rt-14-dev clang-format valgrind
+
+deps: build/deps
+
+build/deps: Makefile
+	@mkdir -p $(@D)
+	@missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $(DEPS) 2>/dev/null | \
+	    awk -v all="$(DEPS)" '/install ok installed/ { have[$$1] = 1 } \
+	        END { n = split(all, p, " "); for (i = 1; i <= n; i++) if (!have[p[i]]) print p[i] }'); \
+	[ -n "$$missing" ] || { touch $@; exit 0; }; \
+	command -v apt-get >/dev/null || { echo "slotsc needs these packages:" $$missing >&2; exit 1; }; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; \
+	elif command -v sudo >/dev/null; then sudo=sudo; \
+	else echo "slotsc needs these Debian packages; as root: apt-get install" $$missing >&2; exit 1; fi; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null && touch $@
+
+clean:
+	rm -rf build
+
+-include $(shell find $B -name '*.d' 2>/dev/null)

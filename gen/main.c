@@ -1,0 +1,155 @@
+/* slotsc: the stages, in order.
+ *
+ *     fleet.slots -> tokens -> AST -> IR -> IR with names and places -> fleet.slots.h, fleet.slots.c
+ *
+ * All inputs are checked before the first output is written. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "gen/arena.h"
+#include "gen/ast.h"
+#include "gen/cname.h"
+#include "gen/diag.h"
+#include "gen/emit.h"
+#include "gen/ir.h"
+#include "gen/layout.h"
+#include "gen/lex.h"
+#include "gen/options.h"
+#include "gen/out.h"
+#include "gen/parse.h"
+#include "gen/sema.h"
+#include "gen/source.h"
+
+enum { EXIT_GOOD, EXIT_ERRORS, EXIT_USAGE, EXIT_IO };
+
+struct run {
+    const struct options *options;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static int fail(const char *path)
+{
+    fprintf(stderr, "slotsc: %s: %s\n", path, strerror(errno));
+    return EXIT_IO;
+}
+
+static bool has_suffix(const char *text, const char *suffix)
+{
+    size_t size = strlen(text), tail = strlen(suffix);
+    return size > tail && strcmp(text + size - tail, suffix) == 0;
+}
+
+static int dump_early(const struct run *run, const struct source *source)
+{
+    if (run->options->dump == DUMP_TOKENS)
+        lex_dump(source, run->arena, run->diag, stdout);
+    else
+        ast_dump(parse_module(source, run->arena, run->diag), stdout);
+    return EXIT_GOOD;
+}
+
+/* From a source to IR with names and places. The result counts only where diag has no errors. */
+static struct ir_module *compile(const struct run *run, const struct source *source)
+{
+    struct ast_module *ast = parse_module(source, run->arena, run->diag);
+    struct ir_module *module = sema_check_module(ast, run->arena, run->diag);
+    if (diag_error_count(run->diag) == 0 && cname_module(module, run->arena, run->diag))
+        layout_module(module, run->arena);
+    return module;
+}
+
+static int write_output(const struct out *out, const char *path)
+{
+    if (strcmp(path, "-") == 0) {
+        fwrite(out_text(out), 1, out_size(out), stdout);
+        return EXIT_GOOD; /* main looks at stdout at the end */
+    }
+    return out_write_file(out, path) ? EXIT_GOOD : fail(path);
+}
+
+static int write_outputs(const struct run *run, const char *input, const struct ir_module *module)
+{
+    const char *header_path = options_header_path(run->options, input, run->arena);
+    const char *source_path = options_source_path(run->options, input, run->arena);
+    const char *slash = strrchr(header_path, '/');
+    const char *header_name = slash != NULL ? slash + 1 : header_path;
+    if (strcmp(header_path, "-") == 0)
+        header_name = arena_format(run->arena, "%s.h", module->file);
+    struct out *header = out_new(run->arena), *source = out_new(run->arena);
+    emit_header(module, header_name, header);
+    emit_source(module, header_name, source);
+    int result = write_output(header, header_path);
+    return result == EXIT_GOOD ? write_output(source, source_path) : result;
+}
+
+static int make_outdir(const char *path)
+{
+    struct stat status;
+    if (path == NULL || mkdir(path, 0777) == 0)
+        return EXIT_GOOD;
+    if (errno != EEXIST)
+        return fail(path);
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return EXIT_GOOD;
+    errno = ENOTDIR;
+    return fail(path);
+}
+
+static int read_input(const struct run *run, const char *path, const struct source **source)
+{
+    if (!has_suffix(path, ".slots") && strcmp(path, "-") != 0) {
+        fprintf(stderr, "slotsc: %s: the name of an input ends in .slots\n", path);
+        return EXIT_USAGE;
+    }
+    *source = source_read(run->arena, path, run->options->stdin_name);
+    return *source != NULL ? EXIT_GOOD : fail(path);
+}
+
+static int run_stages(const struct run *run)
+{
+    const struct options *options = run->options;
+    struct ir_module **modules = arena_alloc(run->arena, options->input_count * sizeof *modules);
+    int result = EXIT_GOOD;
+    for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
+        const struct source *source;
+        result = read_input(run, options->inputs[i], &source);
+        if (result != EXIT_GOOD)
+            break;
+        if (options->dump == DUMP_TOKENS || options->dump == DUMP_AST)
+            dump_early(run, source);
+        else
+            modules[i] = compile(run, source);
+        diag_flush(run->diag, stderr, options->color);
+    }
+    if (result == EXIT_GOOD && diag_error_count(run->diag) != 0)
+        result = EXIT_ERRORS;
+    if (result != EXIT_GOOD || options->check_only || options->dump == DUMP_TOKENS || options->dump == DUMP_AST)
+        return result;
+    if (options->dump == DUMP_NOTHING)
+        result = make_outdir(options->outdir);
+    for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
+        if (options->dump == DUMP_IR)
+            ir_dump(modules[i], stdout);
+        else
+            result = write_outputs(run, options->inputs[i], modules[i]);
+    }
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    struct options options = {0};
+    int result;
+    if (options_read(&options, argc, argv, arena, &result)) {
+        struct run run = {.options = &options, .arena = arena, .diag = diag_new(arena)};
+        result = run_stages(&run);
+        if (result == EXIT_GOOD && (fflush(stdout) != 0 || ferror(stdout)))
+            result = fail("standard output");
+    }
+    arena_free(arena);
+    return result;
+}

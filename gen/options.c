@@ -1,0 +1,165 @@
+/* The command line, read with getopt_long as GNU programs do. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "gen/arena.h"
+#include "gen/options.h"
+#include "runtime/slots.h"
+
+enum { EXIT_USAGE = 2 };
+
+static const char help[] =
+    "Usage: slotsc [options] FILE.slots...\n"
+    "Compile Python-like class declarations to C: FILE.slots.h and FILE.slots.c.\n"
+    "\n"
+    "  -o, --outdir DIR      put the two files into DIR, which is made when absent\n"
+    "      --header FILE     write the header to FILE (one input; - is standard output)\n"
+    "      --source FILE     write the C source to FILE (likewise)\n"
+    "      --stdin-name NAME what to call standard input, given as - (default stdin.slots)\n"
+    "      --check           report errors and write nothing\n"
+    "      --dump=STAGE      print tokens, ast or ir (JSON) and write nothing\n"
+    "      --color=WHEN      color messages: auto (default), always, never\n"
+    "  -h, --help            print this text\n"
+    "      --version         print the version\n"
+    "\n"
+    "Exit status: 0 good, 1 errors in the input, 2 wrong usage, 3 reading or writing failed.\n";
+
+static bool usage_error(const char *format, const char *text)
+{
+    fputs("slotsc: ", stderr);
+    fprintf(stderr, format, text);
+    fputs("\nTry 'slotsc --help'.\n", stderr);
+    return false;
+}
+
+static bool read_color(struct options *options, const char *when)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    bool dumb = term == NULL || strcmp(term, "dumb") == 0;
+    if (strcmp(when, "always") == 0)
+        options->color = true;
+    else if (strcmp(when, "never") == 0)
+        options->color = false;
+    else if (strcmp(when, "auto") == 0)
+        options->color = isatty(STDERR_FILENO) && !dumb && (no_color == NULL || *no_color == '\0');
+    else
+        return usage_error("--color takes auto, always or never, not '%s'", when);
+    return true;
+}
+
+static bool read_dump(struct options *options, const char *stage)
+{
+    static const char *const stages[] = {[DUMP_TOKENS] = "tokens", [DUMP_AST] = "ast", [DUMP_IR] = "ir"};
+    for (int i = DUMP_TOKENS; i <= DUMP_IR; i++)
+        if (strcmp(stage, stages[i]) == 0) {
+            options->dump = (enum dump)i;
+            return true;
+        }
+    return usage_error("--dump takes tokens, ast or ir, not '%s'", stage);
+}
+
+static bool finish(int code, int *exit_code)
+{
+    *exit_code = fflush(stdout) == 0 ? code : 3;
+    return false;
+}
+
+static bool check_combination(const struct options *options)
+{
+    bool named = options->header != NULL || options->source != NULL;
+    if (options->input_count == 0)
+        return usage_error("no input%s", "");
+    if (named && options->input_count > 1)
+        return usage_error("--header and --source go with one input%s", "");
+    if (options->header != NULL && options->source != NULL && strcmp(options->header, options->source) == 0 &&
+        strcmp(options->header, "-") != 0)
+        return usage_error("--header and --source name the same file '%s'", options->header);
+    return true;
+}
+
+bool options_read(struct options *options, int argc, char **argv, struct arena *arena, int *exit_code)
+{
+    enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, DUMP, COLOR, VERSION };
+    static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
+                                                 {"header", required_argument, NULL, HEADER},
+                                                 {"source", required_argument, NULL, SOURCE},
+                                                 {"stdin-name", required_argument, NULL, STDIN_NAME},
+                                                 {"check", no_argument, NULL, CHECK},
+                                                 {"dump", required_argument, NULL, DUMP},
+                                                 {"color", required_argument, NULL, COLOR},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {"version", no_argument, NULL, VERSION},
+                                                 {NULL, 0, NULL, 0}};
+    bool good = read_color(options, "auto");
+    int c;
+    options->stdin_name = "stdin.slots";
+    *exit_code = EXIT_USAGE;
+    while (good && (c = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
+        switch (c) {
+        case 'o':
+            options->outdir = optarg;
+            break;
+        case HEADER:
+            options->header = optarg;
+            break;
+        case SOURCE:
+            options->source = optarg;
+            break;
+        case STDIN_NAME:
+            options->stdin_name = optarg;
+            break;
+        case CHECK:
+            options->check_only = true;
+            break;
+        case DUMP:
+            good = read_dump(options, optarg);
+            break;
+        case COLOR:
+            good = read_color(options, optarg);
+            break;
+        case 'h':
+            fputs(help, stdout);
+            return finish(0, exit_code);
+        case VERSION:
+            puts("slotsc " SLOTS_VERSION);
+            return finish(0, exit_code);
+        default: /* getopt_long has told what is wrong */
+            fputs("Try 'slotsc --help'.\n", stderr);
+            return false;
+        }
+    }
+    options->inputs = arena_alloc(arena, ((size_t)(argc - optind) + 1) * sizeof *options->inputs);
+    for (int i = optind; i < argc; i++)
+        options->inputs[options->input_count++] = argv[i];
+    return good && check_combination(options);
+}
+
+/* ---- Output names ---- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static const char *output_path(const struct options *options, const char *input, const char *suffix, struct arena *arena)
+{
+    if (strcmp(input, "-") == 0)
+        input = options->stdin_name;
+    if (options->outdir != NULL)
+        return arena_format(arena, "%s/%s%s", options->outdir, base_name(input), suffix);
+    return arena_format(arena, "%s%s", input, suffix);
+}
+
+const char *options_header_path(const struct options *options, const char *input, struct arena *arena)
+{
+    return options->header != NULL ? options->header : output_path(options, input, ".h", arena);
+}
+
+const char *options_source_path(const struct options *options, const char *input, struct arena *arena)
+{
+    return options->source != NULL ? options->source : output_path(options, input, ".c", arena);
+}
