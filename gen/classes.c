@@ -57,8 +57,8 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
 static void refuse_base(struct sema *s, const struct ast_expr *base)
 {
     const char *type = sema_literal_type(base);
-    diag_error(s->diag, base->span, "this base is not a class%s%s", type != NULL ? " but a value of type " : "",
-               type != NULL ? type : "");
+    diag_error(s->diag, base->span, "this base is not a class%s%s",
+               type != NULL ? " but a value of type " : "", type != NULL ? type : "");
     diag_help(s->diag, "name a class that stands above in this file");
 }
 
@@ -68,9 +68,10 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
     case KNOWN_OBJECT:
         if (arg->next != NULL && arg->next->name == NULL && arg->next->value->kind == AST_NAME) {
             diag_error(s->diag, arg->value->span, "'object' must be the last base");
-            diag_python(s->diag,
-                        "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
-                        arg->next->value->name);
+            diag_python(
+                s->diag,
+                "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
+                arg->next->value->name);
         }
         return;
     case KNOWN_ABC:
@@ -90,7 +91,8 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->builtin_span = arg->value->span;
         return;
     default:
-        diag_error(s->diag, arg->value->span, "slotsc does not compile classes derived from this one of Python's library");
+        diag_error(s->diag, arg->value->span,
+                   "slotsc does not compile classes derived from this one of Python's library");
         return;
     }
 }
@@ -108,7 +110,8 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
 {
     const struct ast_expr *value = arg->value;
     if (arg->name != NULL) {
-        diag_error(s->diag, arg->span, "'%s=' in a class statement is nothing that slotsc compiles", arg->name);
+        diag_error(s->diag, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
+                   arg->name);
         if (strcmp(arg->name, "metaclass") != 0) /* S32 */
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
         return;
@@ -140,7 +143,8 @@ static void read_bases(struct sema *s, struct sema_class *c)
 
 /* ---- The body ---- */
 
-static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target, const struct ast_expr *value)
+static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
+                 const struct ast_expr *value)
 {
     const char *name = sema_mangle(s, c->name, target->name);
     struct binding *b = class_binding(c, name);
@@ -220,7 +224,8 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
 static bool is_declaration_only(const struct ast_stmt *body)
 {
     for (; body != NULL; body = body->next) {
-        bool text = body->kind == AST_EXPR && (body->value->kind == AST_STR || body->value->kind == AST_ELLIPSIS);
+        bool text =
+            body->kind == AST_EXPR && (body->value->kind == AST_STR || body->value->kind == AST_ELLIPSIS);
         if (!text && body->kind != AST_PASS)
             return false;
     }
@@ -239,13 +244,15 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
         return;
     }
     diag_error(s->diag, def->name_span, "slotsc compiles declarations, and a method's body is code");
-    diag_help(s->diag, "write '%s' as a C function that takes a %s *, and delete it here", def->name, c->name);
+    diag_help(s->diag, "write '%s' as a C function that takes a %s *, and delete it here", def->name,
+              c->name);
 }
 
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
 {
     diag_error(s->diag, at, "%s is valid Python, but not a declaration that slotsc compiles", what);
-    diag_help(s->diag, "a .slots file holds imports, constants and classes; put code that runs into C or a .py file");
+    diag_help(s->diag,
+              "a .slots file holds imports, constants and classes; put code that runs into C or a .py file");
 }
 
 static void read_statement(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
@@ -305,12 +312,15 @@ static void read_body(struct sema *s, struct sema_class *c)
 /* S25. What Python accepts here slotsc still cannot compile. */
 static void check_builtin_base(struct sema *s, const struct sema_class *c)
 {
-    const char *name = c->builtin_base == KNOWN_INT ? "int" : c->builtin_base == KNOWN_TUPLE ? "tuple" : "bytes";
+    const char *name = c->builtin_base == KNOWN_INT     ? "int"
+                       : c->builtin_base == KNOWN_TUPLE ? "tuple"
+                                                        : "bytes";
     if (c->builtin_base == KNOWN_NONE)
         return;
     diag_error(s->diag, c->builtin_span, "slotsc compiles no classes derived from Python's built-in types");
     diag_help(s->diag, "give the class a slot that holds the value");
-    bool fixed_size = c->builtin_base == KNOWN_INT || c->builtin_base == KNOWN_TUPLE || c->builtin_base == KNOWN_BYTES;
+    bool fixed_size =
+        c->builtin_base == KNOWN_INT || c->builtin_base == KNOWN_TUPLE || c->builtin_base == KNOWN_BYTES;
     if (c->builtin_base == KNOWN_BOOL)
         diag_python(s->diag, "TypeError: type 'bool' is not an acceptable base type");
     else if (fixed_size && c->slots != NULL)
@@ -329,7 +339,9 @@ static void check_special_slots(struct sema *s, const struct sema_class *c)
     if (c->slots_weakref && c->best->has_weakref) {
         diag_error(s->diag, c->slots_span, "'__weakref__' is inherited from '%s' already", c->best->name);
         diag_note(s->diag, c->best->stmt->name_span, "'%s' can be weakly referenced", c->best->name);
-        diag_python(s->diag, "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+        diag_python(
+            s->diag,
+            "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
     }
 }
 
@@ -338,7 +350,8 @@ static bool is_bound_by_statement(const struct sema_class *c, const char *name)
 {
     return strcmp(name, "__module__") == 0 || strcmp(name, "__slots__") == 0 ||
            (strcmp(name, "__annotations__") == 0 && c->annotations != NULL) ||
-           (strcmp(name, "__doc__") == 0 && c->doc != NULL) || (strcmp(name, "__init__") == 0 && c->init != NULL);
+           (strcmp(name, "__doc__") == 0 && c->doc != NULL) ||
+           (strcmp(name, "__init__") == 0 && c->init != NULL);
 }
 
 static void check_slot_conflicts(struct sema *s, const struct sema_class *c)
@@ -376,10 +389,12 @@ static void check_bases_for_c(struct sema *s, const struct sema_class *c)
         bool brings_fields = base->has_dict && (base->init != NULL || base->fields != NULL);
         if (base == c->best || class_derives(c->best, base) || !brings_fields)
             continue;
-        diag_error(s->diag, c->stmt->name_span, "slotsc compiles one base with attributes, and both '%s' and '%s' have them",
+        diag_error(s->diag, c->stmt->name_span,
+                   "slotsc compiles one base with attributes, and both '%s' and '%s' have them",
                    c->best->name, base->name);
         diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
-        diag_help(s->diag, "give '%s' __slots__ = () and declare its attributes in '%s'", base->name, c->name);
+        diag_help(s->diag, "give '%s' __slots__ = () and declare its attributes in '%s'", base->name,
+                  c->name);
     }
 }
 
@@ -387,7 +402,8 @@ static void warn_without_slots(struct sema *s, const struct sema_class *c)
 {
     if (c->has_slots)
         return;
-    diag_warning(s->diag, c->stmt->name_span, "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",
+    diag_warning(s->diag, c->stmt->name_span,
+                 "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",
                  c->name);
     if (c->is_dataclass)
         diag_help(s->diag, "write @dataclass(slots=True)");

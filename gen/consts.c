@@ -17,7 +17,8 @@ struct eval {
 
 static const struct ir_const *eval(const struct eval *e, const struct ast_expr *expr);
 
-static const struct ir_const *complain(const struct eval *e, struct span at, const char *text, const char *python)
+static const struct ir_const *complain(const struct eval *e, struct span at, const char *text,
+                                       const char *python)
 {
     if (!e->quiet) {
         diag_error(e->s->diag, sema_place(e->s, at), "%s", text);
@@ -31,7 +32,8 @@ static const struct ir_const *not_constant(const struct eval *e, const struct as
 {
     complain(e, expr->span, "this is not a constant", NULL);
     if (!e->quiet)
-        diag_help(e->s->diag, "write a number, a string, None, True, False, an enum member or a name bound to one");
+        diag_help(e->s->diag,
+                  "write a number, a string, None, True, False, an enum member or a name bound to one");
     return NULL;
 }
 
@@ -70,7 +72,8 @@ static const struct ir_const *make_float(struct sema *s, double f)
     return value;
 }
 
-static const struct ir_const *make_text(struct sema *s, enum ir_const_kind kind, const char *text, size_t size)
+static const struct ir_const *make_text(struct sema *s, enum ir_const_kind kind, const char *text,
+                                        size_t size)
 {
     struct ir_const *value = make(s, kind);
     value->text = text;
@@ -199,12 +202,14 @@ bool const_equal(const struct ir_const *a, const struct ir_const *b)
 static const char *op_text(enum ast_op op)
 {
     static const char *const texts[] = {
-        [OP_NEG] = "-",      [OP_POS] = "+",     [OP_INVERT] = "~",    [OP_NOT] = "not",   [OP_ADD] = "+",
-        [OP_SUB] = "-",      [OP_MUL] = "*",     [OP_DIV] = "/",       [OP_FLOORDIV] = "//", [OP_MOD] = "%",
-        [OP_POW] = "** or pow()", [OP_MATMUL] = "@", [OP_LSHIFT] = "<<", [OP_RSHIFT] = ">>", [OP_BITAND] = "&",
-        [OP_BITOR] = "|",    [OP_BITXOR] = "^",  [OP_AND] = "and",     [OP_OR] = "or",     [OP_EQ] = "==",
-        [OP_NE] = "!=",      [OP_LT] = "<",      [OP_LE] = "<=",       [OP_GT] = ">",      [OP_GE] = ">=",
-        [OP_IS] = "is",      [OP_IS_NOT] = "is not", [OP_IN] = "in",   [OP_NOT_IN] = "not in"};
+        [OP_NEG] = "-",        [OP_POS] = "+",     [OP_INVERT] = "~",        [OP_NOT] = "not",
+        [OP_ADD] = "+",        [OP_SUB] = "-",     [OP_MUL] = "*",           [OP_DIV] = "/",
+        [OP_FLOORDIV] = "//",  [OP_MOD] = "%",     [OP_POW] = "** or pow()", [OP_MATMUL] = "@",
+        [OP_LSHIFT] = "<<",    [OP_RSHIFT] = ">>", [OP_BITAND] = "&",        [OP_BITOR] = "|",
+        [OP_BITXOR] = "^",     [OP_AND] = "and",   [OP_OR] = "or",           [OP_EQ] = "==",
+        [OP_NE] = "!=",        [OP_LT] = "<",      [OP_LE] = "<=",           [OP_GT] = ">",
+        [OP_GE] = ">=",        [OP_IS] = "is",     [OP_IS_NOT] = "is not",   [OP_IN] = "in",
+        [OP_NOT_IN] = "not in"};
     return texts[op];
 }
 
@@ -220,12 +225,16 @@ static const struct ir_const *order_of(const struct eval *e, enum ast_op op, con
         return complain(e, at, text, arena_format(e->s->arena, "TypeError: %s", text));
     }
     int order = numbers ? compare_numbers(x, y) : compare_text(x, y);
-    bool holds = op == OP_LT ? order == -1 : op == OP_GT ? order == 1 : op == OP_LE ? order <= 0 : order == 0 || order == 1;
+    bool holds = op == OP_LT   ? order == -1
+                 : op == OP_GT ? order == 1
+                 : op == OP_LE ? order <= 0
+                               : order == 0 || order == 1;
     return make_bool(e->s, holds);
 }
 
-static const struct ir_const *eval_one_comparison(const struct eval *e, enum ast_op op, const struct ir_const *a,
-                                                  const struct ir_const *b, const struct ast_expr *expr)
+static const struct ir_const *eval_one_comparison(const struct eval *e, enum ast_op op,
+                                                  const struct ir_const *a, const struct ir_const *b,
+                                                  const struct ast_expr *expr)
 {
     switch (op) {
     case OP_EQ:
@@ -289,7 +298,8 @@ static const struct ir_const *shift(const struct eval *e, enum ast_op op, wide a
         return complain(e, at, "negative shift count", "ValueError: negative shift count");
     if (op == OP_RSHIFT)
         return make_int(e, count > 126 ? (a < 0 ? -1 : 0) : a >> count, at);
-    return a == 0 ? make_int(e, 0, at) : make_int(e, count > 62 ? INT64_MIN - (wide)1 : a * ((wide)1 << count), at);
+    return a == 0 ? make_int(e, 0, at)
+                  : make_int(e, count > 62 ? INT64_MIN - (wide)1 : a * ((wide)1 << count), at);
 }
 
 static const struct ir_const *eval_ints(const struct eval *e, enum ast_op op, wide a, wide b, struct span at)
@@ -305,8 +315,8 @@ static const struct ir_const *eval_ints(const struct eval *e, enum ast_op op, wi
     case OP_FLOORDIV:
     case OP_MOD:
         if (b == 0)
-            return divided_by_zero(e, at, op == OP_MOD ? "integer modulo by zero"
-                                                       : "integer division or modulo by zero");
+            return divided_by_zero(
+                e, at, op == OP_MOD ? "integer modulo by zero" : "integer division or modulo by zero");
         result = a / b - ((a % b != 0) & ((a < 0) != (b < 0)));
         return make_int(e, op == OP_MOD ? a - result * b : result, at);
     case OP_LSHIFT:
@@ -343,7 +353,8 @@ static double float_floor_division(double a, double b)
     return quotient - whole > 0.5 ? whole + 1 : whole;
 }
 
-static const struct ir_const *eval_power_of_floats(const struct eval *e, double a, double b, const struct ast_expr *expr)
+static const struct ir_const *eval_power_of_floats(const struct eval *e, double a, double b,
+                                                   const struct ast_expr *expr)
 {
     if (a == 0 && b < 0)
         return divided_by_zero(e, expr->span, "0.0 cannot be raised to a negative power");
@@ -392,7 +403,8 @@ static const struct ir_const *eval_numbers(const struct eval *e, const struct as
     return eval_floats(e, expr->op, double_of(a), double_of(b), expr);
 }
 
-static const struct ir_const *concatenate(const struct eval *e, const struct ir_const *a, const struct ir_const *b)
+static const struct ir_const *concatenate(const struct eval *e, const struct ir_const *a,
+                                          const struct ir_const *b)
 {
     char *text = arena_alloc(e->s->arena, a->size + b->size + 1);
     memcpy(text, a->text, a->size);
@@ -400,7 +412,8 @@ static const struct ir_const *concatenate(const struct eval *e, const struct ir_
     return make_text(e->s, a->kind, text, a->size + b->size);
 }
 
-static const struct ir_const *repeat(const struct eval *e, const struct ir_const *text, wide count, struct span at)
+static const struct ir_const *repeat(const struct eval *e, const struct ir_const *text, wide count,
+                                     struct span at)
 {
     enum { LONGEST = 1 << 20 };
     if (count < 0)
@@ -418,7 +431,8 @@ static const struct ir_const *unsupported_operands(const struct eval *e, const s
 {
     const char *text = arena_format(e->s->arena, "unsupported operand type(s) for %s: '%s' and '%s'",
                                     op_text(expr->op), type_name(a), type_name(b));
-    bool is_text = a->kind == CONST_STR || a->kind == CONST_BYTES || b->kind == CONST_STR || b->kind == CONST_BYTES;
+    bool is_text =
+        a->kind == CONST_STR || a->kind == CONST_BYTES || b->kind == CONST_STR || b->kind == CONST_BYTES;
     return complain(e, expr->span, text, is_text ? NULL : arena_format(e->s->arena, "TypeError: %s", text));
 }
 
@@ -478,7 +492,8 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
             value->member = m->alias_of != NULL ? m->alias_of : m;
             return value;
         }
-    complain(e, expr->name_span, arena_format(e->s->arena, "'%s' has no member '%s'", enumeration->name, expr->name),
+    complain(e, expr->name_span,
+             arena_format(e->s->arena, "'%s' has no member '%s'", enumeration->name, expr->name),
              arena_format(e->s->arena, "AttributeError: %s", expr->name));
     if (!e->quiet)
         diag_note(e->s->diag, enumeration->span, "'%s' is declared here", enumeration->name);
@@ -499,7 +514,8 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
 
 static const struct ir_const *eval_attribute(const struct eval *e, const struct ast_expr *expr)
 {
-    const struct symbol *left = expr->left->kind == AST_NAME ? scope_find(e->s, e->s->scope, expr->left->name) : NULL;
+    const struct symbol *left =
+        expr->left->kind == AST_NAME ? scope_find(e->s, e->s->scope, expr->left->name) : NULL;
     if (left != NULL && left->kind == SYM_ENUM)
         return member_of(e, left->enumeration, expr);
     if (left != NULL && left->kind == SYM_CLASS)
@@ -537,7 +553,8 @@ static const struct ir_const *float_call(const struct eval *e, const struct ast_
     if (is_number(number))
         return make_float(e->s, double_of(number));
     char *end = NULL;
-    if (number->kind != CONST_STR || strlen(number->text) != number->size || strpbrk(number->text, "xXpP_(") != NULL)
+    if (number->kind != CONST_STR || strlen(number->text) != number->size ||
+        strpbrk(number->text, "xXpP_(") != NULL)
         return not_constant(e, expr);
     double value = strtod(number->text, &end);
     while (*end == ' ')
@@ -649,11 +666,13 @@ static bool fits(const struct ir_const *value, enum ir_kind kind)
     return kind >= IR_U8 ? i >= 0 && i < size : i >= -size / 2 && i < size / 2;
 }
 
-static const struct ir_const *mismatch(struct sema *s, const struct ir_const *value, const struct ir_type *type,
-                                       struct span at)
+static const struct ir_const *mismatch(struct sema *s, const struct ir_const *value,
+                                       const struct ir_type *type, struct span at)
 {
     diag_error(s->diag, at, "a slot of type '%s' cannot hold this %s", type_text(s, type), type_name(value));
-    diag_help(s->diag, "CPython does not check the type; C stores only what it declares: change the type or the value");
+    diag_help(
+        s->diag,
+        "CPython does not check the type; C stores only what it declares: change the type or the value");
     return NULL;
 }
 
@@ -664,11 +683,13 @@ static const struct ir_const *int_as_float(struct sema *s, const struct ir_const
     return make_float(s, double_of(value));
 }
 
-const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type, struct span at)
+const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
+                                struct span at)
 {
     if (type->kind == IR_ANY) {
         if (value->kind == CONST_INT && value->is_unsigned)
-            return complain(&(struct eval){s, false}, at, "this integer is beyond 64 bits, the range of slotsc's int", NULL);
+            return complain(&(struct eval){s, false}, at,
+                            "this integer is beyond 64 bits, the range of slotsc's int", NULL);
         return value;
     }
     if (value->kind == CONST_NONE) {
@@ -686,10 +707,11 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
         diag_error(s->diag, at, "this integer does not fit the type '%s'", type_text(s, type));
         return NULL;
     }
-    bool same = (kind_is_float(type->kind) && value->kind == CONST_FLOAT) ||
-                (type->kind == IR_BOOL && value->kind == CONST_BOOL) ||
-                (type->kind == IR_STR && value->kind == CONST_STR) ||
-                (type->kind == IR_BYTES && value->kind == CONST_BYTES) ||
-                (type->kind == IR_ENUM && value->kind == CONST_MEMBER && value->enumeration == type->enumeration);
+    bool same =
+        (kind_is_float(type->kind) && value->kind == CONST_FLOAT) ||
+        (type->kind == IR_BOOL && value->kind == CONST_BOOL) ||
+        (type->kind == IR_STR && value->kind == CONST_STR) ||
+        (type->kind == IR_BYTES && value->kind == CONST_BYTES) ||
+        (type->kind == IR_ENUM && value->kind == CONST_MEMBER && value->enumeration == type->enumeration);
     return same ? value : mismatch(s, value, type, at);
 }

@@ -8,17 +8,19 @@
 
 static bool *option(struct dataclass_options *o, const char *name)
 {
-    const struct { const char *name; bool *value; } options[] = {
-        {"init", &o->init},
-        {"repr", &o->repr},
-        {"eq", &o->eq},
-        {"order", &o->order},
-        {"unsafe_hash", &o->unsafe_hash},
-        {"frozen", &o->frozen},
-        {"match_args", &o->match_args},
-        {"kw_only", &o->kw_only},
-        {"slots", &o->slots},
-        {"weakref_slot", &o->weakref_slot}};
+    const struct {
+        const char *name;
+        bool *value;
+    } options[] = {{"init", &o->init},
+                   {"repr", &o->repr},
+                   {"eq", &o->eq},
+                   {"order", &o->order},
+                   {"unsafe_hash", &o->unsafe_hash},
+                   {"frozen", &o->frozen},
+                   {"match_args", &o->match_args},
+                   {"kw_only", &o->kw_only},
+                   {"slots", &o->slots},
+                   {"weakref_slot", &o->weakref_slot}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         if (strcmp(options[i].name, name) == 0)
             return options[i].value;
@@ -38,7 +40,9 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
     bool *value = option(options, arg->name);
     if (value == NULL) {
         diag_error(s->diag, arg->name_span, "@dataclass has no option '%s'", arg->name);
-        diag_help(s->diag, "the options are init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
+        diag_help(
+            s->diag,
+            "the options are init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
         diag_python(s->diag, "TypeError: dataclass() got an unexpected keyword argument '%s'", arg->name);
         return;
     }
@@ -101,7 +105,8 @@ static void inherit_fields(struct sema *s, struct sema_class *c)
 
 /* The default of a field is getattr(cls, name): the value here or in a base, unless a slot hides it (D9,
  * D10). *from is the class whose body binds it. */
-static const struct ast_expr *find_default(const struct sema_class *c, const char *name, const struct sema_class **from)
+static const struct ast_expr *find_default(const struct sema_class *c, const char *name,
+                                           const struct sema_class **from)
 {
     *from = c;
     for (size_t i = 0; i < c->mro_count; i++) {
@@ -139,8 +144,8 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
 
 /* The value of a default in the scope of the class that binds it; NULL where there is none, and after
  * an error. */
-static const struct ir_const *eval_default(struct sema *s, const struct annotation *a, const struct ast_expr *value,
-                                           const struct sema_class *from)
+static const struct ir_const *eval_default(struct sema *s, const struct annotation *a,
+                                           const struct ast_expr *value, const struct sema_class *from)
 {
     if (a->is_classvar || a->is_initvar || value == NULL)
         return NULL;
@@ -148,8 +153,10 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
     if (unhashable != NULL) {
         diag_error(s->diag, value->span, "the default of '%s' would be one object shared by all", a->name);
         diag_help(s->diag, "Python wants field(default_factory=...) here, which comes with a later version");
-        diag_python(s->diag, "ValueError: mutable default <class '%s'> for field %s is not allowed: use default_factory",
-                    unhashable, a->name);
+        diag_python(
+            s->diag,
+            "ValueError: mutable default <class '%s'> for field %s is not allowed: use default_factory",
+            unhashable, a->name);
         return NULL;
     }
     s->scope = &from->scope;
@@ -165,7 +172,8 @@ static void add_own_fields(struct sema *s, struct sema_class *c)
         if (a->is_kw_only) {
             if (kw_only_marker != NULL) {
                 diag_error(s->diag, a->span, "KW_ONLY stands here a second time");
-                diag_python(s->diag, "TypeError: '%s' is KW_ONLY, but KW_ONLY has already been specified", a->name);
+                diag_python(s->diag, "TypeError: '%s' is KW_ONLY, but KW_ONLY has already been specified",
+                            a->name);
             }
             kw_only_marker = a->name;
             continue;
@@ -175,14 +183,15 @@ static void add_own_fields(struct sema *s, struct sema_class *c)
         const struct sema_class *from;
         const struct ast_expr *value = find_default(c, a->name, &from);
         put_field(s, c,
-                  &(struct data_field){
-                      .name = a->name,
-                      .kind = a->is_classvar ? DATA_CLASSVAR : a->is_initvar ? DATA_INITVAR : DATA_FIELD,
-                      .annotation = a,
-                      .default_expr = value,
-                      .default_ = eval_default(s, a, value, from),
-                      .owner = c,
-                      .kw_only = c->options.kw_only || kw_only_marker != NULL});
+                  &(struct data_field){.name = a->name,
+                                       .kind = a->is_classvar  ? DATA_CLASSVAR
+                                               : a->is_initvar ? DATA_INITVAR
+                                                               : DATA_FIELD,
+                                       .annotation = a,
+                                       .default_expr = value,
+                                       .default_ = eval_default(s, a, value, from),
+                                       .owner = c,
+                                       .kw_only = c->options.kw_only || kw_only_marker != NULL});
     }
 }
 
@@ -199,7 +208,8 @@ static void check_frozen_bases(struct sema *s, const struct sema_class *c)
             else
                 thawed = c->mro[i];
         }
-    const char *text = frozen != NULL && !c->options.frozen ? "cannot inherit non-frozen dataclass from a frozen one"
+    const char *text = frozen != NULL && !c->options.frozen
+                           ? "cannot inherit non-frozen dataclass from a frozen one"
                        : frozen == NULL && thawed != NULL && c->options.frozen
                            ? "cannot inherit frozen dataclass from a non-frozen one"
                            : NULL;
@@ -224,9 +234,10 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
             struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
             diag_error(s->diag, at, "field '%s' has no default but follows '%s', which has one", f->name,
                        with_default->name);
-            diag_note(s->diag, with_default->annotation->span, "'%s' gets its default here%s%s%s", with_default->name,
-                      with_default->owner != c ? ", in base class '" : "",
-                      with_default->owner != c ? with_default->owner->name : "", with_default->owner != c ? "'" : "");
+            diag_note(s->diag, with_default->annotation->span, "'%s' gets its default here%s%s%s",
+                      with_default->name, with_default->owner != c ? ", in base class '" : "",
+                      with_default->owner != c ? with_default->owner->name : "",
+                      with_default->owner != c ? "'" : "");
             diag_help(s->diag, "give '%s' a default, or write @dataclass(slots=True, kw_only=True)", f->name);
             diag_python(s->diag, "TypeError: non-default argument '%s' follows default argument", f->name);
             return;
@@ -315,7 +326,8 @@ static void apply_slots(struct sema *s, struct sema_class *c)
     if (!c->options.slots)
         return;
     if (c->slots_value != NULL) {
-        diag_error(s->diag, c->slots_value->span, "'%s' has __slots__ and @dataclass(slots=True); choose one", c->name);
+        diag_error(s->diag, c->slots_value->span, "'%s' has __slots__ and @dataclass(slots=True); choose one",
+                   c->name);
         diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
         return;
     }

@@ -9,10 +9,11 @@
 static const char *kind_name(enum ir_kind kind)
 {
     static const char *const names[IR_KIND_COUNT] = {
-        [IR_BOOL] = "bool", [IR_I8] = "i8",       [IR_I16] = "i16",   [IR_I32] = "i32",       [IR_I64] = "i64",
-        [IR_U8] = "u8",     [IR_U16] = "u16",     [IR_U32] = "u32",   [IR_U64] = "u64",       [IR_F32] = "f32",
-        [IR_F64] = "f64",   [IR_STR] = "str",     [IR_BYTES] = "bytes", [IR_ENUM] = "enum",   [IR_OBJECT] = "object",
-        [IR_WEAKREF] = "weakref", [IR_ANY] = "any"};
+        [IR_BOOL] = "bool",   [IR_I8] = "i8",     [IR_I16] = "i16",       [IR_I32] = "i32",
+        [IR_I64] = "i64",     [IR_U8] = "u8",     [IR_U16] = "u16",       [IR_U32] = "u32",
+        [IR_U64] = "u64",     [IR_F32] = "f32",   [IR_F64] = "f64",       [IR_STR] = "str",
+        [IR_BYTES] = "bytes", [IR_ENUM] = "enum", [IR_OBJECT] = "object", [IR_WEAKREF] = "weakref",
+        [IR_ANY] = "any"};
     return names[kind];
 }
 
@@ -23,8 +24,8 @@ static json_t *text_or_null(const char *text)
 
 static json_t *dump_type(const struct ir_type *type)
 {
-    return json_pack("{s:s, s:b, s:o, s:o}", "kind", kind_name(type->kind), "optional", type->optional, "class",
-                     text_or_null(type->class_ != NULL ? type->class_->name : NULL), "enum",
+    return json_pack("{s:s, s:b, s:o, s:o}", "kind", kind_name(type->kind), "optional", type->optional,
+                     "class", text_or_null(type->class_ != NULL ? type->class_->name : NULL), "enum",
                      text_or_null(type->enumeration != NULL ? type->enumeration->name : NULL));
 }
 
@@ -62,12 +63,14 @@ static json_t *dump_value(const struct ir_const *value)
         return json_pack("{s:s, s:b}", "kind", "bool", "value", (int)value->i);
     case CONST_INT:
         if (value->is_unsigned) /* beyond JSON's integers here: decimal digits */
-            return json_pack("{s:s, s:o}", "kind", "int", "value", json_sprintf("%llu", (unsigned long long)value->i));
+            return json_pack("{s:s, s:o}", "kind", "int", "value",
+                             json_sprintf("%llu", (unsigned long long)value->i));
         return json_pack("{s:s, s:I}", "kind", "int", "value", (json_int_t)value->i);
     case CONST_FLOAT:
         return json_pack("{s:s, s:o}", "kind", "float", "value", dump_float(value->f));
     case CONST_STR:
-        return json_pack("{s:s, s:o}", "kind", "str", "value", json_stringn_nocheck(value->text, value->size));
+        return json_pack("{s:s, s:o}", "kind", "str", "value",
+                         json_stringn_nocheck(value->text, value->size));
     case CONST_BYTES:
         return json_pack("{s:s, s:o}", "kind", "bytes", "value", dump_bytes(value));
     case CONST_MEMBER:
@@ -79,8 +82,9 @@ static json_t *dump_value(const struct ir_const *value)
 
 static json_t *dump_member(const struct ir_member *m)
 {
-    return json_pack("{s:s, s:s, s:I, s:o}", "name", m->name, "cname", m->cname, "value", (json_int_t)m->value,
-                     "alias_of", text_or_null(m->alias_of != NULL ? m->alias_of->name : NULL));
+    return json_pack("{s:s, s:s, s:I, s:o}", "name", m->name, "cname", m->cname, "value",
+                     (json_int_t)m->value, "alias_of",
+                     text_or_null(m->alias_of != NULL ? m->alias_of->name : NULL));
 }
 
 static json_t *dump_enum(const struct ir_enum *e)
@@ -89,14 +93,15 @@ static json_t *dump_enum(const struct ir_enum *e)
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));
     return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o}", "name", e->name, "cname", e->cname, "kind",
-                     e->is_int ? "IntEnum" : "Enum", "storage", kind_name(e->storage), "line", (int)e->line, "doc",
-                     text_or_null(e->doc), "members", members);
+                     e->is_int ? "IntEnum" : "Enum", "storage", kind_name(e->storage), "line", (int)e->line,
+                     "doc", text_or_null(e->doc), "members", members);
 }
 
 static json_t *dump_param(const struct ir_param *p)
 {
-    return json_pack("{s:s, s:s, s:o, s:o, s:b}", "name", p->name, "cname", p->cname, "type", dump_type(&p->type),
-                     "default", p->default_ != NULL ? dump_value(p->default_) : json_null(), "keyword_only",
+    return json_pack("{s:s, s:s, s:o, s:o, s:b}", "name", p->name, "cname", p->cname, "type",
+                     dump_type(&p->type), "default",
+                     p->default_ != NULL ? dump_value(p->default_) : json_null(), "keyword_only",
                      p->keyword_only);
 }
 
@@ -106,8 +111,8 @@ static json_t *dump_field(const struct ir_field *f)
                               dump_type(&f->type), "line", (int)f->line, "doc", text_or_null(f->doc), "owner",
                               f->owner->name);
     json_t *flags = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "can_be_unset", f->can_be_unset, "read_only",
-                              f->read_only, "repr", f->in_repr, "compare", f->in_compare, "order", f->in_order, "hash",
-                              f->in_hash);
+                              f->read_only, "repr", f->in_repr, "compare", f->in_compare, "order",
+                              f->in_order, "hash", f->in_hash);
     json_object_update(field, flags);
     json_decref(flags);
     return field;
@@ -117,10 +122,11 @@ static void set_flags(json_t *object, const struct ir_class *c)
 {
     static const char *const hashes[] = {
         [HASH_NONE] = "none", [HASH_IDENTITY] = "identity", [HASH_FIELDS] = "fields"};
-    json_t *flags = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:s, s:b}", "dataclass", c->is_dataclass,
-                              "final", c->is_final, "frozen", c->is_frozen, "abstract", c->is_abstract, "weakref",
-                              c->has_weakref, "dict", c->has_dict, "repr", c->has_repr, "eq", c->has_eq, "order",
-                              c->has_order, "hash", hashes[c->hash], "flat", c->is_flat);
+    json_t *flags =
+        json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:s, s:b}", "dataclass", c->is_dataclass,
+                  "final", c->is_final, "frozen", c->is_frozen, "abstract", c->is_abstract, "weakref",
+                  c->has_weakref, "dict", c->has_dict, "repr", c->has_repr, "eq", c->has_eq, "order",
+                  c->has_order, "hash", hashes[c->hash], "flat", c->is_flat);
     json_object_update(object, flags);
     json_decref(flags);
 }
@@ -133,8 +139,8 @@ static json_t *dump_class(const struct ir_class *c)
     for (const struct ir_field *f = c->fields; f != NULL; f = f->next)
         json_array_append_new(fields, dump_field(f));
     json_t *object = json_pack("{s:s, s:s, s:o, s:i, s:o}", "name", c->name, "cname", c->cname, "base",
-                               text_or_null(c->base != NULL ? c->base->name : NULL), "line", (int)c->line, "doc",
-                               text_or_null(c->doc));
+                               text_or_null(c->base != NULL ? c->base->name : NULL), "line", (int)c->line,
+                               "doc", text_or_null(c->doc));
     set_flags(object, c);
     json_object_set_new(object, "params", params);
     json_object_set_new(object, "fields", fields);
@@ -149,12 +155,14 @@ void ir_dump(const struct ir_module *module, FILE *to)
     for (const struct ir_class *c = module->classes; c != NULL; c = c->next)
         json_array_append_new(classes, dump_class(c));
     for (const struct ir_constant *k = module->constants; k != NULL; k = k->next)
-        json_array_append_new(constants, json_pack("{s:s, s:s, s:o, s:o}", "name", k->name, "cname", k->cname, "class",
-                                                   text_or_null(k->class_ != NULL ? k->class_->name : NULL), "value",
-                                                   dump_value(k->value)));
-    json_t *root = json_pack("{s:i, s:s, s:s, s:o, s:s, s:o, s:o, s:o}", "slotsc_ir", 1, "module", module->name, "file",
-                             module->file, "header", json_sprintf("%s.h", module->file), "prefix", module->prefix,
-                             "enums", enums, "classes", classes, "constants", constants);
+        json_array_append_new(constants,
+                              json_pack("{s:s, s:s, s:o, s:o}", "name", k->name, "cname", k->cname, "class",
+                                        text_or_null(k->class_ != NULL ? k->class_->name : NULL), "value",
+                                        dump_value(k->value)));
+    json_t *root =
+        json_pack("{s:i, s:s, s:s, s:o, s:s, s:o, s:o, s:o}", "slotsc_ir", 1, "module", module->name, "file",
+                  module->file, "header", json_sprintf("%s.h", module->file), "prefix", module->prefix,
+                  "enums", enums, "classes", classes, "constants", constants);
     json_dumpf(root, to, JSON_INDENT(1) | JSON_REAL_PRECISION(17) | JSON_ENSURE_ASCII);
     fputc('\n', to);
     json_decref(root);

@@ -31,13 +31,15 @@ static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
         if (symbol != NULL && symbol->kind == SYM_ENUM && symbol->enumeration->members != NULL) { /* E5 */
             diag_error(s->diag, arg->span, "'%s' has members and cannot be a base", symbol->name);
             diag_note(s->diag, symbol->span, "declared here");
-            diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->e->name, symbol->name);
+            diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->e->name,
+                        symbol->name);
         } else if (symbol != NULL && symbol->kind == SYM_ENUM) {
             r->e->is_int |= symbol->enumeration->is_int;
         } else if (known == KNOWN_INTENUM) {
             r->e->is_int = true;
         } else if (known != KNOWN_ENUM && (symbol != NULL || arg->name != NULL)) {
-            diag_error(s->diag, arg->span, "slotsc compiles enumerations with the base Enum or IntEnum alone");
+            diag_error(s->diag, arg->span,
+                       "slotsc compiles enumerations with the base Enum or IntEnum alone");
         }
     }
 }
@@ -98,7 +100,8 @@ static bool check_name(struct enum_reading *r, const struct ast_expr *target)
     }
     if (size > 2 && name[0] == '_' && name[size - 1] == '_' && name[1] != '_' && name[size - 2] != '_') {
         diag_error(s->diag, target->span, "names like '%s' are reserved by Python's enum", name);
-        diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use", name);
+        diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use",
+                    name);
         return false;
     }
     return !(name[0] == '_' && name[1] == '_');
@@ -117,7 +120,8 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     while (same != NULL && (same->value != value || same->alias_of != NULL))
         same = same->next;
     struct ir_member *m = arena_make(r->s->arena, struct ir_member);
-    *m = (struct ir_member){.name = target->name, .value = value, .line = sema_line(target->span), .alias_of = same};
+    *m = (struct ir_member){
+        .name = target->name, .value = value, .line = sema_line(target->span), .alias_of = same};
     *r->end = m;
     r->end = &m->next;
     r->e->member_count += same == NULL;
@@ -155,10 +159,12 @@ static void read_statement(struct enum_reading *r, const struct ast_stmt *stmt)
 
 static void choose_storage(struct ir_enum *e)
 {
-    static const struct { enum ir_kind kind; int64_t min, max; } kinds[] = {
-        {IR_U8, 0, UINT8_MAX},          {IR_I8, INT8_MIN, INT8_MAX},    {IR_U16, 0, UINT16_MAX},
-        {IR_I16, INT16_MIN, INT16_MAX}, {IR_U32, 0, UINT32_MAX},        {IR_I32, INT32_MIN, INT32_MAX},
-        {IR_I64, INT64_MIN, INT64_MAX}};
+    static const struct {
+        enum ir_kind kind;
+        int64_t min, max;
+    } kinds[] = {{IR_U8, 0, UINT8_MAX},          {IR_I8, INT8_MIN, INT8_MAX}, {IR_U16, 0, UINT16_MAX},
+                 {IR_I16, INT16_MIN, INT16_MAX}, {IR_U32, 0, UINT32_MAX},     {IR_I32, INT32_MIN, INT32_MAX},
+                 {IR_I64, INT64_MIN, INT64_MAX}};
     int64_t min = 0, max = 0;
     for (const struct ir_member *m = e->members; m != NULL; m = m->next) {
         min = m->value < min ? m->value : min;

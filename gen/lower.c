@@ -38,7 +38,8 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
 {
     for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
         const struct data_field *field = c->is_dataclass ? dataclass_field(c, b->name) : NULL;
-        if (b->value == NULL || is_dunder(b->name) || (field != NULL && field->kind == DATA_FIELD && field->owner == c))
+        if (b->value == NULL || is_dunder(b->name) ||
+            (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;
         s->scope = &c->scope;
         const struct ir_const *value = const_eval(s, b->value, false);
@@ -79,19 +80,21 @@ static void append_inherited(struct field_list *list)
 }
 
 /* A redeclared slot shares the base's storage (S16), so its type may only become narrower. */
-static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *view, struct span span, bool is_new_slot)
+static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *view, struct span span,
+                      bool is_new_slot)
 {
     const struct annotation *a = class_annotation(c, view->name);
     if (is_new_slot) {
-        diag_warning(s->diag, span, "'%s' redeclares the slot '%s' of '%s'; slotsc keeps one slot for both", c->name,
-                     view->name, view->owner->name);
+        diag_warning(s->diag, span, "'%s' redeclares the slot '%s' of '%s'; slotsc keeps one slot for both",
+                     c->name, view->name, view->owner->name);
         diag_note(s->diag, view->span, "first declared here");
     }
     if (a == NULL || !a->has_type || type_same(&a->type, &view->type))
         return;
     if (!type_is_narrower(&a->type, &view->type)) {
-        diag_error(s->diag, a->span, "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares",
-                   view->name, type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
+        diag_error(s->diag, a->span,
+                   "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
+                   type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
         diag_note(s->diag, view->span, "declared here in the base");
         diag_help(s->diag, "a slot may become narrower (a subclass, T for Optional[T]) and nothing else");
         return;
@@ -119,7 +122,8 @@ static struct ir_type slot_type(struct sema *s, struct sema_class *c, const char
     return type;
 }
 
-static void append_slot(struct field_list *list, const char *name, const char *doc, struct span span, bool is_new_slot)
+static void append_slot(struct field_list *list, const char *name, const char *doc, struct span span,
+                        bool is_new_slot)
 {
     struct sema_class *c = list->c;
     struct ir_field *known = lower_find_field(c->ir, name);
@@ -284,7 +288,8 @@ static void check_weakrefs(struct sema *s, const struct sema_class *c)
             continue;
         diag_error(s->diag, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
         diag_note(s->diag, f->type.class_->span, "'%s' has no '__weakref__' slot", f->type.class_->name);
-        diag_help(s->diag, "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");
+        diag_help(s->diag,
+                  "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");
     }
 }
 

@@ -126,7 +126,8 @@ static int run_stages(const struct run *run)
     }
     if (result == EXIT_GOOD && diag_error_count(run->diag) != 0)
         result = EXIT_ERRORS;
-    if (result != EXIT_GOOD || options->check_only || options->dump == DUMP_TOKENS || options->dump == DUMP_AST)
+    if (result != EXIT_GOOD || options->check_only || options->dump == DUMP_TOKENS ||
+        options->dump == DUMP_AST)
         return result;
     if (options->dump == DUMP_NOTHING)
         result = make_outdir(options->outdir);

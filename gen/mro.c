@@ -29,8 +29,8 @@ void mro_choose_best_base(struct sema *s, struct sema_class *c)
             best = next;
             continue;
         }
-        diag_error(s->diag, c->stmt->name_span, "the bases '%s' and '%s' both have slots of their own", best->name,
-                   next->name);
+        diag_error(s->diag, c->stmt->name_span, "the bases '%s' and '%s' both have slots of their own",
+                   best->name, next->name);
         diag_note(s->diag, best->solid->stmt->name_span, "'%s' has slots", best->solid->name);
         diag_note(s->diag, next->solid->stmt->name_span, "'%s' has slots", next->solid->name);
         diag_help(s->diag, "give all but one of them __slots__ = ()");
@@ -106,9 +106,11 @@ static void merge(struct sema *s, struct sema_class *c, struct merge_list *lists
         struct sema_class *next = next_in_order(lists, n);
         if (next == NULL) {
             const char *names = heads(s, lists, n);
-            diag_error(s->diag, c->stmt->name_span, "the bases of '%s' cannot be put into one order: %s", c->name, names);
+            diag_error(s->diag, c->stmt->name_span, "the bases of '%s' cannot be put into one order: %s",
+                       c->name, names);
             diag_help(s->diag, "name a derived class before its own base");
-            diag_python(s->diag, "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases %s",
+            diag_python(s->diag,
+                        "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases %s",
                         names);
             return;
         }

@@ -83,16 +83,12 @@ static bool check_combination(const struct options *options)
 bool options_read(struct options *options, int argc, char **argv, struct arena *arena, int *exit_code)
 {
     enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, DUMP, COLOR, VERSION };
-    static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
-                                                 {"header", required_argument, NULL, HEADER},
-                                                 {"source", required_argument, NULL, SOURCE},
-                                                 {"stdin-name", required_argument, NULL, STDIN_NAME},
-                                                 {"check", no_argument, NULL, CHECK},
-                                                 {"dump", required_argument, NULL, DUMP},
-                                                 {"color", required_argument, NULL, COLOR},
-                                                 {"help", no_argument, NULL, 'h'},
-                                                 {"version", no_argument, NULL, VERSION},
-                                                 {NULL, 0, NULL, 0}};
+    static const struct option long_options[] = {
+        {"outdir", required_argument, NULL, 'o'},    {"header", required_argument, NULL, HEADER},
+        {"source", required_argument, NULL, SOURCE}, {"stdin-name", required_argument, NULL, STDIN_NAME},
+        {"check", no_argument, NULL, CHECK},         {"dump", required_argument, NULL, DUMP},
+        {"color", required_argument, NULL, COLOR},   {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, VERSION},     {NULL, 0, NULL, 0}};
     bool good = read_color(options, "auto");
     int c;
     options->stdin_name = "stdin.slots";
@@ -145,7 +141,8 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-static const char *output_path(const struct options *options, const char *input, const char *suffix, struct arena *arena)
+static const char *output_path(const struct options *options, const char *input, const char *suffix,
+                               struct arena *arena)
 {
     if (strcmp(input, "-") == 0)
         input = options->stdin_name;

@@ -76,7 +76,8 @@ static const char *const other_names[][2] = {
      " field Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
      " AbstractSet AnyStr Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
-     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic Hashable"
+     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic "
+     "Hashable"
      " IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match"
      " MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired OrderedDict"
      " ParamSpec Pattern Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes"
@@ -96,7 +97,8 @@ static const char *const other_names[][2] = {
      " finalize getweakrefcount getweakrefs proxy "},
     {"slots", " Inline Array c_layout "},
     {"collections.abc",
-     " AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine"
+     " AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container "
+     "Coroutine"
      " Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping"
      " MutableSequence MutableSet Reversible Sequence Set Sized ValuesView "},
     {"datetime", " date datetime time timedelta timezone tzinfo MINYEAR MAXYEAR UTC "},
@@ -227,7 +229,8 @@ static const struct symbol *resolve_attribute(struct sema *s, const struct ast_e
     enum known known = known_in(module, expr->name);
     if (known != KNOWN_NONE)
         return known_symbol(s, expr->name, known);
-    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module, expr->name);
+    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module,
+               expr->name);
     diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module, expr->name);
     return NULL;
 }

@@ -15,9 +15,11 @@ static void read_prefix(struct sema *s, const struct ast_expr *value)
     const struct ir_const *prefix = const_eval(s, value, false);
     if (prefix == NULL)
         return;
-    bool good = prefix->kind == CONST_STR && prefix->size != 0 && !(prefix->text[0] >= '0' && prefix->text[0] <= '9');
+    bool good =
+        prefix->kind == CONST_STR && prefix->size != 0 && !(prefix->text[0] >= '0' && prefix->text[0] <= '9');
     for (size_t i = 0; good && i < prefix->size; i++)
-        good = strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", prefix->text[i]) != NULL &&
+        good = strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", prefix->text[i]) !=
+                   NULL &&
                prefix->text[i] != '\0';
     if (good)
         s->module->prefix = prefix->text;
@@ -114,7 +116,8 @@ static void read_statement(struct sema *s, const struct ast_stmt *stmt)
         read_if(s, stmt);
         return;
     case AST_DEF:
-        diag_error(s->diag, stmt->name_span, "a function is valid Python, but not a declaration that slotsc compiles");
+        diag_error(s->diag, stmt->name_span,
+                   "a function is valid Python, but not a declaration that slotsc compiles");
         diag_help(s->diag, "write '%s' in C, or keep it in a .py file", stmt->name);
         return;
     case AST_RAISE:

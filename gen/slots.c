@@ -26,8 +26,8 @@ static bool is_identifier(const struct ast_expr *string)
     if (string->text.size == 0 || (*p >= '0' && *p <= '9'))
         return false;
     for (size_t i = 0; i < string->text.size; i++) {
-        bool word = (p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') || (p[i] >= '0' && p[i] <= '9') ||
-                    p[i] == '_';
+        bool word = (p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') ||
+                    (p[i] >= '0' && p[i] <= '9') || p[i] == '_';
         if (!word)
             return false;
     }
@@ -139,9 +139,11 @@ static bool read_indirect(struct reading *r, const struct ast_expr *value)
         }
         return symbol == NULL;
     }
-    if (value->kind == AST_CALL && value->args != NULL && value->args->next == NULL && value->args->name == NULL) {
+    if (value->kind == AST_CALL && value->args != NULL && value->args->next == NULL &&
+        value->args->name == NULL) {
         enum known known = scope_known(r->s, value->left);
-        bool keeps_items = known == KNOWN_LIST || known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET;
+        bool keeps_items =
+            known == KNOWN_LIST || known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET;
         if (keeps_items) {
             read_items(r, value->args->value);
             return true;
@@ -158,7 +160,8 @@ static void not_iterable(struct reading *r, const struct ast_expr *value)
         diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
         return;
     }
-    diag_error(r->s->diag, value->span, "__slots__ cannot be %s %s", strchr("aei", type[0]) != NULL ? "an" : "a", type);
+    diag_error(r->s->diag, value->span, "__slots__ cannot be %s %s",
+               strchr("aei", type[0]) != NULL ? "an" : "a", type);
     diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
     diag_python(r->s->diag, "TypeError: '%s' object is not iterable", type);
 }
@@ -209,8 +212,9 @@ void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *val
     }
     if (r.weakref_count > 1) { /* S13 */
         diag_error(s->diag, value->span, "'__weakref__' is named twice");
-        diag_python(s->diag,
-                    "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+        diag_python(
+            s->diag,
+            "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
     }
     c->has_slots = true;
     c->slots_span = value->span;

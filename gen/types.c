@@ -9,8 +9,8 @@
 /* What an annotation allows: a union of types, with None apart. */
 struct type_union {
     bool has_none;
-    bool is_any;        /* Any, object, or more than one type */
-    size_t count;       /* of types other than None */
+    bool is_any;         /* Any, object, or more than one type */
+    size_t count;        /* of types other than None */
     struct ir_type type; /* the first of them */
 };
 
@@ -31,8 +31,8 @@ bool kind_is_float(enum ir_kind kind)
 const char *type_text(struct sema *s, const struct ir_type *type)
 {
     static const char *const names[IR_KIND_COUNT] = {
-        [IR_BOOL] = "bool", [IR_I8] = "i8",   [IR_I16] = "i16", [IR_I32] = "i32",   [IR_I64] = "int",
-        [IR_U8] = "u8",     [IR_U16] = "u16", [IR_U32] = "u32", [IR_U64] = "u64",   [IR_F32] = "f32",
+        [IR_BOOL] = "bool", [IR_I8] = "i8",   [IR_I16] = "i16",     [IR_I32] = "i32", [IR_I64] = "int",
+        [IR_U8] = "u8",     [IR_U16] = "u16", [IR_U32] = "u32",     [IR_U64] = "u64", [IR_F32] = "f32",
         [IR_F64] = "float", [IR_STR] = "str", [IR_BYTES] = "bytes", [IR_ANY] = "Any"};
     const char *text = names[type->kind];
     if (type->kind == IR_ENUM)
@@ -52,7 +52,8 @@ bool type_same(const struct ir_type *a, const struct ir_type *b)
 
 bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
 {
-    if (narrow->kind != wide->kind || narrow->enumeration != wide->enumeration || (narrow->optional && !wide->optional))
+    if (narrow->kind != wide->kind || narrow->enumeration != wide->enumeration ||
+        (narrow->optional && !wide->optional))
         return false;
     if (narrow->kind != IR_OBJECT)
         return narrow->class_ == wide->class_;
@@ -96,12 +97,14 @@ static struct ir_type union_type(const struct type_union *u)
 
 static bool add_kind(struct type_union *u, enum known known)
 {
-    static const struct { enum known known; enum ir_kind kind; } kinds[] = {
-        {KNOWN_BOOL, IR_BOOL}, {KNOWN_INT, IR_I64},   {KNOWN_FLOAT, IR_F64}, {KNOWN_STR, IR_STR},
-        {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},   {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},
-        {KNOWN_I64, IR_I64},   {KNOWN_U8, IR_U8},     {KNOWN_U16, IR_U16},   {KNOWN_U32, IR_U32},
-        {KNOWN_U64, IR_U64},   {KNOWN_F32, IR_F32},   {KNOWN_F64, IR_F64},   {KNOWN_ANY, IR_ANY},
-        {KNOWN_OBJECT, IR_ANY}};
+    static const struct {
+        enum known known;
+        enum ir_kind kind;
+    } kinds[] = {{KNOWN_BOOL, IR_BOOL},   {KNOWN_INT, IR_I64}, {KNOWN_FLOAT, IR_F64}, {KNOWN_STR, IR_STR},
+                 {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},   {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},
+                 {KNOWN_I64, IR_I64},     {KNOWN_U8, IR_U8},   {KNOWN_U16, IR_U16},   {KNOWN_U32, IR_U32},
+                 {KNOWN_U64, IR_U64},     {KNOWN_F32, IR_F32}, {KNOWN_F64, IR_F64},   {KNOWN_ANY, IR_ANY},
+                 {KNOWN_OBJECT, IR_ANY}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].known == known) {
             add_type(u, (struct ir_type){.kind = kinds[i].kind});
@@ -182,7 +185,8 @@ static const struct ast_expr *first_argument(const struct ast_expr *subscript, s
     return is_list ? right->items : right;
 }
 
-static bool refuse_argument_count(struct sema *s, const struct ast_expr *expr, const char *name, const char *wording)
+static bool refuse_argument_count(struct sema *s, const struct ast_expr *expr, const char *name,
+                                  const char *wording)
 {
     diag_error(s->diag, sema_place(s, expr->span), "typing.%s %s", name, wording);
     return false;
@@ -205,10 +209,12 @@ static bool resolve_weakref(struct sema *s, struct annotation *a, const struct a
 }
 
 /* ClassVar, Final and InitVar stand outermost only (G10). */
-static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct ast_expr *expr, const char *name)
+static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                            const char *name)
 {
     (void)a;
-    diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation", name);
+    diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation",
+               name);
     return false;
 }
 
@@ -232,7 +238,8 @@ static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const
     return false;
 }
 
-static bool resolve_subscript(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+static bool resolve_subscript(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                              struct type_union *u)
 {
     const struct symbol *symbol = scope_resolve(s, expr->left);
     if (symbol == NULL)
@@ -281,10 +288,13 @@ static const char *operand_type(struct sema *s, const struct ast_expr *expr)
     const struct symbol *symbol = expr->kind == AST_NAME ? scope_find(s, s->scope, expr->name) : NULL;
     if (symbol == NULL)
         return NULL;
-    return symbol->kind == SYM_ENUM ? "EnumType" : symbol->kind == SYM_CLASS || symbol->known <= KNOWN_OBJECT ? "type" : NULL;
+    return symbol->kind == SYM_ENUM                                     ? "EnumType"
+           : symbol->kind == SYM_CLASS || symbol->known <= KNOWN_OBJECT ? "type"
+                                                                        : NULL;
 }
 
-static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                           struct type_union *u)
 {
     bool quoted = expr->left->kind == AST_STR || expr->right->kind == AST_STR;
     if (quoted && !s->future_annotations && s->quoted.source == NULL) {
@@ -323,7 +333,8 @@ static const struct ast_expr *parse_quoted(struct sema *s, const struct ast_expr
     return stmt->value;
 }
 
-static bool resolve_quoted(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
+static bool resolve_quoted(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                           struct type_union *u)
 {
     if (!a->deferred) {
         a->deferred = true;
@@ -403,7 +414,8 @@ static void note_wrapper(struct annotation *a, enum known known)
 
 static bool is_wrapper(enum known known)
 {
-    return known == KNOWN_CLASSVAR || known == KNOWN_FINAL || known == KNOWN_INITVAR || known == KNOWN_KW_ONLY;
+    return known == KNOWN_CLASSVAR || known == KNOWN_FINAL || known == KNOWN_INITVAR ||
+           known == KNOWN_KW_ONLY;
 }
 
 /* Takes ClassVar[...], Final[...], InitVar[...] off; NULL where nothing is left. */

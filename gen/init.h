@@ -1,0 +1,55 @@
+/* init.h: what the three files about constructors share. init.c reads an `__init__` and finds its types,
+ * init_expr.c makes typed expressions of what it computes, init_steps.c makes the steps. */
+#ifndef GEN_INIT_H
+#define GEN_INIT_H
+
+#include "gen/sema_internal.h"
+
+struct init_param {
+    const struct ast_param *ast;
+    const char *name; /* mangled (S30) */
+    struct annotation annotation;
+    const struct ir_const *default_; /* or NULL */
+    struct ir_param *ir;             /* second pass */
+    struct init_param *next;
+};
+
+struct init {
+    const struct ast_stmt *def;
+    const char *self;
+    struct init_param *params;
+    struct annotation *targets, **targets_end; /* of `self.x: T` */
+};
+
+/* The name in `self.name`, mangled; NULL for other expressions. */
+const char *init_self_attribute(struct sema *s, const struct sema_class *c, const struct init *init,
+                                const struct ast_expr *expr);
+const struct init_param *init_find_param(const struct init *init, const char *name);
+/* Whether a call is `super().__init__(...)`. */
+bool init_is_super_call(const struct ast_expr *call);
+/* `Base.__init__(self, ...)`: the base, or NULL. */
+struct sema_class *init_named_base(const struct sema *s, const struct sema_class *c,
+                                   const struct ast_expr *call);
+
+/* One constructor on its way into steps; set[i] tells whether field number i has a value here. */
+struct lowering {
+    struct sema *s;
+    struct sema_class *c;
+    bool *set;
+};
+
+/* These return NULL after an error, and take NULL for what had one. */
+struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct ir_type type,
+                              struct span span);
+struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_lower_condition(struct lowering *l, const struct ast_expr *ast);
+/* e as a value of type `to`; an error where C cannot store it. */
+struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_type to);
+/* Links one value per parameter of a constructor: Python's rule for calls (D15). NULL after an error or
+ * where there are no parameters; *good tells which. */
+struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *of,
+                                     const struct ast_arg *args, struct span at, bool *good);
+/* The number of a field in lowering.set. */
+size_t init_field_index(const struct ir_class *c, const struct ir_field *field);
+
+#endif

@@ -1,0 +1,369 @@
+/* What `__init__` computes: Python's expressions as typed ones. A value that meets a slot of another type is
+ * converted here, so that emitters never convert. */
+#include <string.h>
+
+#include "gen/init.h"
+
+struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct ir_type type,
+                              struct span span)
+{
+    struct ir_expr *e = arena_make(l->s->arena, struct ir_expr);
+    e->kind = kind;
+    e->type = type;
+    e->span = span;
+    return e;
+}
+
+static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *ast)
+{
+    diag_error(l->s->diag, ast->span, "slotsc does not compile this expression in __init__");
+    diag_help(l->s->diag,
+              "assign a parameter, a constant, another slot, or simple arithmetic on numbers; compute"
+              " the rest in C before calling %s_new",
+              l->c->name);
+    return NULL;
+}
+
+static bool converts(const struct ir_type *from, const struct ir_type *to)
+{
+    if (to->kind == IR_ANY)
+        return from->kind != IR_WEAKREF && !(from->kind == IR_U64);
+    if (from->optional && !to->optional)
+        return false;
+    if (kind_is_float(to->kind) && to->kind == IR_F64)
+        return kind_is_integer(from->kind) || kind_is_float(from->kind);
+    if (kind_is_integer(to->kind) && kind_is_integer(from->kind)) {
+        bool from_unsigned = from->kind >= IR_U8, to_unsigned = to->kind >= IR_U8;
+        unsigned from_size = from->kind - (from_unsigned ? IR_U8 : IR_I8);
+        unsigned to_size = to->kind - (to_unsigned ? IR_U8 : IR_I8);
+        return from_unsigned == to_unsigned ? from_size <= to_size : from_unsigned && from_size < to_size;
+    }
+    struct ir_type wide = *to;
+    wide.optional = true;
+    return type_is_narrower(from, &wide);
+}
+
+/* e as a value of type `to`; an error where C cannot store it. */
+struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_type to)
+{
+    if (e == NULL || (type_same(&e->type, &to) && e->kind != EXPR_CONST))
+        return e;
+    if (e->kind == EXPR_CONST) {
+        struct ir_type type = to;
+        const struct ir_const *value = e->constant;
+        if (value->kind == CONST_NONE && !to.optional && to.kind != IR_ANY && to.kind != IR_WEAKREF) {
+            diag_error(l->s->diag, e->span, "None cannot be stored in a slot of type '%s'",
+                       type_text(l->s, &to));
+            diag_help(l->s->diag, "declare it as Optional[%s]", type_text(l->s, &to));
+            return NULL;
+        }
+        value = const_as(l->s, value, &type, e->span);
+        if (value == NULL)
+            return NULL;
+        struct ir_expr *typed = init_new_expr(l, EXPR_CONST, to, e->span);
+        typed->constant = value;
+        return typed;
+    }
+    if (!converts(&e->type, &to)) {
+        diag_error(l->s->diag, e->span, "a value of type '%s' cannot be stored as '%s'",
+                   type_text(l->s, &e->type), type_text(l->s, &to));
+        if (e->type.kind == IR_ANY)
+            diag_help(l->s->diag, "annotate the parameter");
+        return NULL;
+    }
+    struct ir_expr *converted = init_new_expr(l, EXPR_CONVERT, to, e->span);
+    converted->left = e;
+    return converted;
+}
+
+/* Links one value per parameter of a constructor: Python's rule for calls (D15). NULL after an error or
+ * where there are no parameters; *good tells which. */
+struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *of,
+                                     const struct ast_arg *args, struct span at, bool *good)
+{
+    size_t n = 0, position = 0, i = 0;
+    for (const struct ir_param *p = of->params; p != NULL; p = p->next)
+        n++;
+    struct ir_expr **values = arena_alloc(l->s->arena, (n + 1) * sizeof *values);
+    *good = true;
+    for (const struct ast_arg *arg = args; arg != NULL; arg = arg->next) {
+        const struct ir_param *p = of->params;
+        for (i = 0; p != NULL && (arg->name != NULL ? p->name != arg->name : i != position); p = p->next)
+            i++;
+        position += arg->name == NULL;
+        if (p == NULL || (arg->name == NULL && p->keyword_only) || values[i] != NULL ||
+            arg->value->kind == AST_STAR) {
+            diag_error(l->s->diag, arg->span, "'%s' takes no such argument", of->name);
+            *good = false;
+            return NULL;
+        }
+        values[i] = init_convert(l, init_lower_expr(l, arg->value), p->type);
+        *good &= values[i] != NULL;
+    }
+    struct ir_expr *first = NULL, **end = &first;
+    i = 0;
+    for (const struct ir_param *p = of->params; p != NULL && *good; p = p->next, i++) {
+        if (values[i] == NULL && p->default_ == NULL) {
+            diag_error(l->s->diag, at, "'%s' needs a value for its parameter '%s'", of->name, p->name);
+            *good = false;
+            return NULL;
+        }
+        if (values[i] == NULL) {
+            values[i] = init_new_expr(l, EXPR_CONST, p->type, at);
+            values[i]->constant = p->default_;
+        }
+        struct ir_expr *copy = init_new_expr(l, EXPR_CONST, p->type, at);
+        *copy = *values[i];
+        copy->next = NULL;
+        *end = copy;
+        end = &copy->next;
+    }
+    return first;
+}
+
+static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast)
+{
+    enum known known = scope_known(l->s, ast->left);
+    if (known == KNOWN_LIST && ast->args == NULL)
+        return init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span);
+    if (known == KNOWN_DICT && ast->args == NULL)
+        return init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span);
+    const struct symbol *symbol = ast->left->kind == AST_NAME ? scope_resolve(l->s, ast->left) : NULL;
+    if (symbol == NULL || symbol->kind != SYM_CLASS)
+        return ast->left->kind == AST_NAME && symbol == NULL ? NULL : refuse_expr(l, ast);
+    bool good;
+    struct ir_class *class_ = symbol->class_->ir;
+    struct ir_expr *args = init_lower_arguments(l, class_, ast->args, ast->span, &good);
+    struct ir_expr *e =
+        init_new_expr(l, EXPR_NEW, (struct ir_type){.kind = IR_OBJECT, .class_ = class_}, ast->span);
+    e->class_ = class_;
+    e->args = args;
+    return good ? e : NULL;
+}
+
+size_t init_field_index(const struct ir_class *c, const struct ir_field *field)
+{
+    size_t i = 0;
+    for (const struct ir_field *f = c->fields; f != field; f = f->next)
+        i++;
+    return i;
+}
+
+/* self.y: a slot that has a value by now, or a constant of the class. */
+static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast, const char *name)
+{
+    const struct ir_field *field = lower_find_field(l->c->ir, name);
+    if (field == NULL) {
+        for (size_t i = 0; i < l->c->mro_count; i++) {
+            const struct binding *b = class_binding(l->c->mro[i], name);
+            if (b == NULL || b->value == NULL)
+                continue;
+            struct ir_expr *e = init_new_expr(l, EXPR_CONST, (struct ir_type){.kind = IR_ANY}, ast->span);
+            e->constant = const_eval(l->s, b->value, false);
+            if (e->constant == NULL)
+                return NULL;
+            e->type = const_type(e->constant);
+            return e;
+        }
+    }
+    if (field == NULL || !l->set[init_field_index(l->c->ir, field)]) {
+        diag_error(l->s->diag, ast->name_span, "'%s' has no value yet where it is read here", ast->name);
+        diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", l->c->name);
+        return NULL;
+    }
+    struct ir_expr *e = init_new_expr(l, EXPR_FIELD, field->type, ast->span);
+    e->field = field;
+    return e;
+}
+
+static bool is_operand(const struct ir_expr *e, bool as_float)
+{
+    bool number = kind_is_integer(e->type.kind) || kind_is_float(e->type.kind);
+    return number && !e->type.optional && (as_float || e->type.kind != IR_U64);
+}
+
+/* An int literal beside a float is that float: no warning, since Python computes with it the same. */
+static struct ir_expr *as_operand(struct lowering *l, struct ir_expr *e, bool as_float)
+{
+    struct ir_type type = {.kind = as_float ? IR_F64 : IR_I64};
+    if (!as_float || e->kind != EXPR_CONST || e->constant->kind != CONST_INT)
+        return init_convert(l, e, type);
+    struct ir_const *value = arena_make(l->s->arena, struct ir_const);
+    *value = (struct ir_const){.kind = CONST_FLOAT, .f = (double)e->constant->i};
+    struct ir_expr *typed = init_new_expr(l, EXPR_CONST, type, e->span);
+    typed->constant = value;
+    return typed;
+}
+
+/* Both operands as int or both as float. */
+static bool lower_operands(struct lowering *l, const struct ast_expr *left, const struct ast_expr *right,
+                           const struct ast_expr *whole, bool as_float, struct ir_expr **a,
+                           struct ir_expr **b)
+{
+    *a = init_lower_expr(l, left);
+    *b = init_lower_expr(l, right);
+    if (*a == NULL || *b == NULL)
+        return false;
+    as_float |= kind_is_float((*a)->type.kind) || kind_is_float((*b)->type.kind);
+    if (!is_operand(*a, as_float) || !is_operand(*b, as_float)) {
+        refuse_expr(l, whole);
+        return false;
+    }
+    *a = as_operand(l, *a, as_float);
+    *b = as_operand(l, *b, as_float);
+    return *a != NULL && *b != NULL;
+}
+
+static struct ir_expr *lower_binary(struct lowering *l, const struct ast_expr *ast)
+{
+    static const struct {
+        enum ast_op op;
+        char sign;
+    } signs[] = {{OP_ADD, '+'}, {OP_SUB, '-'}, {OP_MUL, '*'}, {OP_DIV, '/'}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct ir_expr *a, *b;
+        if (signs[i].op != ast->op)
+            continue;
+        if (!lower_operands(l, ast->left, ast->right, ast, ast->op == OP_DIV, &a, &b))
+            return NULL;
+        struct ir_expr *e = init_new_expr(l, EXPR_BINARY, a->type, ast->span);
+        e->op = signs[i].sign;
+        e->left = a;
+        e->right = b;
+        return e;
+    }
+    return refuse_expr(l, ast);
+}
+
+static struct ir_expr *negate(struct lowering *l, struct ir_expr *operand)
+{
+    struct ir_expr *e = init_new_expr(l, EXPR_UNARY, (struct ir_type){.kind = IR_BOOL}, operand->span);
+    e->op = '!';
+    e->left = operand;
+    return e;
+}
+
+static struct ir_expr *lower_compare(struct lowering *l, const struct ast_expr *ast)
+{
+    static const char signs[] = {
+        [OP_EQ] = '=', [OP_NE] = '#', [OP_LT] = '<', [OP_LE] = 'l', [OP_GT] = '>', [OP_GE] = 'g'};
+    const struct ast_expr *left = ast->items, *right = left->next;
+    enum ast_op op = ast->ops[0];
+    struct ir_type truth = {.kind = IR_BOOL};
+    if (right->next != NULL || op == OP_IN || op == OP_NOT_IN)
+        return refuse_expr(l, ast);
+    if (op == OP_IS || op == OP_IS_NOT) {
+        struct ir_expr *operand = right->kind == AST_NONE ? init_lower_expr(l, left) : refuse_expr(l, ast);
+        if (operand == NULL)
+            return NULL;
+        struct ir_expr *e = init_new_expr(l, EXPR_IS_NONE, truth, ast->span);
+        e->left = operand;
+        return op == OP_IS ? e : negate(l, e);
+    }
+    struct ir_expr *a, *b;
+    if (!lower_operands(l, left, right, ast, false, &a, &b))
+        return NULL;
+    struct ir_expr *e = init_new_expr(l, EXPR_COMPARE, truth, ast->span);
+    e->op = signs[op];
+    e->left = a;
+    e->right = b;
+    return e;
+}
+
+static struct ir_expr *lower_unary(struct lowering *l, const struct ast_expr *ast)
+{
+    struct ir_expr *operand = init_lower_expr(l, ast->left);
+    if (operand == NULL || ast->op == OP_POS)
+        return operand;
+    bool number = kind_is_integer(operand->type.kind) || kind_is_float(operand->type.kind);
+    if (operand->type.optional || ast->op == OP_INVERT || (ast->op == OP_NEG && !number) ||
+        (ast->op == OP_NOT && !number && operand->type.kind != IR_BOOL))
+        return refuse_expr(l, ast);
+    if (ast->op == OP_NOT)
+        return negate(l, operand);
+    struct ir_type type = {.kind = kind_is_float(operand->type.kind) ? IR_F64 : IR_I64};
+    struct ir_expr *e = init_new_expr(l, EXPR_UNARY, type, ast->span);
+    e->op = '-';
+    e->left = init_convert(l, operand, type);
+    return e->left != NULL ? e : NULL;
+}
+
+struct ir_expr *init_lower_condition(struct lowering *l, const struct ast_expr *ast)
+{
+    struct ir_expr *e = init_lower_expr(l, ast);
+    if (e != NULL && (e->type.kind != IR_BOOL || e->type.optional)) {
+        diag_error(l->s->diag, ast->span,
+                   "slotsc compiles conditions that are bool: a comparison, 'is None' or 'not'");
+        return NULL;
+    }
+    return e;
+}
+
+/* The type that both sides of a conditional expression fit. */
+static struct ir_type common_type(const struct ir_expr *a, const struct ir_expr *b)
+{
+    bool a_is_none = a->kind == EXPR_CONST && a->constant->kind == CONST_NONE;
+    bool b_is_none = b->kind == EXPR_CONST && b->constant->kind == CONST_NONE;
+    struct ir_type type = a_is_none ? b->type : a->type;
+    if (!a_is_none && !b_is_none && !converts(&b->type, &type))
+        type = b->type;
+    type.optional |= (a_is_none || b_is_none || a->type.optional || b->type.optional) && type.kind != IR_ANY;
+    return type;
+}
+
+static struct ir_expr *lower_choice(struct lowering *l, struct ir_expr *condition, struct ir_expr *a,
+                                    struct ir_expr *b, struct span span)
+{
+    if (condition == NULL || a == NULL || b == NULL)
+        return NULL;
+    struct ir_expr *e = init_new_expr(l, EXPR_TERNARY, common_type(a, b), span);
+    e->condition = condition;
+    e->left = init_convert(l, a, e->type);
+    e->right = init_convert(l, b, e->type);
+    return e->left != NULL && e->right != NULL ? e : NULL;
+}
+
+struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
+{
+    const struct init_param *param =
+        ast->kind == AST_NAME && l->c->init != NULL ? init_find_param(l->c->init, ast->name) : NULL;
+    if (param != NULL) {
+        struct ir_expr *e = init_new_expr(l, EXPR_PARAM, param->ir->type, ast->span);
+        e->param = param->ir;
+        return e;
+    }
+    const char *attribute = init_self_attribute(l->s, l->c, l->c->init, ast);
+    if (attribute != NULL)
+        return lower_self(l, ast, attribute);
+    const struct ir_const *constant = const_eval(l->s, ast, true);
+    if (constant != NULL) {
+        struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(constant), ast->span);
+        e->constant = constant;
+        return e;
+    }
+    switch (ast->kind) {
+    case AST_LIST:
+        return ast->items == NULL ? init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span)
+                                  : refuse_expr(l, ast);
+    case AST_DICT:
+        return ast->items == NULL ? init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span)
+                                  : refuse_expr(l, ast);
+    case AST_CALL:
+        return lower_call(l, ast);
+    case AST_BINARY:
+        return lower_binary(l, ast);
+    case AST_COMPARE:
+        return lower_compare(l, ast);
+    case AST_UNARY:
+        return lower_unary(l, ast);
+    case AST_TERNARY: {
+        struct ir_expr *condition = init_lower_condition(l, ast->condition);
+        return lower_choice(l, condition, init_lower_expr(l, ast->left), init_lower_expr(l, ast->right),
+                            ast->span);
+    }
+    case AST_NAME:
+        return scope_resolve(l->s, ast) == NULL ? NULL : refuse_expr(l, ast);
+    default:
+        return refuse_expr(l, ast);
+    }
+}

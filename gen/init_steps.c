@@ -1,0 +1,268 @@
+/* What a constructor does, step by step: an own `__init__`, the one that @dataclass generates, or a base's. A
+ * slot that is not set on every path starts unset (S23). */
+#include <string.h>
+
+#include "gen/init.h"
+
+static struct ir_step *lower_body(struct lowering *l, const struct ast_stmt *body);
+
+static struct ir_step *new_step(struct lowering *l, enum ir_step_kind kind)
+{
+    struct ir_step *step = arena_make(l->s->arena, struct ir_step);
+    step->kind = kind;
+    return step;
+}
+
+/* S28, D27: what would raise at each construction is an error here. */
+static bool check_target(struct lowering *l, const struct ast_expr *target, const char *name)
+{
+    const struct sema_class *frozen = dataclass_frozen_from(l->c);
+    if (frozen != NULL && (l->c->is_dataclass || dataclass_field(frozen, name) != NULL)) {
+        diag_error(l->s->diag, target->name_span, "'%s' is frozen, so its own __init__ cannot set '%s'",
+                   l->c->name, name);
+        diag_help(l->s->diag, "CPython raises FrozenInstanceError whenever a '%s' is made", l->c->name);
+        return false;
+    }
+    if (lower_find_field(l->c->ir, name) != NULL)
+        return true;
+    diag_error(l->s->diag, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
+    if (l->c->slots_span.source != NULL)
+        diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");
+    diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made: add '%s' to __slots__",
+              l->c->name, name);
+    return false;
+}
+
+static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stmt *stmt)
+{
+    const struct ast_expr *target = stmt->targets;
+    const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
+    if (stmt->value == NULL)
+        return NULL;
+    if (name == NULL || target->next != NULL) {
+        diag_error(l->s->diag, target->span, "slotsc compiles assignments to one slot: self.name = value");
+        return NULL;
+    }
+    if (!check_target(l, target, name))
+        return NULL;
+    struct ir_field *field = lower_find_field(l->c->ir, name);
+    struct ir_step *step = new_step(l, STEP_SET);
+    step->field = field;
+    step->value = init_convert(l, init_lower_expr(l, stmt->value), field->type);
+    l->set[init_field_index(l->c->ir, field)] = true;
+    return step;
+}
+
+static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt *stmt)
+{
+    const struct ast_expr *call = stmt->value;
+    struct sema_class *named = call->kind == AST_CALL ? init_named_base(l->s, l->c, call) : NULL;
+    bool is_super = call->kind == AST_CALL && init_is_super_call(call);
+    struct sema_class *base = named != NULL ? named : l->c->best;
+    if (!is_super && named == NULL) {
+        sema_not_a_declaration(l->s, stmt->span, "this expression");
+        return NULL;
+    }
+    const struct ast_arg *args = call->args;
+    if (named != NULL)
+        args = args != NULL ? args->next : NULL;
+    if (base == NULL) {
+        if (args != NULL)
+            diag_error(l->s->diag, args->span, "object.__init__() takes no arguments");
+        return NULL;
+    }
+    bool good;
+    struct ir_step *step = new_step(l, STEP_BASE);
+    step->class_ = base->ir;
+    step->args = init_lower_arguments(l, base->ir, args, call->span, &good);
+    size_t i = 0;
+    for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++) {
+        const struct ir_field *inherited = lower_find_field(base->ir, f->name);
+        l->set[i] |= inherited != NULL && !inherited->can_be_unset;
+    }
+    return good ? step : NULL;
+}
+
+static struct ir_step *lower_if(struct lowering *l, const struct ast_stmt *stmt)
+{
+    size_t n = l->c->ir->field_count;
+    bool *before = arena_alloc(l->s->arena, n + 1), *after_body = arena_alloc(l->s->arena, n + 1);
+    struct ir_step *step = new_step(l, STEP_IF);
+    step->value = init_lower_condition(l, stmt->condition);
+    memcpy(before, l->set, n);
+    step->body = lower_body(l, stmt->body);
+    memcpy(after_body, l->set, n);
+    memcpy(l->set, before, n);
+    step->orelse = lower_body(l, stmt->orelse);
+    for (size_t i = 0; i < n; i++)
+        l->set[i] &= after_body[i];
+    return step;
+}
+
+/* raise ValueError("text"): the constructor fails. */
+static struct ir_step *lower_raise(struct lowering *l, const struct ast_stmt *stmt)
+{
+    const struct ast_expr *call = stmt->value;
+    const struct ast_expr *type = call != NULL && call->kind == AST_CALL ? call->left : call;
+    const struct ast_arg *arg = call != NULL && call->kind == AST_CALL ? call->args : NULL;
+    bool good = type != NULL && type->kind == AST_NAME &&
+                (arg == NULL || (arg->next == NULL && arg->value->kind == AST_STR));
+    if (!good) {
+        diag_error(l->s->diag, stmt->span, "slotsc compiles raise ValueError(\"text\")");
+        return NULL;
+    }
+    struct ir_step *step = new_step(l, STEP_FAIL);
+    step->text =
+        arg == NULL ? type->name : arena_format(l->s->arena, "%s: %s", type->name, arg->value->text.data);
+    memset(l->set, true, l->c->ir->field_count);
+    return step;
+}
+
+static struct ir_step *lower_statement(struct lowering *l, const struct ast_stmt *stmt)
+{
+    switch (stmt->kind) {
+    case AST_ASSIGN:
+    case AST_ANNASSIGN:
+        return lower_assignment(l, stmt);
+    case AST_EXPR:
+        if (stmt->value->kind == AST_STR || stmt->value->kind == AST_ELLIPSIS)
+            return NULL;
+        return lower_base_call(l, stmt);
+    case AST_IF:
+        return lower_if(l, stmt);
+    case AST_RAISE:
+        return lower_raise(l, stmt);
+    case AST_PASS:
+        return NULL;
+    case AST_FOREIGN:
+        sema_not_a_declaration(l->s, stmt->span, arena_format(l->s->arena, "'%s' in __init__", stmt->name));
+        return NULL;
+    default:
+        sema_not_a_declaration(l->s, stmt->span, "this statement");
+        return NULL;
+    }
+}
+
+static struct ir_step *lower_body(struct lowering *l, const struct ast_stmt *body)
+{
+    struct ir_step *first = NULL, **end = &first;
+    for (; body != NULL; body = body->next) {
+        struct ir_step *step = lower_statement(l, body);
+        if (step == NULL)
+            continue;
+        *end = step;
+        end = &step->next;
+    }
+    return first;
+}
+
+/* ---- Constructors ---- */
+
+static void lower_own_init(struct lowering *l)
+{
+    l->s->scope = &l->s->globals;
+    l->c->ir->steps = lower_body(l, l->c->init->def->body);
+}
+
+/* D14, D18: fields are set in their order. */
+static void lower_generated_init(struct lowering *l)
+{
+    struct ir_step **end = &l->c->ir->steps;
+    for (const struct ir_param *p = l->c->ir->params; p != NULL; p = p->next) {
+        struct ir_field *field = lower_find_field(l->c->ir, p->name);
+        struct ir_expr *value = init_new_expr(l, EXPR_PARAM, p->type, p->span);
+        value->param = p;
+        struct ir_step *step = new_step(l, STEP_SET);
+        step->field = field;
+        step->value = init_convert(l, value, field->type);
+        l->set[init_field_index(l->c->ir, field)] = true;
+        *end = step;
+        end = &step->next;
+    }
+}
+
+static void lower_inherited_init(struct lowering *l)
+{
+    struct ir_class *base = l->c->best->ir;
+    struct ir_step *step = new_step(l, STEP_BASE);
+    struct ir_expr **end = &step->args;
+    step->class_ = base;
+    for (const struct ir_param *p = l->c->ir->params; p != NULL; p = p->next) {
+        *end = init_new_expr(l, EXPR_PARAM, p->type, p->span);
+        (*end)->param = p;
+        end = &(*end)->next;
+    }
+    l->c->ir->steps = step;
+    size_t i = 0;
+    for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++)
+        l->set[i] = f->inherited != NULL && !f->inherited->can_be_unset;
+}
+
+void init_lower_steps(struct sema *s, struct sema_class *c)
+{
+    struct lowering l = {.s = s, .c = c, .set = arena_alloc(s->arena, c->ir->field_count + 1)};
+    if (c->init != NULL)
+        lower_own_init(&l);
+    else if (c->is_dataclass && c->options.init)
+        lower_generated_init(&l);
+    else if (c->best != NULL)
+        lower_inherited_init(&l);
+    size_t i = 0;
+    for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
+        f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);
+}
+
+static struct ir_param *own_params(const struct sema_class *c)
+{
+    struct ir_param *first = NULL, **end = &first;
+    for (const struct init_param *p = c->init->params; p != NULL; p = p->next) {
+        *end = p->ir;
+        end = &p->ir->next;
+    }
+    return first;
+}
+
+/* D14: positional parameters in field order, then the keyword-only ones. */
+static struct ir_param *generated_params(struct sema *s, const struct sema_class *c)
+{
+    struct ir_param *first = NULL, **end = &first;
+    for (int keyword_only = 0; keyword_only < 2; keyword_only++)
+        for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
+            const struct ir_field *field = lower_find_field(c->ir, f->name);
+            if (f->kind != DATA_FIELD || f->kw_only != keyword_only || field == NULL)
+                continue;
+            struct ir_param *p = arena_make(s->arena, struct ir_param);
+            *p = (struct ir_param){.name = f->name,
+                                   .type = field->type,
+                                   .keyword_only = f->kw_only,
+                                   .span = f->annotation->span};
+            if (f->default_ != NULL)
+                p->default_ = const_as(s, f->default_, &p->type, f->default_expr->span);
+            *end = p;
+            end = &p->next;
+        }
+    return first;
+}
+
+static struct ir_param *inherited_params(struct sema *s, const struct sema_class *c)
+{
+    struct ir_param *first = NULL, **end = &first;
+    for (const struct ir_param *p = c->best->ir->params; p != NULL; p = p->next) {
+        struct ir_param *copy = arena_make(s->arena, struct ir_param);
+        *copy = *p;
+        copy->next = NULL;
+        *end = copy;
+        end = &copy->next;
+    }
+    return first;
+}
+
+void init_lower_params(struct sema *s, struct sema_class *c)
+{
+    if (c->init != NULL)
+        c->ir->params = own_params(c);
+    else if (c->is_dataclass && c->options.init)
+        c->ir->params = generated_params(s, c);
+    else if (c->best != NULL)
+        c->ir->params = inherited_params(s, c);
+}
