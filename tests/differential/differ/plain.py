@@ -27,12 +27,13 @@ def install_methods(module, tree):
     without_repr = [cls for cls in plain if cls.__repr__ is object.__repr__]
     without_eq = [cls for cls in plain if cls.__eq__ is object.__eq__]
     fields = {cls: field_names(cls, declared) for cls in plain}
-    read_only = {cls: all(declared.is_final(cls, name) for name in fields[cls]) for cls in plain}
+    constant = {cls: cls.__dictoffset__ == 0 and all(declared.is_final(cls, name) for name in fields[cls])
+                for cls in plain}
     for cls in without_repr:
         cls.__repr__ = _plain_repr(fields)
     for cls in without_eq:
         cls.__eq__ = _plain_eq(fields)
-        cls.__hash__ = _plain_hash(fields) if read_only[cls] else None
+        cls.__hash__ = _plain_hash(fields) if constant[cls] else None
 
 
 def _classes_of(module):
@@ -111,16 +112,20 @@ def _plain_hash(fields):
 
 
 def field_names(cls, declared):
-    """The fields of a plain class, inherited ones first, each once."""
+    """The fields of a plain class, inherited ones first, each once: its slots, and where an ancestor has
+    no __slots__ what is declared beside them. What only lies in the dictionary that a slot `__dict__`
+    asks for is no field."""
+    ancestors = [a for a in reversed(cls.__mro__) if a.__module__ == cls.__module__]  # not object, ABC
+    open_class = any(declared.slot_order(ancestor) is None for ancestor in ancestors)
     names = []
-    for ancestor in reversed(cls.__mro__):
-        if ancestor.__module__ != cls.__module__:
-            continue  # object, ABC, Protocol, Generic: nothing of theirs is a field
-        own = declared.slot_order(ancestor)
-        if own is None or "__dict__" in own:
-            own = (own or []) + declared.names(ancestor)
-        names += [name for name in own if name not in SPECIAL]
-    return list(dict.fromkeys(names))
+    for ancestor in ancestors:
+        slots = declared.slot_order(ancestor)
+        if slots is None:
+            names += declared.annotated(ancestor)
+        names += slots or []
+        if open_class:
+            names += declared.assigned(ancestor)
+    return list(dict.fromkeys(name for name in names if name not in SPECIAL))
 
 
 class Declared:
@@ -160,12 +165,13 @@ class Declared:
                 written = [n.value for n in ast.walk(statement.value) if isinstance(n, ast.Constant)]
         return written + names  # what is not written out, as in {*Base.__slots__}, comes last
 
-    def names(self, cls):
-        body = self._body(cls)
-        names = [s.target.id for s in body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
-                 and s.value is None and not _is_annotated_as(s, "ClassVar")]
-        names += [target.attr for target, _ in self._assigned(body)]
-        return list(dict.fromkeys(mangle(cls.__name__, name) for name in names))
+    def annotated(self, cls):
+        return [mangle(cls.__name__, s.target.id) for s in self._body(cls)
+                if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
+                and s.value is None and not _is_annotated_as(s, "ClassVar")]
+
+    def assigned(self, cls):
+        return [mangle(cls.__name__, target.attr) for target, _ in self._assigned(self._body(cls))]
 
     def is_final(self, cls, name):
         """Whether some ancestor declares the field as Final."""
