@@ -50,11 +50,15 @@ enum ast_op {
     OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_IS, OP_IS_NOT, OP_IN, OP_NOT_IN
 };
 
+/* No tree of expressions is higher, so recursion over one needs no care for the stack. */
+enum { AST_HEIGHT_MAX = 500 };
+
 struct ast_expr {
     enum ast_expr_kind kind;
     struct span span;
     struct ast_expr *next; /* the next in the list that this stands in */
-    bool parenthesized;    /* written inside its own ( ) */
+    bool parenthesized;    /* written inside its own ( ), which its span then includes */
+    unsigned height;       /* of the tree below: 1 for a leaf, at most AST_HEIGHT_MAX */
     enum ast_op op;
     const char *name;      /* AST_NAME, AST_ATTRIBUTE; AST_OTHER: what it is */
     struct span name_span; /* AST_ATTRIBUTE: of the name after the dot */
@@ -81,6 +85,7 @@ struct ast_arg {
     const char *name;      /* NULL for a positional one */
     struct span name_span;
     struct ast_expr *value; /* an AST_STAR or AST_DOUBLE_STAR for those */
+    bool bare_generator;    /* `x for x in y` without brackets of its own */
     struct ast_arg *next;
 };
 

@@ -17,6 +17,18 @@ struct token {
     struct span span;
 };
 
+struct lexer *lex_new(const struct source *source, struct arena *arena, struct diag *d);
+
+/* The next token. NEWLINE ends a logical line, also the last one where the file does not; INDENT and
+ * DEDENT stand before the first token of a line. Where the lexer had to complain about something that is
+ * no token, it gives BAD_LINE; the rest of that logical line is not worth reading. */
+struct token lex_next(struct lexer *lexer);
+
+/* How a message calls a token: "':'", "a name", "the end of the line". */
+const char *lex_token_name(int code);
+/* The same for one token: with the text of a name, number or keyword. */
+const char *lex_describe(struct arena *arena, struct token token);
+
 /* --dump=tokens: one token a line, `line:column name text`. Errors go to d. */
 void lex_dump(const struct source *source, struct arena *arena, struct diag *d, FILE *to);
 
