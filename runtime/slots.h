@@ -510,6 +510,8 @@ static inline bool slots_any_has(const slots_any *slot)
 __attribute__((format(printf, 2, 3)))
 #endif
 bool slots_raise(int code, const char *format, ...);
+/* TypeError of a required argument that was NULL, EINVAL; `way` is "positional" or "keyword-only". */
+bool slots_raise_missing(const slots_class *type, const char *way, const char *parameter);
 /* AttributeError of an unset slot, EINVAL. */
 bool slots_raise_unset(const void *object, const slots_class *declared, const char *name);
 /* TypeError of two values without order, EINVAL: left and right are the names of their types, the operator is the
@@ -591,6 +593,24 @@ static inline int64_t slots_enum_number(slots_value value)
 static inline void slots_bit_set(uint8_t *flags, uint8_t mask, bool value)
 {
     *flags = (uint8_t)(value ? *flags | mask : *flags & ~mask);
+}
+
+/* One reference more, or less, to the object, list or dict that the value is; nothing for other values. */
+static inline bool slots_value_is_counted(slots_value value)
+{
+    return value.kind == SLOTS_VALUE_OBJECT || value.kind == SLOTS_VALUE_LIST || value.kind == SLOTS_VALUE_DICT;
+}
+
+static inline void slots_value_ref(slots_value value)
+{
+    if (slots_value_is_counted(value))
+        slots_ref(value.u.as_object);
+}
+
+static inline void slots_value_unref(slots_value value)
+{
+    if (slots_value_is_counted(value))
+        slots_unref(value.u.as_object);
 }
 
 /* An int that a slot of 64 bits without sign holds; invalid beyond INT64_MAX. */

@@ -77,6 +77,13 @@ bool slots_any_adopt(slots_any *slot, slots_value value)
     return stored;
 }
 
+/* D15 */
+bool slots_raise_missing(const slots_class *type, const char *way, const char *parameter)
+{
+    return slots_raise(EINVAL, "TypeError: %s.__init__() missing 1 required %s argument: '%s'", type->name, way,
+                       parameter);
+}
+
 /* ---- Numbers ---- */
 
 bool slots_enum_check(const slots_enum *enumeration, int64_t value)
