@@ -3,7 +3,7 @@
  * Numbers hash as in CPython, by their value modulo 2^61 - 1 (H1), so 1, 1.0 and True hash equal; objects
  * as the tuple of their hashed fields (H2). Strings go through SipHash-1-3 (Aumasson and Bernstein) with a
  * key of the process, so nobody can choose texts that all fall into one place of a dict. */
-#if defined(__linux__)
+#if defined(__linux__) && !defined(_DEFAULT_SOURCE)
 #define _DEFAULT_SOURCE /* getentropy */
 #endif
 #include "internal.h"

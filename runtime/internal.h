@@ -129,7 +129,7 @@ struct pool {
     size_t bytes;
     size_t slabs;
 };
-_Static_assert(sizeof(struct pool) <= sizeof(slots_pool), "slots_pool holds a pool");
+_Static_assert(sizeof(struct pool) <= sizeof(((slots_pool *)0)->private_), "slots_pool holds a pool");
 
 static inline struct pool *pool_of(const slots_class *type)
 {

@@ -9,8 +9,10 @@
  * A slab that becomes empty goes to a list of spare ones, and any class may have it next; but a slab of a
  * weakly referenceable class stays with the class, since stale weak references still read its header and
  * generations: only its objects' pages are returned. */
-#if defined(__linux__) || defined(__APPLE__)
-#define _GNU_SOURCE /* MAP_ANONYMOUS */
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE /* MAP_ANONYMOUS, madvise */
+#endif
+#if defined(__APPLE__) && !defined(_DARWIN_C_SOURCE)
 #define _DARWIN_C_SOURCE
 #endif
 #include "internal.h"

@@ -1,0 +1,138 @@
+/* What happens at limits that no test would reach: the runtime's files that know them are compiled in here
+ * with small ones, in place of the library's. */
+#define SLOTS_GENERATION_BITS 4
+#define SLOTS_COUNT_MAX 100
+#define SLOTS_RANGE_SIZE ((size_t)8 << 20)
+#include "runtime/count.c"
+#include "runtime/slab.c"
+#include "runtime/string.c"
+
+#include "unit.h"
+
+/* With 4 bits a cell has 16 generations and then is never used again: no weak reference ever upgrades to
+ * another object than its own. */
+START_TEST(cells_retire_when_generations_run_out)
+{
+    enum { ROUNDS = 100000 };
+    slots_weakref *stale = malloc(ROUNDS * sizeof *stale);
+    uintptr_t lowest = UINTPTR_MAX, highest = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        Node *node = node_new(i, NULL);
+        stale[i] = slots_weakref_of(node);
+        uintptr_t address = (uintptr_t)node;
+        lowest = address < lowest ? address : lowest;
+        highest = address > highest ? address : highest;
+        slots_unref(node);
+    }
+    ck_assert_uint_ge(highest - lowest, (ROUNDS / 16 - 1) * sizeof(Node));
+    Node *kept[100];
+    for (int i = 0; i < 100; i++)
+        kept[i] = node_new(i, NULL);
+    for (int i = 0; i < ROUNDS; i++)
+        require(slots_weakref_get(stale[i]) == NULL);
+    for (int i = 0; i < 100; i++)
+        slots_unref(kept[i]);
+    for (int i = 0; i < ROUNDS; i++)
+        for (int j = i + 1; j < i + 20 && j < ROUNDS; j++)
+            require(stale[i].bits != stale[j].bits);
+    free(stale);
+}
+END_TEST
+
+START_TEST(generations_are_used_only_by_weak_references)
+{
+    Node *first = node_new(0, NULL);
+    void *address = first;
+    slots_unref(first);
+    for (int i = 0; i < 1000; i++) {
+        Node *node = node_new(i, NULL);
+        require(node == address);
+        slots_unref(node);
+    }
+}
+END_TEST
+
+START_TEST(a_saturated_object_lives_forever)
+{
+    static slots_pool pool;
+    static const slots_class Immortal = CLASS(Box, "Immortal", NULL, DATA_FLAGS, Box_fields, &pool);
+    Box *box = slots_new(&Immortal);
+    for (int i = 0; i < 200; i++)
+        ck_assert_ptr_eq(slots_ref(box), box);
+    for (int i = 0; i < 500; i++)
+        slots_unref(box);
+    ck_assert_ptr_eq(slots_class_of(box), &Immortal);
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, 1);
+}
+END_TEST
+
+START_TEST(a_count_below_the_limit_does_not_saturate)
+{
+    Node *node = node_new(0, NULL);
+    for (int i = 0; i < 98; i++)
+        slots_ref(node);
+    slots_weakref weakref = slots_weakref_of(node);
+    for (int i = 0; i < 99; i++) {
+        ck_assert_ptr_eq(slots_class_of(node), &Node_class);
+        slots_unref(node);
+    }
+    ck_assert_ptr_null(slots_weakref_get(weakref));
+}
+END_TEST
+
+START_TEST(a_saturated_text_lives_forever)
+{
+    slots_string slot = {0};
+    ck_assert(slots_string_set(&slot, "shared"));
+    for (int i = 0; i < 200; i++)
+        slots_block_share(block_of(slot.bits));
+    for (int i = 0; i < 500; i++)
+        slots_block_release(block_of(slot.bits));
+    ck_assert_str_eq(slots_string_get(&slot), "shared");
+    free(block_of(slot.bits));
+}
+END_TEST
+
+/* 40 MB of objects need several ranges of 8 MB. */
+START_TEST(further_ranges_are_added)
+{
+    enum { COUNT = 200000 };
+    typedef struct Large {
+        char bytes[200];
+    } Large;
+    static slots_pool pool;
+    static const slots_class type = {
+        .name = "Large", .size = sizeof(Large), .alignment = 1, .flags = SLOTS_WEAK, .pool = &pool};
+    void **objects = malloc(COUNT * sizeof *objects);
+    slots_weakref *weak = malloc(COUNT * sizeof *weak);
+    for (int i = 0; i < COUNT; i++) {
+        objects[i] = slots_new(&type);
+        require(objects[i] != NULL);
+        weak[i] = slots_weakref_of(objects[i]);
+    }
+    ck_assert_uint_ge(atomic_load(&slots_heap.count), 5);
+    for (int i = 0; i < COUNT; i++) {
+        void *again = slots_weakref_get(weak[i]);
+        require(again == objects[i] && slots_class_of(again) == &type);
+        slots_unref(again);
+        slots_unref(objects[i]);
+    }
+    free(objects);
+    free(weak);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("limits");
+    TCase *tests = unit_case(suite, "limits");
+    tcase_add_test(tests, cells_retire_when_generations_run_out);
+    tcase_add_test(tests, generations_are_used_only_by_weak_references);
+    tcase_add_test(tests, a_count_below_the_limit_does_not_saturate);
+    tcase_add_test(tests, a_saturated_text_lives_forever);
+    tcase_add_test(tests, further_ranges_are_added);
+    TCase *immortal = tcase_create("immortal"); /* leaves an object behind on purpose */
+    tcase_add_test(immortal, a_saturated_object_lives_forever);
+    suite_add_tcase(suite, immortal);
+    return unit_run(suite);
+}

@@ -1,0 +1,153 @@
+/* Objects lie where slab.c puts them: found again from their address, zeroed, aligned, reused. */
+#include "unit.h"
+
+#define SIZED(number, bytes)                                                                                 \
+    {                                                                                                        \
+        .name = "Sized" #bytes, .module = "__main__", .size = bytes, .alignment = (bytes) % 8 == 0 ? 8 : 1,  \
+        .pool = &sized_pools[number]                                                                         \
+    }
+
+static slots_pool sized_pools[13];
+static const slots_class sized[] = {
+    SIZED(0, 1),     SIZED(1, 3),      SIZED(2, 8),        SIZED(3, 12),  SIZED(4, 16),
+    SIZED(5, 24),    SIZED(6, 40),     SIZED(7, 200),      SIZED(8, 999), SIZED(9, 1024),
+    SIZED(10, 1032), SIZED(11, 70000), SIZED(12, 3000000),
+};
+
+static void assert_zero(const unsigned char *object, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        require(object[i] == 0);
+}
+
+/* Enough objects for several slabs: each is found by its first byte and by no other. */
+START_TEST(object_is_found_by_its_address)
+{
+    const slots_class *type = &sized[_i];
+    size_t count = type->size > 100000 ? 5 : 300000 / (type->size + 20);
+    unsigned char **objects = calloc(count, sizeof *objects);
+    for (size_t i = 0; i < count; i++) {
+        objects[i] = slots_new(type);
+        require(objects[i] != NULL);
+        require((uintptr_t)objects[i] % type->alignment == 0);
+        assert_zero(objects[i], type->size);
+        memset(objects[i], 0xff, type->size);
+        require(slots_class_of(objects[i]) == type);
+    }
+    for (size_t i = 0; i < count; i++) {
+        for (size_t inside = 1; inside < type->size && inside < 300; inside++)
+            require(slots_class_of(objects[i] + inside) == NULL);
+        slots_unref(objects[i]);
+        require(slots_class_of(objects[i]) == NULL);
+    }
+    for (size_t i = 0; i < count; i++) { /* the memory is there again, and clean */
+        objects[i] = slots_new(type);
+        assert_zero(objects[i], type->size);
+    }
+    for (size_t i = 0; i < count; i++)
+        slots_unref(objects[count - 1 - i]);
+    free(objects);
+}
+END_TEST
+
+START_TEST(other_addresses_have_no_class)
+{
+    static int in_program;
+    int on_stack;
+    int *in_heap = malloc(sizeof *in_heap);
+    ck_assert_ptr_null(slots_class_of(NULL));
+    ck_assert_ptr_null(slots_class_of(&in_program));
+    ck_assert_ptr_null(slots_class_of(&on_stack));
+    ck_assert_ptr_null(slots_class_of(in_heap));
+    Node *node = node_new(1, NULL);
+    uintptr_t address = (uintptr_t)node;
+    for (uintptr_t around = address - 300; around < address + 300; around++)
+        require(around == address || slots_class_of((void *)around) == NULL);
+    ck_assert_ptr_null(slots_class_of((void *)(address & ~(uintptr_t)0xffff)));
+    ck_assert_ptr_null(slots_class_of((void *)(address + ((uintptr_t)1 << 30))));
+    slots_unref(node);
+    free(in_heap);
+}
+END_TEST
+
+static slots_pool Child_pool;
+static const slots_class Child_class =
+    CLASS(Node, "Child", &Node_class, DATA_FLAGS, Node_fields, &Child_pool);
+
+START_TEST(is_instance_follows_bases)
+{
+    Node *node = node_new(1, NULL), *child = slots_new(&Child_class), local = {0, NULL};
+    ck_assert(slots_is_instance(child, &Node_class, &Node_class));
+    ck_assert(slots_is_instance(child, &Node_class, &Child_class));
+    ck_assert(!slots_is_instance(node, &Node_class, &Child_class));
+    ck_assert(slots_is_instance(&local, &Child_class, &Node_class));
+    ck_assert(!slots_is_instance(NULL, &Node_class, &Node_class));
+    slots_unref(node);
+    slots_unref(child);
+}
+END_TEST
+
+/* Slabs that one class no longer needs serve another. */
+START_TEST(empty_slabs_are_shared_by_classes)
+{
+    enum { COUNT = 100000 };
+    static void *objects[COUNT];
+    const slots_class *types[] = {&sized[4], &sized[6]};
+    size_t bytes = 0;
+    for (int round = 0; round < 6; round++) {
+        for (size_t i = 0; i < COUNT; i++)
+            objects[i] = slots_new(types[round % 2]);
+        if (round == 3)
+            bytes = slots_stats(NULL, 0).bytes;
+        for (size_t i = 0; i < COUNT; i++)
+            slots_unref(objects[i]);
+        ck_assert_uint_lt(slots_stats(NULL, 0).slabs, 10);
+    }
+    ck_assert_uint_lt(bytes, 8 << 20);
+}
+END_TEST
+
+START_TEST(stats_name_the_classes)
+{
+    slots_stats_row rows[3];
+    memset(rows, 0, sizeof rows);
+    slots_statistics before = slots_stats(NULL, 0);
+    ck_assert_uint_eq(before.classes, 0);
+    Box *box = box_new(slots_int(INT64_MAX));
+    Node *node = node_new(1, NULL);
+    slots_statistics total = slots_stats(rows, 2);
+    ck_assert_uint_eq(total.classes, 3);
+    ck_assert_uint_eq(total.live, 3);
+    ck_assert_uint_eq(total.slabs, 3);
+    ck_assert_ptr_eq(rows[0].type, &Box_class);
+    ck_assert_str_eq(rows[1].type->name, "int");
+    ck_assert_ptr_null(rows[2].type);
+    ck_assert_uint_eq(rows[0].live, 1);
+    ck_assert_uint_eq(rows[0].bytes, rows[0].slabs * 65536);
+    slots_unref(box);
+    slots_unref(node);
+}
+END_TEST
+
+START_TEST(too_large_an_object_is_no_memory)
+{
+    static slots_pool pool;
+    static const slots_class huge = {.name = "Huge", .size = (size_t)5 << 20, .alignment = 8, .pool = &pool};
+    errno = 0;
+    ck_assert_ptr_null(slots_new(&huge));
+    assert_raised(ENOMEM, "MemoryError");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("slab");
+    TCase *tests = unit_case(suite, "slab");
+    tcase_add_loop_test(tests, object_is_found_by_its_address, 0, COUNT_OF(sized));
+    tcase_add_test(tests, other_addresses_have_no_class);
+    tcase_add_test(tests, is_instance_follows_bases);
+    tcase_add_test(tests, empty_slabs_are_shared_by_classes);
+    tcase_add_test(tests, stats_name_the_classes);
+    tcase_add_test(tests, too_large_an_object_is_no_memory);
+    return unit_run(suite);
+}
