@@ -155,7 +155,7 @@ static const char *global_name(struct names *n, const char *qualname)
 
 static void name_enum(struct names *n, struct ir_enum *e)
 {
-    struct forms forms = {{"@", "@_enum"}, 2};
+    struct forms forms = {{"@", "@_enum", "members_@"}, 3};
     struct owner owner = {"enumeration", e->name, e->span};
     e->cname = choose_global(n, &forms, global_name(n, e->name), owner);
 }

@@ -88,7 +88,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
         },
     [IR_ENUM] =
         {
-            .name = "$E$",
+            .name = "enum",
             .constant = "SLOTS_ENUM",
             .member = "$S$",
             .value = "$E$ ",

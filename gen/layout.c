@@ -220,10 +220,28 @@ static void place_by_alignment(struct layout *l, struct ir_struct_member **list)
         }
 }
 
-/* C has no empty struct; and offset 0 is how the runtime writes "no dictionary". */
-static bool needs_filler(const struct ir_class *class_, const struct ir_struct_member *own)
+/* C has no empty struct. */
+static void place_filler(struct layout *l)
 {
-    return class_->base == NULL && (own == NULL || (own->is_dict && own->next == NULL));
+    struct ir_struct_member *filler = new_member(l, CNAME_FILLER);
+    filler->is_filler = true;
+    place(l, filler);
+}
+
+/* Offset 0 is how the runtime writes "no dictionary": something stands before one. */
+static void place_before_dict(struct layout *l, struct ir_struct_member **list)
+{
+    struct ir_struct_member **link = list;
+    while (*link != NULL && member_size(*link) < 8)
+        link = &(*link)->next;
+    if (*link == NULL || !(*link)->is_dict)
+        return;
+    struct ir_struct_member *dict = *link;
+    *link = dict->next;
+    if (*list == NULL)
+        place_filler(l);
+    place_by_alignment(l, list);
+    place(l, dict);
 }
 
 static void layout_class(struct ir_class *class_, struct arena *arena)
@@ -231,13 +249,12 @@ static void layout_class(struct ir_class *class_, struct arena *arena)
     struct layout l = {.arena = arena, .class_ = class_, .end = &class_->members};
     place_base(&l);
     struct ir_struct_member *own = own_members(&l);
-    if (needs_filler(class_, own)) {
-        struct ir_struct_member *filler = new_member(&l, CNAME_FILLER);
-        filler->is_filler = true;
-        place(&l, filler);
-    }
-    if (class_->base != NULL && own != NULL)
+    if (class_->base != NULL)
         fill_tail(&l, &own);
+    else if (own == NULL)
+        place_filler(&l);
+    else
+        place_before_dict(&l, &own);
     place_by_alignment(&l, &own);
 }
 

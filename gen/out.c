@@ -113,6 +113,11 @@ size_t out_column(const struct out *out)
     return out->size - out->line_start;
 }
 
+size_t out_margin(const struct out *out)
+{
+    return (size_t)out->indent * INDENT_WIDTH;
+}
+
 /* ---- Templates ---- */
 
 static struct hole *find_hole(struct out *out, const char *name, size_t size)

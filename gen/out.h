@@ -38,8 +38,9 @@ void out_put(struct out *out, const char *text);
 
 /* Lines that emit begins are indented by this many levels of four spaces. */
 void out_indent(struct out *out, int levels);
-/* How many characters the last line has so far. */
+/* How many characters the last line has so far, and how many of them are indentation. */
 size_t out_column(const struct out *out);
+size_t out_margin(const struct out *out);
 
 /* Whether the file holds exactly this text. */
 bool out_matches_file(const struct out *out, const char *path);

@@ -629,6 +629,13 @@ static inline slots_bytes_view slots_bytes_of(const void *data, size_t len)
     return view;
 }
 
+/* The alignment of a struct, in every standard. */
+#if defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define SLOTS_ALIGNMENT_OF(type) _Alignof(type)
+#else
+#define SLOTS_ALIGNMENT_OF(type) __alignof__(type)
+#endif
+
 /* A struct of the type with all members zero: None, for those that can be None. */
 #ifdef __cplusplus
 #define SLOTS_ZERO(type) (type())

@@ -1,0 +1,108 @@
+/* The order of sections in the two files. */
+#include "gen/emit.h"
+
+#include "gen/cname.h"
+#include "gen/emit_parts.h"
+#include "gen/text.h"
+
+/* Says once what made the file and from what; the module's docstring follows. */
+static void emit_banner(struct out *out, const struct ir_module *module, const char *what)
+{
+    out_set(out, "file", module->file);
+    out_set(out, "module", module->name);
+    out_set(out, "what", what);
+    emit(out, "/* $what$ of $file$, made by slotsc: edit $file$ instead. */\n");
+}
+
+/* Types that the declarations of any class may use: they can refer to each other in any order. */
+static void emit_types(struct out *out, const struct ir_module *module)
+{
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        set_class(out, class_);
+        emit(out, "typedef struct $C$ $C$;\n");
+    }
+    if (module->classes != NULL)
+        emit(out, "\n");
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        emit_weakref_type(out, class_);
+    for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        emit_enum_header(out, module, e);
+    emit_constants(out, module);
+}
+
+static void emit_class_title(struct out *out, const struct ir_class *class_)
+{
+    set_class(out, class_);
+    out_setf(out, "line", "%u", class_->line);
+    out_set(out, "B", class_->base != NULL ? class_->base->name : "");
+    emit(out, class_->base != NULL ? "/* ---- class $qualname$($B$), $file$:$line$ ---- */\n\n"
+                                   : "/* ---- class $qualname$, $file$:$line$ ---- */\n\n");
+}
+
+static void emit_class_header(struct out *out, const struct ir_class *class_)
+{
+    emit_class_title(out, class_);
+    emit_struct(out, class_);
+    emit_masks(out, class_);
+    emit(out, "extern const slots_class $C$_class;\n\n");
+    emit_new_header(out, class_);
+    emit_create_header(out, class_);
+    emit_references_header(out, class_);
+    emit_weakref_header(out, class_);
+    emit_casts_header(out, class_);
+    emit_access_header(out, class_);
+    emit_repr_header(out, class_);
+    emit_compare_header(out, class_);
+    emit_hash_header(out, class_);
+    emit_copy_header(out, class_);
+}
+
+void emit_header(const struct ir_module *module, const char *header_name, struct out *out)
+{
+    emit_banner(out, module, "Classes");
+    emit_doc(out, module->doc);
+    out_set(out, "guard", cname_guard(out_arena(out), header_name));
+    emit(out, "#ifndef $guard$\n"
+              "#define $guard$\n"
+              "\n"
+              "#include \"slots.h\"\n"
+              "\n"
+              "#ifdef __cplusplus\n"
+              "extern \"C\" {\n"
+              "#endif\n"
+              "\n");
+    emit_types(out, module);
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        emit_class_header(out, class_);
+    emit(out, "#ifdef __cplusplus\n"
+              "}\n"
+              "#endif\n"
+              "\n"
+              "#endif\n");
+}
+
+void emit_source(const struct ir_module *module, const char *header_name, struct out *out)
+{
+    emit_banner(out, module, "The functions behind the classes");
+    out_set(out, "header", header_name);
+    emit(out, "#include \"$header$\"\n"
+              "\n"
+              "#include <errno.h>\n"
+              "\n");
+    for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        emit_enum_source(out, e);
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        emit_class_title(out, class_);
+        emit_struct_asserts(out, class_);
+        emit_new_source(out, module, class_);
+        emit_access_source(out, class_);
+        emit_repr_source(out, class_);
+        emit_compare_source(out, class_);
+        emit_hash_source(out, class_);
+        emit_copy_source(out, class_);
+        emit_weakref_source(out, class_);
+        emit_class_source(out, class_);
+        if (class_->next != NULL)
+            emit(out, "\n");
+    }
+}

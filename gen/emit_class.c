@@ -1,0 +1,157 @@
+/* The class as the runtime and generic code know it: its name, size and base, and the table of its slots. */
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/kind.h"
+#include "gen/text.h"
+
+/* Flags, one "|" between them; "0" for none. */
+static const char *add_flag(struct out *out, const char *flags, bool is_set, const char *flag)
+{
+    if (!is_set)
+        return flags;
+    return *flags == '\0' ? flag : arena_format(out_arena(out), "%s | %s", flags, flag);
+}
+
+static const char *field_flags(struct out *out, const struct ir_field *field)
+{
+    const char *flags = "";
+    flags = add_flag(out, flags, field->in_repr, "SLOTS_IN_REPR");
+    flags = add_flag(out, flags, field->in_compare, "SLOTS_IN_COMPARE");
+    flags = add_flag(out, flags, field->in_hash, "SLOTS_IN_HASH");
+    flags = add_flag(out, flags, field->in_order, "SLOTS_IN_ORDER");
+    flags = add_flag(out, flags, field->type.optional, "SLOTS_OPTIONAL");
+    flags = add_flag(out, flags, field->read_only, "SLOTS_READ_ONLY");
+    return flags;
+}
+
+static const char *class_flags(struct out *out, const struct ir_class *class_)
+{
+    const char *flags = "";
+    flags = add_flag(out, flags, class_->is_final, "SLOTS_FINAL");
+    flags = add_flag(out, flags, class_->has_weakref, "SLOTS_WEAK");
+    flags = add_flag(out, flags, class_->is_dataclass, "SLOTS_DATACLASS");
+    flags = add_flag(out, flags, class_->is_frozen, "SLOTS_FROZEN");
+    flags = add_flag(out, flags, class_->has_repr, "SLOTS_HAS_REPR");
+    flags = add_flag(out, flags, class_->has_eq, "SLOTS_HAS_EQ");
+    flags = add_flag(out, flags, class_->has_order, "SLOTS_HAS_ORDER");
+    flags = add_flag(out, flags, class_->hash == HASH_FIELDS, "SLOTS_HASH_FIELDS");
+    flags = add_flag(out, flags, class_->hash == HASH_IDENTITY, "SLOTS_HASH_IDENTITY");
+    return flags;
+}
+
+/* A member of the initializer, left out where it would be zero. A list of flags that is too long for its line
+ * goes on below its start. */
+static void emit_flags(struct out *out, const char *member, const char *flags)
+{
+    if (*flags == '\0')
+        return;
+    emit(out, member);
+    size_t column = out_column(out);
+    while (column + strlen(flags) + 1 > TEXT_COLUMNS) {
+        size_t fits = TEXT_COLUMNS - column;
+        while (strncmp(flags + fits - 2, "| ", 2) != 0)
+            fits--;
+        out_put(out, arena_format(out_arena(out), "%.*s\n", (int)fits - 1, flags));
+        out_put(out, arena_format(out_arena(out), "%*s", (int)column, ""));
+        flags += fits;
+    }
+    out_put(out, flags);
+    emit(out, ",\n");
+}
+
+static void emit_bit(struct out *out, const char *member, const struct ir_bit *bit)
+{
+    if (bit->mask == 0)
+        return;
+    out_set(out, "member", member);
+    out_set(out, "byte", bit->member);
+    out_setf(out, "bits", "0x%02x", bit->mask);
+    emit(out, "        .$member$ = {offsetof($C$, $byte$), $bits$},\n");
+}
+
+static void emit_field_row(struct out *out, const struct ir_field *field)
+{
+    const struct ir_type *storage = field_storage(field);
+    const char *constant = kinds[storage->kind].constant;
+    set_field(out, field);
+    out_set(out, "kind", constant);
+    out_set(out, "storage",
+            storage->kind == IR_ENUM ? kinds[storage->enumeration->storage].constant : constant);
+    emit(out, "    {\n"
+              "        .name = \"$name$\",\n");
+    if (field->doc != NULL && field->doc[0] != '\0') {
+        out_set(out, "literal", text_literal(out_arena(out), field->doc, strlen(field->doc), 15));
+        emit(out, "        .doc = $literal$,\n");
+    }
+    emit(out, "        .kind = $kind$,\n"
+              "        .storage = $storage$,\n");
+    if (storage->kind == IR_BOOL) {
+        out_setf(out, "bits", "0x%02x", field->value_bit.mask);
+        emit(out, "        .offset = offsetof($C$, $flag$),\n"
+                  "        .mask = $bits$,\n");
+    } else {
+        emit(out, "        .offset = offsetof($C$, $f$),\n");
+    }
+    emit_flags(out, "        .flags = ", field_flags(out, field));
+    emit_bit(out, "some", &field->some_bit);
+    emit_bit(out, "set", &field->set_bit);
+    if (storage->kind == IR_OBJECT || storage->kind == IR_WEAKREF)
+        emit(out, "        .type = &$T$_class,\n");
+    if (storage->kind == IR_ENUM)
+        emit(out, "        .enumeration = &$E$_enum,\n");
+    emit(out, "    },\n");
+}
+
+static void emit_fields(struct out *out, const struct ir_class *class_)
+{
+    if (class_->fields == NULL)
+        return;
+    emit(out, "static const slots_field fields_$C$[] = {\n");
+    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
+        emit_field_row(out, field);
+    emit(out, "};\n\n");
+}
+
+static bool keeps_dict_here(const struct ir_class *class_)
+{
+    for (const struct ir_struct_member *member = class_->members; member != NULL; member = member->next)
+        if (member->is_dict)
+            return true;
+    return false;
+}
+
+void emit_class_source(struct out *out, const struct ir_class *class_)
+{
+    set_class(out, class_);
+    emit_fields(out, class_);
+    emit(out, "static slots_pool pool_$C$;\n\n"
+              "const slots_class $C$_class = {\n"
+              "    .name = \"$qualname$\",\n"
+              "    .module = \"$module$\",\n");
+    if (class_->base != NULL) {
+        out_set(out, "B", class_->base->cname);
+        emit(out, "    .base = &$B$_class,\n");
+    }
+    emit(out, "    .size = sizeof($C$),\n"
+              "    .alignment = SLOTS_ALIGNMENT_OF($C$),\n");
+    emit_flags(out, "    .flags = ", class_flags(out, class_));
+    if (class_->fields != NULL) {
+        out_setf(out, "count", "%zu", class_->field_count);
+        emit(out, "    .field_count = $count$,\n"
+                  "    .fields = fields_$C$,\n");
+    }
+    if (keeps_dict_here(class_))
+        emit(out, "    .dict_offset = offsetof($C$, dict_),\n");
+    emit(out, "    .pool = &pool_$C$,\n");
+    if (class_writes_itself(class_))
+        emit(out, "    .write = write_$C$,\n");
+    if (class_compares_itself(class_))
+        emit(out, "    .equal = equal_$C$,\n");
+    if (class_orders_itself(class_))
+        emit(out, "    .compare = compare_$C$,\n");
+    if (class_hashes_itself(class_))
+        emit(out, "    .hash = hash_$C$,\n");
+    emit(out, "};\n");
+}

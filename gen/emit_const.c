@@ -1,0 +1,216 @@
+/* Constants: as defaults, as values in constructors, and by name.
+ *
+ *     #define Car_WHEELS INT64_C(4)
+ *     static const int64_t limit = 10;
+ *
+ * A module's constant is a macro only where its name has no small letter: a macro `limit` would change what
+ * other headers mean by that word. */
+#include <ctype.h>
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/kind.h"
+#include "gen/text.h"
+
+/* How far to the right a literal in the middle of an expression begins, for where to break it. */
+enum { LITERAL_COLUMN = 8 };
+
+static const char *none_text(struct out *out, const struct ir_type *type)
+{
+    if (type_is_optional_scalar(type))
+        return arena_format(out_arena(out), "slots_none_%s", option_name(type));
+    switch (type->kind) {
+    case IR_ANY:
+        return "slots_none()";
+    case IR_BYTES:
+        return "slots_bytes_of(NULL, 0)";
+    case IR_WEAKREF:
+        return arena_format(out_arena(out), "SLOTS_ZERO(%s_weakref)", type->class_->cname);
+    default:
+        return "NULL";
+    }
+}
+
+/* A number as an expression of that kind: an int literal for a float slot is a float. */
+static const char *number_text(struct out *out, const struct ir_const *constant, enum ir_kind kind)
+{
+    struct arena *arena = out_arena(out);
+    bool is_float = constant->kind == CONST_FLOAT;
+    int64_t i = constant->kind == CONST_MEMBER ? constant->member->value : constant->i;
+    double f = is_float ? constant->f : constant->is_unsigned ? (double)(uint64_t)i : (double)i;
+    if (kind == IR_F32)
+        return text_f32(arena, (float)f);
+    if (kind == IR_F64)
+        return text_f64(arena, f);
+    if (kind == IR_U64 || constant->is_unsigned)
+        return text_u64(arena, (uint64_t)i);
+    return text_i64(arena, i);
+}
+
+static const char *wrapped_const(struct out *out, const struct ir_const *constant)
+{
+    struct arena *arena = out_arena(out);
+    switch (constant->kind) {
+    case CONST_NONE:
+        return "slots_none()";
+    case CONST_BOOL:
+        return constant->i ? "slots_bool(true)" : "slots_bool(false)";
+    case CONST_INT:
+        return arena_format(arena, "%s(%s)", constant->is_unsigned ? "slots_uint" : "slots_int",
+                            number_text(out, constant, IR_I64));
+    case CONST_FLOAT:
+        return arena_format(arena, "slots_float(%s)", number_text(out, constant, IR_F64));
+    case CONST_STR:
+        if (memchr(constant->text, '\0', constant->size) == NULL)
+            return arena_format(arena, "slots_str(%s)",
+                                text_literal(arena, constant->text, constant->size, LITERAL_COLUMN));
+        return arena_format(arena, "slots_str_n(%s, %zu)",
+                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
+                            constant->size);
+    case CONST_BYTES:
+        return arena_format(arena, "slots_bytes(%s, %zu)",
+                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
+                            constant->size);
+    case CONST_MEMBER:
+        return arena_format(arena, "slots_enum_value(&%s_enum, %s)", constant->enumeration->cname,
+                            constant->member->cname);
+    }
+    return NULL;
+}
+
+/* A constant that is not None as an expression of a type that is not Optional. */
+static const char *plain_const(struct out *out, const struct ir_const *constant, enum ir_kind kind)
+{
+    struct arena *arena = out_arena(out);
+    switch (kind) {
+    case IR_BOOL:
+        return constant->i ? "true" : "false";
+    case IR_STR:
+        return text_literal(arena, constant->text, constant->size, LITERAL_COLUMN);
+    case IR_BYTES:
+        return arena_format(arena, "slots_bytes_of(%s, %zu)",
+                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
+                            constant->size);
+    case IR_ENUM:
+        return constant->member->cname;
+    case IR_ANY:
+        return wrapped_const(out, constant);
+    default:
+        return number_text(out, constant, kind);
+    }
+}
+
+const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type)
+{
+    if (constant->kind == CONST_NONE)
+        return none_text(out, type);
+    const char *text = plain_const(out, constant, type->kind);
+    if (type_is_optional_scalar(type))
+        return arena_format(out_arena(out), "slots_some_%s(%s)", option_name(type), text);
+    return text;
+}
+
+const char *wrapped_text(struct out *out, const char *value, const struct ir_type *type)
+{
+    const struct kind *kind = &kinds[type->kind];
+    bool is_option = type_is_optional_scalar(type);
+    if (type->enumeration != NULL)
+        out_set(out, "E", type->enumeration->cname);
+    out_set(out, "v", is_option ? arena_format(out_arena(out), "%s.value", value) : value);
+    const char *wrapped = out_fill(out, kind->wrap);
+    if (is_option)
+        return arena_format(out_arena(out), "%s.has ? %s : slots_none()", value, wrapped);
+    if (type->optional && type->kind != IR_OBJECT)
+        return arena_format(out_arena(out), "%s ? slots_none() : %s", out_fill(out, kind->is_none), wrapped);
+    return wrapped;
+}
+
+/* ---- Constants with names ---- */
+
+static bool has_small_letter(const char *name)
+{
+    for (; *name != '\0'; name++)
+        if (islower((unsigned char)*name))
+            return true;
+    return false;
+}
+
+/* The type of the constant as C declares it, ready for a name, and its value. */
+static const char *constant_type(const struct ir_const *value)
+{
+    switch (value->kind) {
+    case CONST_BOOL:
+        return "bool ";
+    case CONST_INT:
+        return value->is_unsigned ? "uint64_t " : "int64_t ";
+    case CONST_FLOAT:
+        return "double ";
+    case CONST_STR:
+        return "char *const ";
+    default:
+        return NULL;
+    }
+}
+
+static const char *constant_value(struct out *out, const struct ir_const *value)
+{
+    struct arena *arena = out_arena(out);
+    switch (value->kind) {
+    case CONST_BOOL:
+        return value->i ? "true" : "false";
+    case CONST_INT:
+        if (value->i == INT64_MIN && !value->is_unsigned)
+            return "INT64_MIN";
+        return value->is_unsigned ? text_u64(arena, (uint64_t)value->i)
+                                  : arena_format(arena, "INT64_C(%lld)", (long long)value->i);
+    case CONST_FLOAT:
+        return text_f64(arena, value->f);
+    case CONST_STR:
+        return text_literal(arena, value->text, value->size, LITERAL_COLUMN);
+    case CONST_MEMBER:
+        return value->member->cname;
+    default:
+        return NULL;
+    }
+}
+
+static void emit_constant(struct out *out, const struct ir_constant *constant)
+{
+    const struct ir_const *value = constant->value;
+    out_set(out, "c", constant->cname);
+    out_setf(out, "line", "%u", constant->line);
+    emit_doc(out, constant->doc);
+    if (value->kind == CONST_BYTES) {
+        out_setf(out, "size", "%zu", value->size);
+        out_set(out, "literal", text_literal(out_arena(out), value->text, value->size, 4));
+        emit(out, "static const slots_bytes_view $c$ = {$literal$, $size$}; /* $file$:$line$ */\n");
+        return;
+    }
+    out_set(out, "literal", constant_value(out, value));
+    if (value->kind == CONST_MEMBER)
+        out_setf(out, "type", "%s ", value->enumeration->cname);
+    else
+        out_set(out, "type", constant_type(value));
+    bool is_macro = constant->class_ != NULL || !has_small_letter(constant->name);
+    if (is_macro && strchr(constant_value(out, value), '\n') == NULL)
+        emit(out, "#define $c$ $literal$ /* $file$:$line$ */\n");
+    else
+        emit(out, "static const $type$$c$ = $literal$; /* $file$:$line$ */\n");
+}
+
+void emit_constants(struct out *out, const struct ir_module *module)
+{
+    bool is_first = true;
+    for (const struct ir_constant *constant = module->constants; constant != NULL;
+         constant = constant->next) {
+        if (constant->value->kind == CONST_NONE)
+            continue; /* C has no value for it */
+        if (is_first)
+            emit(out, "/* ---- Constants ---- */\n\n");
+        is_first = false;
+        emit_constant(out, constant);
+    }
+    if (!is_first)
+        emit(out, "\n");
+}

@@ -1,0 +1,150 @@
+/* Car_create: the constructor with Python's defaults and keywords.
+ *
+ *     Car_create("Toyota", "Camry", .num_doors = 2)
+ *
+ * In C it is a macro around a struct of arguments whose initializer first names every default and then
+ * continues with what the caller wrote: leading values fill the members behind the marker `positional_` in
+ * order, named ones replace their default. Keyword-only parameters stand before the marker. */
+#include <stdbool.h>
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/text.h"
+
+static bool has_default(const struct ir_class *class_)
+{
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+        if (param->default_ != NULL)
+            return true;
+    return false;
+}
+
+/* ---- C++: default arguments ---- */
+
+/* A required parameter behind one with a default needs a default too in C++: zero, as in C. */
+static const char *default_text(struct out *out, const struct ir_param *param)
+{
+    if (param->default_ != NULL)
+        return const_text(out, param->default_, &param->type);
+    const char *type = value_type(out, &param->type);
+    size_t length = strlen(type);
+    if (type[length - 1] == '*')
+        return "NULL";
+    return arena_format(out_arena(out), "SLOTS_ZERO(%.*s)", (int)length - 1, type);
+}
+
+static void emit_cplusplus(struct out *out, const struct ir_class *class_)
+{
+    struct items params = {0}, names = parameter_names(out, NULL, "", class_->params);
+    bool had_default = false;
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        const char *type = value_type(out, &param->type);
+        const char *text = arena_format(out_arena(out), "%s%s", type, param->cname);
+        had_default |= param->default_ != NULL;
+        if (had_default)
+            text = arena_format(out_arena(out), "%s = %s", text, default_text(out, param));
+        add_item(out, &params, text);
+    }
+    emit_items(out, "static inline $C$ *$C$_create(", &params, ")\n");
+    emit(out, "{\n");
+    emit_items(out, "    return $C$_new(", &names, ");\n");
+    emit(out, "}\n");
+}
+
+/* ---- C: a struct and a macro ---- */
+
+static void emit_member(struct out *out, const struct ir_param *param)
+{
+    out_set(out, "value", value_type(out, &param->type));
+    out_set(out, "p", param->cname);
+    emit(out, "    $value$$p$;\n");
+}
+
+static void emit_args_struct(struct out *out, const struct ir_class *class_)
+{
+    emit(out, "struct $C$_args {\n");
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+        if (param->keyword_only)
+            emit_member(out, param);
+    emit(out, "    char positional_;\n");
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+        if (!param->keyword_only)
+            emit_member(out, param);
+    emit(out, "};\n\n");
+}
+
+/* A line of a macro, or several (a long literal): the backslash stands in the last column. */
+static void emit_macro_line(struct out *out, const char *template)
+{
+    const char *line = out_fill(out, template);
+    while (*line != '\0') {
+        int length = (int)strcspn(line, "\n");
+        out_put(out, arena_format(out_arena(out), "%-*.*s\\\n", TEXT_COLUMNS - 1, length, line));
+        line += length + (line[length] == '\n');
+    }
+}
+
+static void emit_macro(struct out *out, const struct ir_class *class_)
+{
+    emit_macro_line(out, "#define $C$_create(...)");
+    emit_macro_line(out, "    __extension__({");
+    emit_macro_line(out, "        SLOTS_ARGUMENTS_BEGIN");
+    emit_macro_line(out, "        $C$_from_args((struct $C$_args){");
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        if (param->default_ == NULL)
+            continue;
+        out_set(out, "p", param->cname);
+        out_set(out, "default", const_text(out, param->default_, &param->type));
+        emit_macro_line(out, "            .$p$ = $default$,");
+    }
+    emit_macro_line(out, "            .positional_ = 0,");
+    emit_macro_line(out, "            __VA_ARGS__});");
+    emit_macro_line(out, "        SLOTS_ARGUMENTS_END");
+    emit(out, "    })\n");
+}
+
+static void emit_c(struct out *out, const struct ir_class *class_)
+{
+    struct items values = parameter_names(out, NULL, "args.", class_->params);
+    emit_args_struct(out, class_);
+    emit(out, "static inline $C$ *$C$_from_args(struct $C$_args args)\n"
+              "{\n");
+    emit_items(out, "    return $C$_new(", &values, ");\n");
+    emit(out, "}\n\n");
+    emit_macro(out, class_);
+}
+
+/* How a call looks: the required parameters by position, the first default by name. */
+static void emit_create_comment(struct out *out, const struct ir_class *class_)
+{
+    const char *call = "";
+    bool named = false;
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        if (param->default_ != NULL && named)
+            continue;
+        bool by_name = named || param->keyword_only || param->default_ != NULL;
+        named |= param->default_ != NULL;
+        if (by_name)
+            call =
+                arena_format(out_arena(out), "%s%s.%s = ...", call, *call != '\0' ? ", " : "", param->cname);
+        else
+            call = arena_format(out_arena(out), "%s%s%s", call, *call != '\0' ? ", " : "", param->cname);
+    }
+    const char *text =
+        arena_format(out_arena(out), "%s_create(%s): what is left out has its default.", class_->cname, call);
+    emit_doc(out, text);
+}
+
+void emit_create_header(struct out *out, const struct ir_class *class_)
+{
+    if (class_->is_abstract || !has_default(class_))
+        return;
+    set_class(out, class_);
+    emit_create_comment(out, class_);
+    emit(out, "#ifdef __cplusplus\n");
+    emit_cplusplus(out, class_);
+    emit(out, "#else\n");
+    emit_c(out, class_);
+    emit(out, "#endif\n\n");
+}

@@ -1,0 +1,109 @@
+/* Enumerations: a C enum with the members as its constants, or an integer type where a value does not fit
+ * int; and the table by which the runtime knows their names. */
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/kind.h"
+#include "gen/text.h"
+
+static bool is_c_enum(const struct ir_enum *e)
+{
+    return e->fits_int && e->members != NULL;
+}
+
+static void set_member(struct out *out, const struct ir_member *member)
+{
+    out_set(out, "m", member->cname);
+    out_set(out, "member", member->name);
+    out_setf(out, "line", "%u", member->line);
+    out_set(out, "number", text_i64(out_arena(out), member->value));
+}
+
+/* The comments of a list are aligned: spaces up to the longest entry. */
+static size_t longest_member(struct out *out, const struct ir_enum *e)
+{
+    size_t longest = 0;
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
+        set_member(out, member);
+        size_t width = strlen(out_fill(out, "$m$ = $number$")) + (member->next != NULL);
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}
+
+static void emit_c_enum(struct out *out, const struct ir_enum *e)
+{
+    int width = (int)longest_member(out, e);
+    emit(out, "typedef enum $E$ {\n");
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
+        set_member(out, member);
+        const char *entry = out_fill(out, member->next != NULL ? "$m$ = $number$," : "$m$ = $number$");
+        out_set(out, "entry", arena_format(out_arena(out), "%-*s", width, entry));
+        emit(out, "    $entry$ /* $file$:$line$ */\n");
+    }
+    emit(out, "} $E$;\n\n");
+}
+
+static void emit_integer_enum(struct out *out, const struct ir_enum *e)
+{
+    emit(out, "typedef int64_t $E$;\n");
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
+        set_member(out, member);
+        emit(out, "#define $m$ $number$ /* $file$:$line$ */\n");
+    }
+    emit(out, "\n");
+}
+
+static bool is_used_as_option(const struct ir_module *module, const struct ir_enum *e)
+{
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
+            if (field->type.enumeration == e && field->type.optional)
+                return true;
+        for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+            if (param->type.enumeration == e && param->type.optional)
+                return true;
+    }
+    return false;
+}
+
+void emit_enum_header(struct out *out, const struct ir_module *module, const struct ir_enum *e)
+{
+    out_set(out, "E", e->cname);
+    out_set(out, "enum_name", e->name);
+    out_setf(out, "line", "%u", e->line);
+    out_set(out, "base", e->is_int ? "IntEnum" : "Enum");
+    emit(out, "/* ---- class $enum_name$($base$), $file$:$line$ ---- */\n\n");
+    emit_doc(out, e->doc);
+    if (is_c_enum(e))
+        emit_c_enum(out, e);
+    else
+        emit_integer_enum(out, e);
+    emit(out, "extern const slots_enum $E$_enum;\n\n");
+    if (is_used_as_option(module, e))
+        emit(out, "/* A $enum_name$ or None: slots_some_$E$(...), slots_none_$E$. */\n"
+                  "SLOTS_DEFINE_OPTIONAL($E$, $E$)\n"
+                  "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n\n");
+}
+
+void emit_enum_source(struct out *out, const struct ir_enum *e)
+{
+    unsigned count = 0;
+    out_set(out, "E", e->cname);
+    out_set(out, "enum_name", e->name);
+    out_set(out, "is_int", e->is_int ? "true" : "false");
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next)
+        count++;
+    out_setf(out, "count", "%u", count);
+    if (count > 0)
+        emit(out, "static const slots_enum_member members_$E$[] = {\n");
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
+        set_member(out, member);
+        emit(out, "    {\"$member$\", $m$, &$E$_enum},\n");
+    }
+    if (count > 0)
+        emit(out, "};\n\nconst slots_enum $E$_enum = {\"$enum_name$\", members_$E$, $count$, $is_int$};\n\n");
+    else
+        emit(out, "const slots_enum $E$_enum = {\"$enum_name$\", NULL, 0, $is_int$};\n\n");
+}

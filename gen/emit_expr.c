@@ -1,0 +1,361 @@
+/* Expressions of a constructor. What cannot fail becomes a C expression; what can (integer arithmetic,
+ * new objects) becomes a statement that fills a local variable, before the statement that uses it:
+ *
+ *     int64_t sum;
+ *     if (!slots_add_i64(a, b, &sum))
+ *         return false;
+ *     self->total = sum;
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_steps.h"
+#include "gen/kind.h"
+
+#define TEXT(body, ...) arena_format(out_arena((body)->out), __VA_ARGS__)
+
+/* As an operand of an operator. */
+static const char *operand(struct body *body, struct value value)
+{
+    return value.is_operand ? value.text : TEXT(body, "(%s)", value.text);
+}
+
+/* ---- Local variables ---- */
+
+static bool is_used(const struct body *body, const char *name)
+{
+    for (const struct ir_param *param = body->class_->params; param != NULL; param = param->next)
+        if (strcmp(param->cname, name) == 0)
+            return true;
+    for (const struct local *local = body->locals; local != NULL; local = local->next)
+        if (strcmp(local->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* sum, sum2, sum3 */
+const char *new_local(struct body *body, const char *word)
+{
+    const char *name = word;
+    for (unsigned number = 2; is_used(body, name); number++)
+        name = TEXT(body, "%s%u", word, number);
+    struct local *local = arena_make(out_arena(body->out), struct local);
+    *local = (struct local){name, body->locals};
+    body->locals = local;
+    return name;
+}
+
+static void own(struct body *body, const char *release)
+{
+    struct local *owned = arena_make(out_arena(body->out), struct local);
+    *owned = (struct local){release, body->owned};
+    body->owned = owned;
+}
+
+/* ---- Failure ---- */
+
+void emit_releases(struct body *body, const struct local *until)
+{
+    for (; body->owned != until; body->owned = body->owned->next) {
+        out_set(body->out, "release", body->owned->name);
+        emit(body->out, "$release$;\n");
+    }
+}
+
+void emit_fail_if(struct body *body, const char *condition)
+{
+    out_set(body->out, "condition", condition);
+    if (body->owned == NULL) {
+        emit(body->out, "if ($condition$)\n"
+                        "    return false;\n");
+        return;
+    }
+    emit(body->out, "if ($condition$) {\n");
+    for (const struct local *owned = body->owned; owned != NULL; owned = owned->next) {
+        out_set(body->out, "release", owned->name);
+        emit(body->out, "    $release$;\n");
+    }
+    emit(body->out, "    return false;\n"
+                    "}\n");
+}
+
+/* ---- New objects ---- */
+
+/* A conversion of a new object to its base or to Optional changes nothing in C. */
+static const struct ir_expr *without_conversion(const struct ir_expr *expr)
+{
+    while (expr->kind == EXPR_CONVERT && (expr->type.kind == IR_OBJECT || expr->type.kind == IR_ANY))
+        expr = expr->left;
+    return expr;
+}
+
+bool is_new(const struct ir_expr *expr)
+{
+    enum ir_expr_kind kind = without_conversion(expr)->kind;
+    return kind == EXPR_NEW || kind == EXPR_LIST || kind == EXPR_DICT;
+}
+
+const char *eval_new(struct body *body, const struct ir_expr *expr)
+{
+    expr = without_conversion(expr);
+    if (expr->kind == EXPR_LIST)
+        return "slots_list_new()";
+    if (expr->kind == EXPR_DICT)
+        return "slots_dict_new()";
+    const char *args = "";
+    for (const struct ir_expr *arg = expr->args; arg != NULL; arg = arg->next)
+        args = TEXT(body, "%s%s%s", args, *args != '\0' ? ", " : "", eval(body, arg).text);
+    return TEXT(body, "%s_new(%s)", expr->class_->cname, args);
+}
+
+/* A new object in a local variable that owns it. */
+static struct value eval_owned(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_expr *made = without_conversion(expr);
+    bool is_list = made->kind == EXPR_LIST, is_object = made->kind == EXPR_NEW;
+    const char *type = is_object ? made->class_->cname : is_list ? "slots_list" : "slots_dict";
+    const char *call = eval_new(body, made);
+    const char *name = new_local(body, is_object ? "made" : is_list ? "list" : "dict");
+    out_put(body->out, TEXT(body, "%s *%s = %s;\n", type, name, call));
+    emit_fail_if(body, TEXT(body, "%s == NULL", name));
+    own(body, TEXT(body, "slots_unref(%s)", name));
+    const char *wrap = !is_object ? type : expr->type.kind == IR_ANY ? "slots_object" : NULL;
+    return (struct value){.text = wrap != NULL ? TEXT(body, "%s(%s)", wrap, name) : name, .is_operand = true};
+}
+
+/* ---- Arithmetic ---- */
+
+static const struct operation {
+    char op;
+    const char *word, *checked, *plain; /* the local's name, the function that can fail, C's operator */
+} operations[] = {
+    {'+', "sum", "slots_add_i64", "+"},
+    {'-', "difference", "slots_subtract_i64", "-"},
+    {'*', "product", "slots_multiply_i64", "*"},
+    {'/', "quotient", "slots_divide_f64", NULL},
+};
+
+static const struct operation *operation_of(const struct ir_expr *expr)
+{
+    const struct operation *operation = operations;
+    while (operation->op != expr->op)
+        operation++;
+    return operation;
+}
+
+bool is_checked_arithmetic(const struct ir_expr *expr)
+{
+    if (expr->kind == EXPR_UNARY)
+        return expr->type.kind == IR_I64;
+    return expr->kind == EXPR_BINARY && (expr->type.kind == IR_I64 || expr->op == '/');
+}
+
+void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, const char *place)
+{
+    struct value left = eval(body, expr->left);
+    if (expr->kind == EXPR_UNARY) {
+        emit_fail_if(body, TEXT(body, "!slots_negate_i64(%s, &%s)", left.text, place));
+        return;
+    }
+    struct value right = eval(body, expr->right);
+    const char *function = operation_of(expr)->checked;
+    emit_fail_if(body, TEXT(body, "!%s(%s, %s, &%s)", function, left.text, right.text, place));
+}
+
+static struct value eval_checked_arithmetic(struct body *body, const struct ir_expr *expr)
+{
+    const char *word = expr->kind == EXPR_UNARY ? "negative" : operation_of(expr)->word;
+    const char *name = new_local(body, word);
+    out_put(body->out, TEXT(body, "%s %s;\n", kinds[expr->type.kind].member, name));
+    emit_checked_arithmetic(body, expr, name);
+    return (struct value){.text = name, .is_operand = true};
+}
+
+static struct value eval_binary(struct body *body, const struct ir_expr *expr)
+{
+    struct value left = eval(body, expr->left), right = eval(body, expr->right);
+    return (struct value){
+        .text = TEXT(body, "%s %s %s", operand(body, left), operation_of(expr)->plain, operand(body, right))};
+}
+
+static struct value eval_unary(struct body *body, const struct ir_expr *expr)
+{
+    struct value left = eval(body, expr->left);
+    if (expr->op == '!')
+        return (struct value){.text = TEXT(body, "!%s", operand(body, left)), .is_operand = true};
+    return (struct value){.text = TEXT(body, "-%s", operand(body, left))};
+}
+
+static struct value eval_compare(struct body *body, const struct ir_expr *expr)
+{
+    const char *sign = expr->op == '<'   ? "<"
+                       : expr->op == '>' ? ">"
+                       : expr->op == 'l' ? "<="
+                       : expr->op == 'g' ? ">="
+                       : expr->op == '=' ? "=="
+                                         : "!=";
+    struct value left = eval(body, expr->left), right = eval(body, expr->right);
+    return (struct value){.text = TEXT(body, "%s %s %s", operand(body, left), sign, operand(body, right))};
+}
+
+static struct value eval_is_none(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_type *type = &expr->left->type;
+    const char *left = operand(body, eval(body, expr->left));
+    if (type_is_optional_scalar(type))
+        return (struct value){.text = TEXT(body, "!%s.has", left), .is_operand = true};
+    if (type_is_scalar(type))
+        return (struct value){.text = "false", .is_operand = true};
+    out_set(body->out, "v", left);
+    return (struct value){.text = out_fill(body->out, kinds[type->kind].is_none)};
+}
+
+/* ---- Conversion ---- */
+
+static struct value convert_to_any(struct body *body, struct value value, const struct ir_type *from)
+{
+    const char *text = value.size != NULL ? TEXT(body, "slots_str_n(%s, %s)", value.text, value.size)
+                                          : wrapped_text(body->out, operand(body, value), from);
+    return (struct value){.text = text, .is_operand = strchr(text, '?') == NULL};
+}
+
+static struct value convert_scalar(struct body *body, struct value value, const struct ir_type *from,
+                                   const struct ir_type *to)
+{
+    const char *text = value.text;
+    if (from->optional == to->optional && from->kind == to->kind)
+        return value;
+    if (from->optional)
+        text = TEXT(body, "%s.value", operand(body, value));
+    if (from->kind != to->kind)
+        text = TEXT(body, "(%s)%s", kinds[to->kind].member, from->optional ? text : operand(body, value));
+    if (to->optional)
+        text = TEXT(body, "slots_some_%s(%s)", option_name(to), text);
+    if (from->optional && to->optional)
+        text = TEXT(body, "%s.has ? %s : slots_none_%s", operand(body, value), text, option_name(to));
+    return (struct value){
+        .text = text, .is_operand = !(from->optional && to->optional), .is_checked = value.is_checked};
+}
+
+static struct value eval_convert(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_type *from = &expr->left->type, *to = &expr->type;
+    struct value value = eval(body, expr->left);
+    if (to->kind == IR_ANY)
+        return convert_to_any(body, value, from);
+    if (type_is_scalar(to))
+        return convert_scalar(body, value, from, to);
+    if (to->kind == IR_OBJECT && to->class_ != from->class_)
+        value.text = TEXT(body, "(%s *)%s", to->class_->cname, operand(body, value));
+    return value;
+}
+
+/* ---- Choice ---- */
+
+/* Whether the value is a reference that has to be released. */
+static bool is_owned(const struct ir_expr *expr)
+{
+    while (expr->kind == EXPR_CONVERT)
+        expr = expr->left;
+    if (expr->kind == EXPR_TERNARY)
+        return is_owned(expr->left) || is_owned(expr->right);
+    return is_new(expr);
+}
+
+/* One branch: `chosen = value;`, and if the choice owns what it holds, with a reference of its own. */
+static void emit_branch(struct body *body, const struct ir_expr *expr, const char *chosen,
+                        bool takes_reference)
+{
+    const struct local *owned = body->owned;
+    out_indent(body->out, 1);
+    out_put(body->out, TEXT(body, "%s = %s;\n", chosen, eval(body, expr).text));
+    if (takes_reference && expr->type.kind == IR_ANY)
+        out_put(body->out, TEXT(body, "slots_value_ref(%s);\n", chosen));
+    else if (takes_reference)
+        out_put(body->out, TEXT(body, "if (%s != NULL)\n    slots_ref(%s);\n", chosen, chosen));
+    emit_releases(body, owned);
+    out_indent(body->out, -1);
+}
+
+static struct value eval_ternary(struct body *body, const struct ir_expr *expr)
+{
+    const char *condition = operand(body, eval(body, expr->condition));
+    if (is_plain(expr->left) && is_plain(expr->right)) {
+        const char *left = operand(body, eval(body, expr->left));
+        const char *right = operand(body, eval(body, expr->right));
+        return (struct value){.text = TEXT(body, "%s ? %s : %s", condition, left, right)};
+    }
+    const char *chosen = new_local(body, "chosen");
+    out_put(body->out,
+            TEXT(body, "%s%s;\nif (%s) {\n", value_type(body->out, &expr->type), chosen, condition));
+    emit_branch(body, expr->left, chosen, is_owned(expr));
+    out_put(body->out, "} else {\n");
+    emit_branch(body, expr->right, chosen, is_owned(expr));
+    out_put(body->out, "}\n");
+    if (is_owned(expr))
+        own(body,
+            TEXT(body, expr->type.kind == IR_ANY ? "slots_value_unref(%s)" : "slots_unref(%s)", chosen));
+    return (struct value){.text = chosen, .is_operand = true};
+}
+
+/* ---- All together ---- */
+
+static struct value eval_const(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_const *constant = expr->constant;
+    struct value value = {.text = const_text(body->out, constant, &expr->type), .is_checked = true};
+    value.is_operand = value.text[0] != '-';
+    if (expr->type.kind == IR_STR && constant->kind == CONST_STR &&
+        memchr(constant->text, '\0', constant->size))
+        value.size = TEXT(body, "%zu", constant->size);
+    return value;
+}
+
+static struct value eval_field(struct body *body, const struct ir_expr *expr)
+{
+    const char *c = body->class_->cname, *f = expr->field->cname;
+    struct value value = {
+        .text = TEXT(body, "%s_get_%s(self)", c, f), .is_operand = true, .is_checked = true};
+    if (expr->type.kind == IR_STR)
+        value.size = TEXT(body, "%s_%s_len(self)", c, f);
+    return value;
+}
+
+struct value eval(struct body *body, const struct ir_expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_CONST:
+        return eval_const(body, expr);
+    case EXPR_PARAM:
+        return (struct value){.text = expr->param->cname, .is_operand = true};
+    case EXPR_FIELD:
+        return eval_field(body, expr);
+    case EXPR_LIST:
+    case EXPR_DICT:
+    case EXPR_NEW:
+        return eval_owned(body, expr);
+    case EXPR_CONVERT:
+        return is_new(expr) ? eval_owned(body, expr) : eval_convert(body, expr);
+    case EXPR_UNARY:
+        return is_checked_arithmetic(expr) ? eval_checked_arithmetic(body, expr) : eval_unary(body, expr);
+    case EXPR_BINARY:
+        return is_checked_arithmetic(expr) ? eval_checked_arithmetic(body, expr) : eval_binary(body, expr);
+    case EXPR_COMPARE:
+        return eval_compare(body, expr);
+    case EXPR_IS_NONE:
+        return eval_is_none(body, expr);
+    case EXPR_TERNARY:
+        return eval_ternary(body, expr);
+    }
+    return (struct value){.text = NULL};
+}
+
+bool is_plain(const struct ir_expr *expr)
+{
+    if (expr == NULL)
+        return true;
+    if (is_new(expr) || is_checked_arithmetic(expr))
+        return false;
+    return is_plain(expr->left) && is_plain(expr->right) && is_plain(expr->condition);
+}

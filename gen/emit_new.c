@@ -1,0 +1,173 @@
+/* Construction. One static function, fill_Car, does what Python's __init__ does to an object that exists;
+ * Car_new makes the object on the heap, Car_init takes the caller's storage, and a derived class that calls
+ * super().__init__() calls fill_Car for its base's part. */
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/kind.h"
+
+static const char *self_declaration(struct out *out)
+{
+    return out_fill(out, "$C$ *self");
+}
+
+/* ---- The header ---- */
+
+void emit_new_header(struct out *out, const struct ir_class *class_)
+{
+    set_class(out, class_);
+    struct items items = parameter_declarations(out, NULL, class_->params);
+    if (!class_->is_abstract) {
+        emit(out, "/* A new object, the caller's own; NULL with errno set where it cannot be made. */\n");
+        emit_items(out, "$C$ *$C$_new(", &items, ");\n\n");
+    }
+    if (!class_->is_final || class_->is_abstract)
+        return;
+    items = parameter_declarations(out, self_declaration(out), class_->params);
+    emit(out, "/* The same in storage of the caller's, and its end. Such an object is not counted. */\n");
+    emit_items(out, "bool $C$_init(", &items, ");\n");
+    emit(out, "void $C$_fini($C$ *self);\n\n");
+}
+
+/* ---- fill_Car ---- */
+
+/* D15: Python's error for an argument that was left out. */
+static void emit_missing(struct out *out, const struct ir_param *param)
+{
+    if (!type_refuses_null(&param->type))
+        return;
+    out_set(out, "p", param->cname);
+    out_set(out, "param", param->name);
+    out_set(out, "v", param->cname);
+    out_set(out, "missing", out_fill(out, kinds[param->type.kind].is_none));
+    out_set(out, "way", param->keyword_only ? "keyword-only" : "positional");
+    emit(out, "    if ($missing$)\n"
+              "        return slots_raise_missing(&$C$_class, \"$way$\", \"$param$\");\n");
+}
+
+/* Whether the base's constructor gets the parameter as it is, and so looks at it. */
+static bool is_passed_on(const struct ir_class *class_, const struct ir_param *param)
+{
+    const struct ir_step *first = class_->steps;
+    if (first == NULL || first->kind != STEP_BASE)
+        return false;
+    const struct ir_param *base_param = first->class_->params;
+    for (const struct ir_expr *arg = first->args; arg != NULL; arg = arg->next, base_param = base_param->next)
+        if (arg->kind == EXPR_PARAM && arg->param == param && type_refuses_null(&base_param->type))
+            return true;
+    return false;
+}
+
+bool class_has_fill(const struct ir_class *class_)
+{
+    return class_->params != NULL || class_->steps != NULL;
+}
+
+/* Whether a constructor of the module, or the class's own, calls fill_Car. */
+static bool is_filled(const struct ir_module *module, const struct ir_class *class_)
+{
+    if (!class_has_fill(class_) || !class_->is_abstract)
+        return class_has_fill(class_);
+    for (const struct ir_class *other = module->classes; other != NULL; other = other->next)
+        if (steps_call_base(other->steps, class_))
+            return true;
+    return false;
+}
+
+/* What the body does not use, so that the compiler does not warn of it. */
+static void emit_unused(struct out *out, const struct ir_class *class_)
+{
+    if (!steps_use_self(class_->steps))
+        emit(out, "    (void)self;\n");
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        bool is_tested = type_refuses_null(&param->type) && !is_passed_on(class_, param);
+        out_set(out, "p", param->cname);
+        if (!is_tested && !steps_use_param(class_->steps, param))
+            emit(out, "    (void)$p$;\n");
+    }
+}
+
+static void emit_fill(struct out *out, const struct ir_class *class_)
+{
+    bool can_fail = class_can_fail(class_);
+    struct items items = parameter_declarations(out, self_declaration(out), class_->params);
+    emit(out, "/* __init__ of class $qualname$, $file$:$line$ */\n");
+    emit_items(out, can_fail ? "static bool fill_$C$(" : "static void fill_$C$(", &items, ")\n");
+    emit(out, "{\n");
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+        if (!is_passed_on(class_, param))
+            emit_missing(out, param);
+    emit_unused(out, class_);
+    out_indent(out, 1);
+    emit_steps(out, class_);
+    out_indent(out, -1);
+    if (can_fail)
+        emit(out, "    return true;\n");
+    emit(out, "}\n\n");
+}
+
+/* ---- Car_new, Car_init ---- */
+
+static void emit_new(struct out *out, const struct ir_class *class_)
+{
+    struct items params = parameter_declarations(out, NULL, class_->params);
+    struct items names = parameter_names(out, "self", "", class_->params);
+    emit_items(out, "$C$ *$C$_new(", &params, ")\n");
+    emit(out, "{\n");
+    if (class_is_restricted(class_))
+        emit(out,
+             "    slots_restrict(&$C$_class); /* not all that its base lets be set can be set here */\n");
+    if (!class_has_fill(class_)) {
+        emit(out, "    return ($C$ *)slots_new(&$C$_class);\n");
+    } else if (class_can_fail(class_)) {
+        emit(out, "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n");
+        emit_items(out, "    if (self != NULL && !fill_$C$(", &names, ")) {\n");
+        emit(out, "        slots_unref(self);\n"
+                  "        return NULL;\n"
+                  "    }\n"
+                  "    return self;\n");
+    } else {
+        emit(out, "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
+                  "    if (self != NULL)\n");
+        emit_items(out, "        fill_$C$(", &names, ");\n");
+        emit(out, "    return self;\n");
+    }
+    emit(out, "}\n\n");
+}
+
+static void emit_init(struct out *out, const struct ir_class *class_)
+{
+    struct items params = parameter_declarations(out, self_declaration(out), class_->params);
+    struct items names = parameter_names(out, "self", "", class_->params);
+    emit_items(out, "bool $C$_init(", &params, ")\n");
+    emit(out, "{\n"
+              "    memset(self, 0, sizeof *self);\n");
+    if (!class_has_fill(class_)) {
+        emit(out, "    return true;\n");
+    } else if (class_can_fail(class_)) {
+        emit_items(out, "    if (fill_$C$(", &names, "))\n");
+        emit(out, "        return true;\n"
+                  "    slots_fini(self, &$C$_class);\n"
+                  "    return false;\n");
+    } else {
+        emit_items(out, "    fill_$C$(", &names, ");\n");
+        emit(out, "    return true;\n");
+    }
+    emit(out, "}\n\n"
+              "void $C$_fini($C$ *self)\n"
+              "{\n"
+              "    slots_fini(self, &$C$_class);\n"
+              "}\n\n");
+}
+
+void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_)
+{
+    set_class(out, class_);
+    out_setf(out, "line", "%u", class_->line);
+    if (is_filled(module, class_))
+        emit_fill(out, class_);
+    set_class(out, class_);
+    if (!class_->is_abstract)
+        emit_new(out, class_);
+    if (class_->is_final && !class_->is_abstract)
+        emit_init(out, class_);
+}

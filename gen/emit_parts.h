@@ -1,0 +1,128 @@
+/* emit_parts.h: what the emitters share, and the functions of each of them. One generated feature is one
+ * file: its `_header` function writes what the header shows of it, its `_source` function the rest. */
+#ifndef GEN_EMIT_PARTS_H
+#define GEN_EMIT_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gen/ir.h"
+#include "gen/out.h"
+
+/* ---- Holes (emit_parts.c) ---- */
+
+/* Sets $C$, the class's C name, and $qualname$, its Python name. */
+void set_class(struct out *out, const struct ir_class *class_);
+
+/* Sets what the rows of kind.c need for one slot, besides $name$ (in Python), $c_type$ (of the struct
+ * member), $value$ (type and space of parameters and results), $k$ (as in slots_opt_$k$), and where the
+ * slot has such bits $some_flag$, $SOME$, $set_flag$ and $SET$. $o$ is self. */
+void set_field(struct out *out, const struct ir_field *field);
+
+/* The C type of parameters and results, ready for a name: "const char *", "slots_opt_i64 ". */
+const char *value_type(struct out *out, const struct ir_type *type);
+/* As the comments show it: "str", "Car | None". */
+const char *python_type(struct out *out, const struct ir_type *type);
+/* slots_opt_NAME */
+const char *option_name(const struct ir_type *type);
+
+/* ---- Comments ---- */
+
+/* A text of the user as a comment on lines of its own; nothing if it is NULL or blank. */
+void emit_doc(struct out *out, const char *doc);
+
+/* ---- Lists of arguments and parameters ---- */
+
+/* Writes head, the items with commas, and tail, and goes on below the head's end where a line is full.
+ * `head` and `tail` are templates, the items are not. */
+struct items {
+    const char **texts;
+    size_t count, room;
+};
+void add_item(struct out *out, struct items *items, const char *text);
+void emit_items(struct out *out, const char *head, const struct items *items, const char *tail);
+
+/* "const char *brand", "const char *model" ... after `first`, which may be NULL; and their names alone. */
+struct items parameter_declarations(struct out *out, const char *first, const struct ir_param *params);
+struct items parameter_names(struct out *out, const char *before_first, const char *before_each,
+                             const struct ir_param *params);
+
+/* ---- Values (emit_const.c) ---- */
+
+/* A constant as a C expression of the type. */
+const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type);
+/* A value as a slots_value: `value` is used twice where it may be None. */
+const char *wrapped_text(struct out *out, const char *value, const struct ir_type *type);
+void emit_constants(struct out *out, const struct ir_module *module);
+
+/* ---- Assignment to a slot (emit_store.c) ---- */
+
+struct value {
+    const char *text;
+    const char *size; /* of a str that may hold U+0000, or NULL: up to the NUL */
+    bool is_operand;  /* needs no brackets beside an operator, and may be written twice */
+    bool is_checked;  /* of an enumeration: known to be a member */
+};
+
+/* The call that stores the value and can fail; NULL: emit_store does it all. */
+const char *store_call(struct out *out, const struct ir_field *field, struct value value);
+/* The condition under which the value must not be stored, to be tested before; NULL: there is none. */
+const char *store_check(struct out *out, const struct ir_field *field, struct value value);
+/* Stores a value for which store_call gave NULL. */
+void emit_store(struct out *out, const struct ir_field *field, struct value value);
+/* Notes that the slot has a value, if there is a bit for it. */
+void emit_presence(struct out *out, const struct ir_field *field);
+bool has_presence(const struct ir_field *field);
+
+/* ---- Construction (emit_steps.c, emit_expr.c) ---- */
+
+/* Whether there is anything for the constructor to do, and whether that can fail. */
+bool class_has_fill(const struct ir_class *class_);
+bool class_can_fail(const struct ir_class *class_);
+void emit_steps(struct out *out, const struct ir_class *class_);
+/* What the steps refer to. */
+bool steps_use_self(const struct ir_step *steps);
+bool steps_use_param(const struct ir_step *steps, const struct ir_param *param);
+bool steps_call_base(const struct ir_step *steps, const struct ir_class *class_);
+
+/* ---- Features ---- */
+
+void emit_enum_header(struct out *out, const struct ir_module *module, const struct ir_enum *e);
+void emit_enum_source(struct out *out, const struct ir_enum *e);
+
+void emit_struct(struct out *out, const struct ir_class *class_);
+void emit_masks(struct out *out, const struct ir_class *class_);
+void emit_struct_asserts(struct out *out, const struct ir_class *class_);
+
+void emit_new_header(struct out *out, const struct ir_class *class_);
+void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_);
+void emit_create_header(struct out *out, const struct ir_class *class_);
+
+void emit_references_header(struct out *out, const struct ir_class *class_);
+void emit_casts_header(struct out *out, const struct ir_class *class_);
+
+void emit_access_header(struct out *out, const struct ir_class *class_);
+void emit_access_source(struct out *out, const struct ir_class *class_);
+
+void emit_repr_header(struct out *out, const struct ir_class *class_);
+void emit_repr_source(struct out *out, const struct ir_class *class_);
+void emit_compare_header(struct out *out, const struct ir_class *class_);
+void emit_compare_source(struct out *out, const struct ir_class *class_);
+void emit_hash_header(struct out *out, const struct ir_class *class_);
+void emit_hash_source(struct out *out, const struct ir_class *class_);
+void emit_copy_header(struct out *out, const struct ir_class *class_);
+void emit_copy_source(struct out *out, const struct ir_class *class_);
+
+void emit_weakref_type(struct out *out, const struct ir_class *class_);
+void emit_weakref_header(struct out *out, const struct ir_class *class_);
+void emit_weakref_source(struct out *out, const struct ir_class *class_);
+
+void emit_class_source(struct out *out, const struct ir_class *class_);
+
+/* Which functions of its own the class brings for the runtime. */
+bool class_writes_itself(const struct ir_class *class_);
+bool class_compares_itself(const struct ir_class *class_); /* == */
+bool class_orders_itself(const struct ir_class *class_);
+bool class_hashes_itself(const struct ir_class *class_);
+
+#endif

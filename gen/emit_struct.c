@@ -1,0 +1,127 @@
+/* The struct of a class: its base's members, its own, each with the line that it came from. The source
+ * asserts that a child begins as its base does. */
+#include <string.h>
+
+#include "gen/arena.h"
+#include "gen/emit_parts.h"
+#include "gen/kind.h"
+
+/* "slots_string brand;" */
+static const char *declaration(struct out *out, const struct ir_struct_member *member)
+{
+    out_set(out, "f", member->cname);
+    if (member->is_dict)
+        return "slots_dict *dict_;";
+    if (member->field == NULL)
+        return out_fill(out, "uint8_t $f$;");
+    set_field(out, member->field);
+    bool is_pointer = member->field->type.kind == IR_OBJECT;
+    return out_fill(out, is_pointer ? "$c_type$$f$;" : "$c_type$ $f$;");
+}
+
+/* What a flag byte holds: "hybrid, num_doors (set)". */
+static const char *flags_text(struct out *out, const struct ir_class *class_, const char *byte)
+{
+    const char *text = "";
+    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
+        const struct ir_bit *bits[] = {&field->value_bit, &field->some_bit, &field->set_bit};
+        static const char *const formats[] = {"%s%s%s", "%s%s%s is not None", "%s%s%s is set"};
+        for (int i = 0; i < 3; i++)
+            if (bits[i]->mask != 0 && strcmp(bits[i]->member, byte) == 0)
+                text =
+                    arena_format(out_arena(out), formats[i], text, *text != '\0' ? ", " : "", field->cname);
+    }
+    return text;
+}
+
+static const char *remark(struct out *out, const struct ir_class *class_,
+                          const struct ir_struct_member *member)
+{
+    if (member->is_flags)
+        return arena_format(out_arena(out), "bits: %s", flags_text(out, class_, member->cname));
+    if (member->is_dict)
+        return "attributes that are no slots; NULL until the first";
+    if (member->is_filler)
+        return "C has no empty struct";
+    out_set(out, "python", python_type(out, &member->field->type));
+    out_setf(out, "line", "%u", member->field->line);
+    return out_fill(out, "$python$, $file$:$line$");
+}
+
+static bool has_doc(const struct ir_struct_member *member)
+{
+    return member->field != NULL && member->field->doc != NULL && member->field->doc[0] != '\0';
+}
+
+/* The remarks of members that follow one another are aligned. A member with a docstring of its own begins
+ * anew, with that as a comment above it. */
+static int remark_width(struct out *out, const struct ir_struct_member *member)
+{
+    size_t width = 0;
+    do {
+        size_t length = strlen(declaration(out, member));
+        width = length > width ? length : width;
+        member = member->next;
+    } while (member != NULL && !has_doc(member));
+    return (int)width;
+}
+
+void emit_struct(struct out *out, const struct ir_class *class_)
+{
+    set_class(out, class_);
+    emit_doc(out, class_->doc);
+    emit(out, "struct $C$ {\n");
+    out_indent(out, 1);
+    int width = 0;
+    for (const struct ir_struct_member *member = class_->members; member != NULL; member = member->next) {
+        if (has_doc(member))
+            emit_doc(out, member->field->doc);
+        if (has_doc(member) || member == class_->members)
+            width = remark_width(out, member);
+        out_put(out, arena_format(out_arena(out), "%-*s /* %s */\n", width, declaration(out, member),
+                                  remark(out, class_, member)));
+    }
+    out_indent(out, -1);
+    /* Pointers to a class and to its base may point to the same object. */
+    if (class_->is_final && class_->base == NULL)
+        emit(out, "};\n\n");
+    else
+        emit(out, "} SLOTS_MAY_ALIAS;\n\n");
+}
+
+static void emit_mask(struct out *out, const struct ir_bit *bit)
+{
+    out_set(out, "mask", bit->mask_name);
+    out_setf(out, "bits", "0x%02x", bit->mask);
+    emit(out, "#define $mask$ $bits$\n");
+}
+
+void emit_masks(struct out *out, const struct ir_class *class_)
+{
+    size_t before = out_size(out);
+    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
+        if (field_needs_value_bit(field))
+            emit_mask(out, &field->value_bit);
+        if (field_needs_some_bit(field))
+            emit_mask(out, &field->some_bit);
+        if (field_needs_set_bit(field))
+            emit_mask(out, &field->set_bit);
+    }
+    if (out_size(out) > before)
+        emit(out, "\n");
+}
+
+void emit_struct_asserts(struct out *out, const struct ir_class *class_)
+{
+    if (class_->base == NULL)
+        return;
+    set_class(out, class_);
+    out_set(out, "B", class_->base->cname);
+    for (const struct ir_struct_member *member = class_->base->members; member != NULL;
+         member = member->next) {
+        out_set(out, "f", member->cname);
+        emit(out,
+             "SLOTS_STATIC_ASSERT(offsetof($C$, $f$) == offsetof($B$, $f$), \"$C$ begins as $B$ does\");\n");
+    }
+    emit(out, "\n");
+}
