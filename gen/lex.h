@@ -24,6 +24,11 @@ struct lexer *lex_new(const struct source *source, struct arena *arena, struct d
  * no token, it gives BAD_LINE; the rest of that logical line is not worth reading. */
 struct token lex_next(struct lexer *lexer);
 
+/* A bracket that is never closed is only told when the parser asks, as the cause is often a token of the same
+ * line that does not fit: the bracket of the last BAD_LINE, or the empty span; and the message about it. */
+struct span lex_unclosed(const struct lexer *lexer);
+void lex_tell_unclosed(struct lexer *lexer);
+
 /* How a message calls a token: "':'", "a name", "the end of the line". */
 const char *lex_token_name(int code);
 /* The same for one token: with the text of a name, number or keyword. */

@@ -198,13 +198,29 @@ void lex_complain_unclosed(struct lexer *lexer, const unsigned char *at)
     const unsigned char *opened = lexer->brackets[lexer->depth - 1].at;
     bool at_end = at == lexer->limit;
 
-    diag_error(lexer->d, lex_span(lexer, opened, opened + 1), "'%c' is not closed", *opened);
-    if (!at_end)
-        diag_note(lexer->d, lex_span(lexer, at, lexer->cursor), "here begins a statement, which cannot stand in brackets");
-    diag_python(lexer->d, "SyntaxError: '%c' was never closed", *opened);
+    lexer->unclosed = lex_span(lexer, opened, opened + 1);
+    lexer->unclosed_seen = at_end ? (struct span){0} : lex_span(lexer, at, lexer->cursor);
     lexer->depth = 0;
     if (at_end && (!lexer->resume || ++lexer->resumed > LEX_RESUMES_MAX))
         return;
     lexer->cursor = lexer->resume ? lexer->resume : lexer->physical_start;
     lexer->at_line_start = lexer->cut = true;
+}
+
+struct span lex_unclosed(const struct lexer *lexer)
+{
+    return lexer->unclosed;
+}
+
+void lex_tell_unclosed(struct lexer *lexer)
+{
+    struct span opened = lexer->unclosed;
+
+    lexer->unclosed = (struct span){0};
+    if (!opened.source)
+        return;
+    diag_error(lexer->d, opened, "'%c' is not closed", opened.source->text[opened.start]);
+    if (lexer->unclosed_seen.source)
+        diag_note(lexer->d, lexer->unclosed_seen, "here begins a statement, which cannot stand in brackets");
+    diag_python(lexer->d, "SyntaxError: '%c' was never closed", opened.source->text[opened.start]);
 }

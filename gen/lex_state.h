@@ -40,6 +40,8 @@ struct lexer {
     const unsigned char *physical_start; /* of the line of text, with its indentation */
     const unsigned char *first_in_line;  /* its first character that is no blank */
     const unsigned char *resume;         /* the first line since the bracket that looks like a statement, or NULL */
+    struct span unclosed;                /* still to be told, or empty */
+    struct span unclosed_seen;           /* the statement that shows it, or empty at the end */
     unsigned resumed;                    /* how often the end was reached in brackets and reading went back */
 };
 

@@ -13,6 +13,7 @@
 #include "gen/diag.h"
 #include "gen/parse_engine.h"
 #include "gen/parse_state.h"
+#include "gen/syntax.h"
 #include "grammar/slots.h"
 
 /* ---- A line and what can only be told from all of it ---- */
@@ -43,6 +44,7 @@ static void read_line(struct parse *p)
 
     p->line.count = p->line.first = 0;
     p->line.is_bad = false;
+    unsigned errors = diag_error_count(p->d);
     do {
         token = lex_next(p->lexer);
         add_token(p, token);
@@ -50,6 +52,7 @@ static void read_line(struct parse *p)
     } while (token.code != TK_NEWLINE && token.code != 0);
     while (is_layout(p->line.tokens[p->line.first].code))
         p->line.first++;
+    p->line.is_told = diag_error_count(p->d) > errors;
 }
 
 static bool is_word(struct token token, const char *word)
@@ -117,7 +120,9 @@ static void end_incomplete(struct parse *p, struct token next)
 {
     if (slots_parse_accepts(p->engine, next.code) || slots_parse_accepts(p->engine, TK_BAD_LINE))
         return;
-    parse_complain_incomplete(p, next);
+    if (!p->line.is_told)
+        parse_complain_incomplete(p, next);
+    p->line.is_told = true;
     slots_parse_drop_line(p->engine);
     p->blocks[p->level].dropped = true;
 }
@@ -199,16 +204,36 @@ static bool mend_colon(struct parse *p, size_t i)
     return false;
 }
 
+/* The i-th token does not fit. In a line whose bracket is never closed that is the cause if it stands on
+ * the bracket's own line of text; else the bracket is. */
+static void complain(struct parse *p, size_t i)
+{
+    struct span at = p->line.tokens[i].span, bracket = lex_unclosed(p->lexer);
+    int code = p->line.tokens[i].code;
+    bool is_operand = code == TK_NAME || code == TK_NUMBER || code == TK_STRING;
+    bool is_last = code == TK_BAD_LINE || (is_operand && p->line.tokens[i + 1].code == TK_BAD_LINE);
+
+    if (p->line.is_told)
+        return;
+    p->line.is_told = true;
+    if (bracket.source
+        && (is_last || source_position(p->source, at.start).line != source_position(p->source, bracket.start).line))
+        lex_tell_unclosed(p->lexer);
+    else
+        parse_complain(p, i);
+}
+
 /* Whether the whole line could be fed. */
 static bool feed_tokens(struct parse *p)
 {
     for (size_t i = p->line.first; i < p->line.count; i++) {
         if (slots_parse_is_full(p->engine)) {
-            diag_error(p->d, p->line.tokens[i].span, "too many constructs within each other");
+            if (!p->line.is_told)
+                diag_error(p->d, p->line.tokens[i].span, "too many operations within each other");
             return false;
         }
         if (!slots_parse_accepts(p->engine, p->line.tokens[i].code)) {
-            parse_complain(p, i);
+            complain(p, i);
             if (!mend_colon(p, i))
                 return false;
         }
@@ -226,19 +251,21 @@ static void feed_line(struct parse *p)
     find_with_bracket(p);
     first = p->line.tokens[p->line.first];
     if (goes_on(first.code) && !slots_parse_accepts(p->engine, first.code) && p->blocks[p->level].dropped)
-        p->line.is_bad = true; /* it goes on with a statement that was left out */
+        p->line.is_told = true; /* it goes on with a statement that was left out */
     else
         end_incomplete(p, first);
     if (first.code == 0) {
         slots_parse_give(p->engine, first);
         return;
     }
-    parse_check_context(p);
+    parse_find_context(p);
     p->builder.told_deep = false;
-    if (p->line.is_bad || !feed_tokens(p))
-        drop_line(p);
-    else
+    if (feed_tokens(p)) {
+        parse_check_context(p);
         p->blocks[p->level].dropped = false;
+    } else {
+        drop_line(p);
+    }
     p->header = p->line.tokens[p->line.first + (first.code == TK_ASYNC)];
     p->colon = p->line.tokens[p->line.count - (p->line.count - p->line.first > 1 ? 2 : 1)];
 }
@@ -260,5 +287,6 @@ struct ast_module *parse_module(const struct source *source, struct arena *arena
     } while (p->line.tokens[p->line.count - 1].code != 0);
     module->source = source;
     module->body = p->builder.body;
+    syntax_check_future(&p->builder, module->body);
     return module;
 }

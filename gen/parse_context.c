@@ -74,16 +74,23 @@ static void check_star_import(struct parse *p, size_t at, unsigned context)
     }
 }
 
+void parse_find_context(struct parse *p)
+{
+    const struct token *first = &p->line.tokens[p->line.first];
+    bool is_async = first->code == TK_ASYNC;
+
+    p->next_context = context_within(p->blocks[p->level].context, first[is_async].code, is_async);
+}
+
 void parse_check_context(struct parse *p)
 {
     const struct token *tokens = p->line.tokens;
     size_t first = p->line.first;
-    bool is_async = tokens[first].code == TK_ASYNC, in_lambda = false;
-    int word = tokens[first + (is_async && first + 1 < p->line.count)].code;
+    bool in_lambda = false;
+    int word = tokens[first].code == TK_ASYNC ? tokens[first + 1].code : 0;
     unsigned context = p->blocks[p->level].context;
 
-    p->next_context = context_within(context, word, is_async);
-    if (is_async && word != TK_DEF && !(context & CONTEXT_ASYNC) && (word == TK_FOR || word == TK_WITH)) {
+    if (!(context & CONTEXT_ASYNC) && (word == TK_FOR || word == TK_WITH)) {
         diag_error(p->d, tokens[first].span, "'async %s' stands outside an async function", word == TK_FOR ? "for" : "with");
         diag_python(p->d, "SyntaxError: 'async %s' outside async function", word == TK_FOR ? "for" : "with");
     }

@@ -96,7 +96,7 @@ static bool is_keyword(const char *text)
 }
 
 /* "')' or ','": the tokens that fit, without the operators that could go on with any expression. */
-static const char *expected(struct parse *p)
+static const char *expected(struct parse *p, unsigned depth)
 {
     static const int delimiters[] = {TK_COLON, TK_RPAREN, TK_RBRACKET, TK_RBRACE, TK_COMMA, TK_EQ, TK_LPAREN, TK_IMPORT, TK_AS,
                                      TK_IN, TK_ELSE, TK_FOR, TK_ARROW, TK_CLASS, TK_DEF, TK_NEWLINE, TK_INDENT};
@@ -110,7 +110,7 @@ static const char *expected(struct parse *p)
         int code = delimiters[i];
         bool is_usual = behind_expression && (code == TK_LPAREN || code == TK_IN || code == TK_FOR || is_operator(code));
         bool is_start = count > 0 && *items[0] == 'a' && (code == TK_LPAREN || code == TK_CLASS || code == TK_DEF || code == TK_IMPORT);
-        if (!slots_parse_accepts(p->engine, code) || is_usual || is_start)
+        if (!slots_parse_accepts(p->engine, code) || is_usual || is_start || (code == TK_EQ && depth > 0))
             continue;
         struct token token = {code, {p->source, 0, 0}};
         items[count++] = lex_describe(p->arena, token);
@@ -207,28 +207,100 @@ static bool tell_colon(struct parse *p, const struct place *place)
     return true;
 }
 
-/* if x = 1:      f((a = 1)) */
-static bool tell_equality(struct parse *p, const struct place *place)
+/* Where the expression begins that ends before the i-th token, if it is one in which `:=` may stand: behind
+ * `if`, `while` and the like, or in brackets that are no call's; else the index itself. */
+static size_t named_start(struct parse *p, const struct place *place, size_t i)
 {
-    const char *word = place->before.code == TK_NAME        ? (place->before_that.code == TK_DOT ? "attribute" : NULL)
-                       : place->before.code == TK_RBRACKET  ? "subscript"
-                       : place->before.code == TK_RPAREN    ? "function call"
-                       : place->before.code == TK_ELLIPSIS  ? "ellipsis"
-                                                            : "literal";
-    bool is_constant = place->before.code == TK_NONE || place->before.code == TK_TRUE || place->before.code == TK_FALSE;
+    const struct token *tokens = p->line.tokens;
+    unsigned depth = 0;
+    size_t start = i;
 
-    if (place->token.code != TK_EQ || !ends_expression(place->before.code) || is_constant)
+    for (size_t k = i; k-- > p->line.first;) {
+        int code = tokens[k].code;
+        if (depth == 0 && (code == TK_COMMA || code == TK_IF || code == TK_ELIF || code == TK_WHILE || code == TK_AT || code == TK_MATCH)) {
+            bool is_header = code != TK_COMMA && (k == p->line.first || (code == TK_IF && place->first == TK_CASE));
+            return is_header || (code == TK_COMMA && place->depth > 0) ? start : i;
+        }
+        if (depth == 0 && k == place->open_at && place->depth > 0)
+            return k > p->line.first && ends_expression(tokens[k - 1].code) && tokens[k].code == TK_LPAREN ? i : start;
+        depth += code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE;
+        depth -= code == TK_LPAREN || code == TK_LBRACKET || code == TK_LBRACE;
+        start = k;
+    }
+    return i;
+}
+
+/* What CPython calls the operands and operators from `start` to `end`; NULL where they are more than that. */
+static const char *operand_word(struct parse *p, size_t start, size_t end)
+{
+    unsigned depth = 0;
+    bool has_operator = false;
+
+    for (size_t k = start; k < end; k++) {
+        int code = p->line.tokens[k].code;
+        depth -= code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE;
+        if (depth == 0) {
+            if (code >= TK_EQEQ && code <= TK_GE)
+                return NULL;
+            if (code == TK_AND || code == TK_OR || code == TK_NOT || code == TK_IN || code == TK_IS || code == TK_LAMBDA
+                || code == TK_ELSE || code == TK_COLON || code == TK_EQ || code == TK_COLONEQ || code == TK_NONE || code == TK_TRUE
+                || code == TK_FALSE)
+                return NULL;
+            has_operator |= is_operator(code) || code == TK_TILDE;
+        }
+        depth += code == TK_LPAREN || code == TK_LBRACKET || code == TK_LBRACE;
+    }
+    if (has_operator)
+        return "expression";
+    switch (p->line.tokens[end - 1].code) {
+    case TK_NAME: return end - start == 1 ? "name" : "attribute";
+    case TK_RBRACKET: return end - start > 2 ? "subscript" : NULL;
+    case TK_RPAREN: return p->line.tokens[start].code == TK_LPAREN ? NULL : "function call";
+    case TK_ELLIPSIS: return "ellipsis";
+    case TK_NUMBER:
+    case TK_STRING: return "literal";
+    default: return NULL;
+    }
+}
+
+/* Whether an operand follows, and behind it no second `=`. */
+static bool has_right_side(struct parse *p, size_t i)
+{
+    unsigned depth = 0;
+
+    if (!begins_expression(p->line.tokens[i + 1].code) && p->line.tokens[i + 1].code != TK_MINUS)
         return false;
-    if (place->depth == 0 && !begins_block(place->first) && place->first != TK_ASSERT && place->first != TK_RETURN)
+    for (size_t k = i + 1; k < p->line.count; k++) {
+        int code = p->line.tokens[k].code;
+        if (depth == 0 && (code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE || code == TK_COMMA || code == TK_COLON))
+            return true;
+        if (depth == 0 && (code == TK_EQ || code == TK_COLONEQ))
+            return false;
+        depth += code == TK_LPAREN || code == TK_LBRACKET || code == TK_LBRACE;
+        depth -= code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE;
+    }
+    return true;
+}
+
+/* if x = 1:      f((a = 1)) */
+static bool tell_equality(struct parse *p, const struct place *place, size_t i)
+{
+    bool in_statement = place->depth > 0 || place->first == TK_IF || place->first == TK_ELIF || place->first == TK_WHILE;
+
+    if (place->token.code != TK_EQ || !ends_expression(place->before.code) || !slots_parse_accepts(p->engine, TK_EQEQ))
         return false;
-    if (place->first == TK_DEF && place->depth == 1)
+    size_t start = named_start(p, place, i);
+    const char *word = start < i && has_right_side(p, i) ? operand_word(p, start, i) : NULL;
+    if (!word && !in_statement)
         return false;
     diag_error(p->d, place->token.span, "'=' assigns, which is no expression");
     diag_help(p->d, "to compare, write ==");
-    if (word)
-        diag_python(p->d, "SyntaxError: cannot assign to %s here. Maybe you meant '==' instead of '='?", word);
-    else
+    if (!word)
+        diag_python(p->d, "SyntaxError: invalid syntax");
+    else if (strcmp(word, "name") == 0)
         diag_python(p->d, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    else
+        diag_python(p->d, "SyntaxError: cannot assign to %s here. Maybe you meant '==' instead of '='?", word);
     return true;
 }
 
@@ -258,9 +330,10 @@ static bool tell_two_expressions(struct parse *p, const struct place *place)
     }
     if (place->depth == 0 || in_header || !slots_parse_accepts(p->engine, TK_COMMA))
         return false;
-    diag_error(p->d, place->token.span, "expected %s, but found %s", expected(p), lex_describe(p->arena, place->token));
+    diag_error(p->d, place->token.span, "expected %s, but found %s", expected(p, place->depth), lex_describe(p->arena, place->token));
     diag_help(p->d, "a comma may be missing before it");
-    bool is_prefix = is_word && place->token.code == TK_STRING && place->before_that.code != TK_DOT;
+    bool is_prefix = is_word && (place->token.code == TK_STRING || is_text(place->before, "match") || is_text(place->before, "case")
+                                 || is_text(place->before, "_"));
     diag_python(p->d, "SyntaxError: invalid syntax%s", is_prefix ? "" : ". Perhaps you forgot a comma?");
     return true;
 }
@@ -296,7 +369,7 @@ static bool tell_display(struct parse *p, const struct place *place, size_t i)
             return refuse(p, at, "a dict's value cannot be starred", NULL, "cannot use a starred expression in a dictionary value");
         if (place->before.code == TK_COLON && (code == TK_RBRACE || code == TK_COMMA))
             return refuse(p, at, "the value is missing behind ':'", NULL, "expression expected after dictionary key and ':'");
-        if (ends_expression(place->before.code) && (code == TK_RBRACE || code == TK_COMMA) && slots_parse_accepts(p->engine, TK_COLON))
+        if (ends_expression(place->before.code) && slots_parse_accepts(p->engine, TK_COLON) && !slots_parse_accepts(p->engine, TK_COMMA))
             return refuse(p, at, "':' and the value are missing behind the key", NULL, "':' expected after dictionary key");
     }
     if (code != TK_FOR)
@@ -324,6 +397,8 @@ static bool tell_parameter(struct parse *p, const struct place *place)
         return refuse(p, place->token.span, "a '*' parameter has no default", NULL, "var-positional argument cannot have default value");
     if (code == TK_EQ && in_def && place->before.code == TK_NAME && place->before_that.code == TK_POW)
         return refuse(p, place->token.span, "a '**' parameter has no default", NULL, "var-keyword argument cannot have default value");
+    if (in_def && place->before.code == TK_EQ && (code == TK_RPAREN || code == TK_COMMA))
+        return refuse(p, place->token.span, "the default is missing behind '='", NULL, "expected default value expression");
     return false;
 }
 
@@ -332,12 +407,14 @@ static bool tell_header(struct parse *p, const struct place *place)
     int code = place->token.code;
     struct span at = place->token.span;
 
-    if (place->first == TK_DEF && place->depth == 0 && slots_parse_accepts(p->engine, TK_LPAREN))
+    if (place->first == TK_DEF && place->before_that.code == TK_DEF && slots_parse_accepts(p->engine, TK_LPAREN))
         return refuse(p, at, arena_format(p->arena, "expected '(', but found %s", lex_describe(p->arena, place->token)),
                       "a function without parameters is written `def name():`", "expected '('");
     if (place->first == TK_EXCEPT && code == TK_COMMA && place->depth == 0)
         return refuse(p, at, "several exceptions need brackets", "write `except (A, B):`",
                       "multiple exception types must be parenthesized");
+    if (place->first == TK_EXCEPT && code == TK_COLON && place->before.code == TK_STAR)
+        return refuse(p, at, "`except*` needs an exception", NULL, "expected one or more exception types");
     if (place->first == TK_FROM && code == TK_NEWLINE && place->before.code == TK_COMMA)
         return refuse(p, place->before.span, "nothing follows the ','", "to go on with the next line, put the names in brackets",
                       "trailing comma not allowed without surrounding parentheses");
@@ -364,7 +441,7 @@ void parse_complain(struct parse *p, size_t i)
 {
     struct place place = place_of(p, i);
 
-    if (tell_header(p, &place) || tell_parameter(p, &place) || tell_equality(p, &place) || tell_display(p, &place, i)
+    if (tell_header(p, &place) || tell_parameter(p, &place) || tell_equality(p, &place, i) || tell_display(p, &place, i)
         || tell_two_expressions(p, &place) || tell_ternary(p, &place) || tell_colon(p, &place))
         return;
     const char *found = lex_describe(p->arena, place.token);
@@ -374,7 +451,7 @@ void parse_complain(struct parse *p, size_t i)
     if (place.before.code == 0)
         diag_error(p->d, at, "no statement begins with %s", found);
     else
-        diag_error(p->d, at, "expected %s, but found %s", expected(p), found);
+        diag_error(p->d, at, "expected %s, but found %s", expected(p, place.depth), found);
     help_usual(p, &place);
     diag_python(p->d, "SyntaxError: invalid syntax");
 }

@@ -15,7 +15,8 @@ struct line {
     struct token *tokens; /* INDENTs and DEDENTs, the line's own tokens, NEWLINE; or 0 at the end */
     size_t count, room;
     size_t first; /* the first of its own tokens */
-    bool is_bad;  /* the lexer has complained of it */
+    bool is_bad;  /* it holds a BAD_LINE */
+    bool is_told; /* something about it has been complained of, so that more would be noise */
 };
 
 /* What surrounds a block. */
@@ -56,6 +57,8 @@ void parse_complain_indent(struct parse *p, struct token indent);
 
 /* ---- parse_context.c ---- */
 
+/* Finds what surrounds the line and the block that it may open. */
+void parse_find_context(struct parse *p);
 /* `return` outside a function, `break` outside a loop, and so on. */
 void parse_check_context(struct parse *p);
 

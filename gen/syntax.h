@@ -22,6 +22,9 @@ void syntax_check_walrus(struct builder *b, const struct ast_expr *name);
 void syntax_check_value(struct builder *b, const struct ast_expr *value);
 void syntax_check_name(struct builder *b, const char *name, struct span at); /* is not __debug__ */
 
+/* `from __future__ import` stands at the start of a module and names what Python knows. */
+void syntax_check_future(struct builder *b, const struct ast_stmt *body);
+
 /* An argument that comes behind `list`, and one call's arguments together. */
 void syntax_check_arg(struct builder *b, const struct arg_list *list, const struct ast_arg *arg);
 void syntax_check_repeated(struct builder *b, const struct ast_arg *args);

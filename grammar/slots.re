@@ -311,6 +311,7 @@ void lex_dump(const struct source *source, struct arena *arena, struct diag *d, 
 
     do {
         token = lex_next(lexer);
+        lex_tell_unclosed(lexer);
         struct position at = source_position(source, token.span.start);
         fprintf(to, "%u:%u %s\n", at.line, at.column, lex_dump_text(arena, token));
     } while (token.code != 0);

@@ -535,9 +535,16 @@ bool slots_parse_is_full(const struct yyParser *parser)
     return parser->yystackEnd - parser->yytos < 16;
 }
 
+/* A block that is complete, but for the reduction that its DEDENT waits for, goes as a whole. */
 void slots_parse_drop_line(struct yyParser *parser)
 {
-    while (!slots_parse_accepts(parser, TK_BAD_LINE))
-        yy_pop_parser_stack(parser);
+    while (!slots_parse_accepts(parser, TK_BAD_LINE)) {
+        bool in_block = parser->yytos->major == TK_DEDENT;
+        do {
+            int major = parser->yytos->major;
+            in_block = in_block && major != TK_INDENT && major != TK_BAD_INDENT;
+            yy_pop_parser_stack(parser);
+        } while (in_block);
+    }
 }
 }
