@@ -30,7 +30,8 @@ static const struct ir_const *complain(const struct eval *e, struct span at, con
 
 static const struct ir_const *not_constant(const struct eval *e, const struct ast_expr *expr)
 {
-    complain(e, expr->span, "this is not a constant", NULL);
+    const char *what = expr->kind == AST_OTHER ? expr->name : "this";
+    complain(e, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
     if (!e->quiet)
         diag_help(e->s->diag,
                   "write a number, a string, None, True, False, an enum member or a name bound to one");
@@ -683,9 +684,22 @@ static const struct ir_const *int_as_float(struct sema *s, const struct ir_const
     return make_float(s, double_of(value));
 }
 
+/* Lone surrogates (\ud800) are in Python's str and in no UTF-8, so no C string can hold them (section N). */
+static bool has_surrogate(const struct ir_const *value)
+{
+    for (size_t i = 0; i + 1 < value->size; i++)
+        if ((unsigned char)value->text[i] == 0xED && (unsigned char)value->text[i + 1] >= 0xA0)
+            return true;
+    return false;
+}
+
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                 struct span at)
 {
+    if (value->kind == CONST_STR && has_surrogate(value)) {
+        diag_error(s->diag, at, "this str has a lone surrogate, which UTF-8 cannot hold");
+        return NULL;
+    }
     if (type->kind == IR_ANY) {
         if (value->kind == CONST_INT && value->is_unsigned)
             return complain(&(struct eval){s, false}, at,

@@ -57,6 +57,23 @@ static bool is_auto(const struct sema *s, const struct ast_expr *value)
     return value->kind == AST_CALL && value->args == NULL && scope_known(s, value->left) == KNOWN_AUTO;
 }
 
+/* An IntEnum converts by int() (E7). */
+static bool convert_to_int(struct enum_reading *r, const struct ast_expr *expr, const struct ir_const **constant)
+{
+    const struct ir_const *value = *constant;
+    if (value->kind == CONST_BOOL)
+        *constant = const_int(r->s, value->i);
+    if (value->kind == CONST_FLOAT && value->f > -0x1p63 && value->f < 0x1p63)
+        *constant = const_int(r->s, (int64_t)value->f);
+    if (value->kind == CONST_NONE) {
+        diag_error(r->s->diag, expr->span, "a member of an IntEnum cannot be None");
+        diag_python(r->s->diag, "TypeError: int() argument must be a string, a bytes-like object or a real"
+                                " number, not 'NoneType'");
+        return false;
+    }
+    return true;
+}
+
 /* The int value of a member; false after an error. */
 static bool read_value(struct enum_reading *r, const struct ast_expr *expr, int64_t *value)
 {
@@ -72,6 +89,8 @@ static bool read_value(struct enum_reading *r, const struct ast_expr *expr, int6
         }
     const struct ir_const *constant = const_eval(r->s, expr, false);
     if (constant == NULL)
+        return false;
+    if (r->e->is_int && !convert_to_int(r, expr, &constant))
         return false;
     if (constant->kind != CONST_INT || constant->is_unsigned) {
         diag_error(r->s->diag, expr->span, "members of enumerations have int values of 64 bits for now");
@@ -202,6 +221,8 @@ void enum_declare(struct sema *s, const struct ast_stmt *stmt)
     choose_storage(e);
     scope_bind(s, &s->globals,
                (struct symbol){.name = e->name, .kind = SYM_ENUM, .span = e->span, .enumeration = e});
+    if (e->members == NULL) /* a base for others, and nothing in C */
+        return;
     *s->enums_end = e;
     s->enums_end = &e->next;
 }

@@ -26,8 +26,6 @@ static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *as
 
 static bool converts(const struct ir_type *from, const struct ir_type *to)
 {
-    if (to->kind == IR_ANY)
-        return from->kind != IR_WEAKREF && !(from->kind == IR_U64);
     if (from->optional && !to->optional)
         return false;
     if (kind_is_float(to->kind) && to->kind == IR_F64)

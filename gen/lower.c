@@ -96,7 +96,7 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
                    "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
                    type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
         diag_note(s->diag, view->span, "declared here in the base");
-        diag_help(s->diag, "a slot may become narrower (a subclass, T for Optional[T]) and nothing else");
+        diag_help(s->diag, "a slot may become narrower (a subclass, T for Optional[T] or Any) and nothing else");
         return;
     }
     view->type = a->type;
@@ -293,11 +293,18 @@ static void check_weakrefs(struct sema *s, const struct sema_class *c)
     }
 }
 
+static enum ir_kind storage_kind(const struct ir_field *field)
+{
+    while (field->inherited != NULL)
+        field = field->inherited;
+    return field->type.kind;
+}
+
 /* Only plain values that are always there: such a class gets functions of its own. */
 static bool is_flat(const struct ir_class *c)
 {
     for (const struct ir_field *f = c->fields; f != NULL; f = f->next)
-        if (f->can_be_unset || f->type.kind >= IR_OBJECT)
+        if (f->can_be_unset || f->type.kind >= IR_OBJECT || storage_kind(f) == IR_ANY)
             return false;
     return !c->has_dict;
 }

@@ -104,7 +104,7 @@ static int read_input(const struct run *run, const char *path, const struct sour
         fprintf(stderr, "slotsc: %s: the name of an input ends in .slots\n", path);
         return EXIT_USAGE;
     }
-    *source = source_read(run->arena, path, run->options->stdin_name);
+    *source = source_read(run->arena, path, strcmp(path, "-") == 0 ? run->options->stdin_name : NULL);
     return *source != NULL ? EXIT_GOOD : fail(path);
 }
 

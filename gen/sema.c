@@ -28,14 +28,16 @@ static void read_prefix(struct sema *s, const struct ast_expr *value)
 }
 
 /* Types, lists of names and the like have a meaning for Python and none for C. */
-static bool may_be_alias(const struct sema *s, const struct ast_expr *value)
+static bool may_be_alias(struct sema *s, const struct ast_expr *value)
 {
     if (value->kind == AST_NAME) {
         const struct symbol *symbol = scope_find(s, s->scope, value->name);
         return symbol != NULL;
     }
+    if (value->kind == AST_BINARY && value->op == OP_ADD) /* lists of names */
+        return const_eval(s, value->left, true) == NULL && may_be_alias(s, value->left);
     if (value->kind == AST_BINARY)
-        return value->op == OP_BITOR || value->op == OP_ADD;
+        return value->op == OP_BITOR;
     return value->kind == AST_SUBSCRIPT || value->kind == AST_ATTRIBUTE || value->kind == AST_TUPLE ||
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;
 }

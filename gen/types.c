@@ -50,8 +50,16 @@ bool type_same(const struct ir_type *a, const struct ir_type *b)
            a->enumeration == b->enumeration;
 }
 
+/* What an untyped slot's 8 bytes can hold. */
+static bool fits_untyped(const struct ir_type *type)
+{
+    return type->kind != IR_WEAKREF && type->kind != IR_U64;
+}
+
 bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
 {
+    if (wide->kind == IR_ANY)
+        return fits_untyped(narrow);
     if (narrow->kind != wide->kind || narrow->enumeration != wide->enumeration ||
         (narrow->optional && !wide->optional))
         return false;
