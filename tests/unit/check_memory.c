@@ -1,0 +1,282 @@
+/* Every request for memory is refused once, in turn, over a scenario that uses everything: each call then
+ * reports ENOMEM and leaves all as it was, and in the end nothing is left. */
+#include "unit.h"
+
+static struct {
+    size_t asked;   /* requests so far */
+    size_t refused; /* which one, counted from 1; 0: none */
+    bool for_good;  /* and all after it */
+    size_t blocks;  /* that are not released */
+} memory;
+
+static bool refuse(void)
+{
+    memory.asked++;
+    return memory.refused != 0 &&
+           (memory.for_good ? memory.asked >= memory.refused : memory.asked == memory.refused);
+}
+
+static void *resize(void *context, void *block, size_t size)
+{
+    ck_assert_ptr_eq(context, &memory);
+    if (refuse())
+        return NULL;
+    void *resized = realloc(block, size);
+    memory.blocks += block == NULL;
+    return resized;
+}
+
+static void release(void *context, void *block)
+{
+    ck_assert_ptr_eq(context, &memory);
+    ck_assert_ptr_nonnull(block);
+    memory.blocks--;
+    free(block);
+}
+
+static bool slab(void *context, size_t size)
+{
+    ck_assert_ptr_eq(context, &memory);
+    ck_assert_uint_eq(size % 4096, 0);
+    return !refuse();
+}
+
+static void callback(void)
+{
+}
+
+static int deaths;
+
+static void count_death(slots_weakref dead, slots_callback unused, void *context)
+{
+    (void)dead;
+    (void)unused;
+    (void)context;
+    deaths++;
+}
+
+/* A class of its own for each run, so that its pool is prepared anew. */
+typedef struct Thing {
+    slots_string name;
+    slots_blob data;
+    struct Thing *next;
+    slots_any any;
+    slots_dict *dict;
+    slots_weakref weak;
+} Thing;
+
+static const slots_field Thing_fields[] = {
+    FIELD(Thing, name, SLOTS_STR, 0),
+    FIELD(Thing, data, SLOTS_BYTES, SLOTS_OPTIONAL),
+    {.name = "next",
+     .kind = SLOTS_OBJECT,
+     .storage = SLOTS_OBJECT,
+     .offset = offsetof(Thing, next),
+     .flags = ALL_USES | SLOTS_OPTIONAL},
+    FIELD(Thing, any, SLOTS_ANY, 0),
+    {.name = "weak",
+     .kind = SLOTS_WEAKREF,
+     .storage = SLOTS_WEAKREF,
+     .offset = offsetof(Thing, weak),
+     .flags = ALL_USES},
+};
+
+/* A call failed: for want of memory, or there is a fault in the runtime. */
+static bool no_memory(void)
+{
+    if (errno != ENOMEM || strcmp(slots_error(), "MemoryError") != 0)
+        ck_abort_msg("request %zu: errno %d, %s", memory.refused, errno, slots_error());
+    errno = 0;
+    return false;
+}
+
+static bool fill_list(slots_list *list)
+{
+    for (int i = 0; i < 20; i++) {
+        size_t before = slots_list_len(list);
+        if (!slots_list_append(list, i % 2 ? slots_str("text") : slots_int(INT64_MAX - i))) {
+            ck_assert_uint_eq(slots_list_len(list), before);
+            return no_memory();
+        }
+    }
+    return true;
+}
+
+static bool fill_dict(slots_dict *dict, slots_list *list)
+{
+    char name[8];
+    for (int i = 0; i < 20; i++) {
+        snprintf(name, sizeof name, "k%d", i);
+        size_t before = slots_dict_len(dict);
+        if (!slots_dict_put(dict, slots_str(name), i == 3 ? slots_list(list) : slots_float(i))) {
+            ck_assert_uint_eq(slots_dict_len(dict), before);
+            ck_assert(!slots_dict_get(dict, slots_str(name), NULL));
+            return no_memory();
+        }
+    }
+    return true;
+}
+
+static bool fill_containers(Thing *thing)
+{
+    slots_list *list = slots_list_new();
+    if (list == NULL)
+        return no_memory();
+    slots_dict *dict = slots_dict_new();
+    bool good = dict != NULL
+                    ? fill_list(list) && fill_dict(dict, list) && slots_any_set(&thing->any, slots_dict(dict))
+                    : no_memory();
+    slots_unref(dict);
+    slots_unref(list);
+    return good;
+}
+
+static bool set_texts(Thing *thing)
+{
+    slots_bytes_view view = {"data", 4};
+    if (!slots_string_set(&thing->name, "first") || !slots_blob_set(&thing->data, view))
+        return no_memory();
+    if (!slots_string_set(&thing->name, "second")) {
+        ck_assert_str_eq(slots_string_get(&thing->name), "first");
+        return no_memory();
+    }
+    return true;
+}
+
+static bool set_attributes(Thing *thing, const slots_class *type)
+{
+    return (slots_setattr(thing, type, "extra", slots_str("x")) &&
+            slots_setattr(thing, type, "name", slots_str("third")) &&
+            slots_setattr(thing, type, "more", slots_int(INT64_MIN))) ||
+           no_memory();
+}
+
+static bool watch(Thing *thing, slots_watch **watches)
+{
+    for (int i = 0; i < 40; i++) {
+        watches[i] = slots_weakref_on_death(thing, count_death, callback, NULL);
+        if (watches[i] == NULL)
+            return no_memory();
+    }
+    for (int i = 0; i < 30; i++)
+        slots_watch_cancel(watches[i]);
+    return true;
+}
+
+static bool look(const Thing *thing, const slots_class *type)
+{
+    char *text = slots_repr(thing, type), buffer[10];
+    if (text == NULL)
+        return no_memory();
+    slots_free(text);
+    if (slots_repr_into(thing, type, buffer, sizeof buffer) == 0)
+        return no_memory();
+    Thing *copy = slots_copy(thing, type);
+    if (copy == NULL)
+        return no_memory();
+    bool good = slots_eq(thing, copy, type) || no_memory();
+    slots_unref(copy);
+    return good;
+}
+
+/* Graphs deep enough that walks allocate. */
+static bool look_deep(void)
+{
+    Node *a = NULL, *b = NULL;
+    bool good = true;
+    for (int i = 0; good && i < 200; i++) {
+        Node *x = node_new(0, a), *y = node_new(0, b);
+        good = x != NULL && y != NULL;
+        slots_unref(a);
+        slots_unref(b);
+        a = x;
+        b = y;
+    }
+    char *text = good ? slots_repr(a, &Node_class) : NULL;
+    good = text != NULL && slots_eq(a, b, &Node_class) && slots_le(a, b, &Node_class) &&
+           slots_hash(a, &Node_class) != 0;
+    slots_free(text);
+    slots_unref(a);
+    slots_unref(b);
+    return good || no_memory();
+}
+
+static bool scenario(const slots_class *type)
+{
+    slots_watch *watches[40];
+    Thing *thing = slots_new(type);
+    if (thing == NULL)
+        return no_memory();
+    thing->weak = slots_weakref_of(thing);
+    bool good = set_texts(thing) && fill_containers(thing) && set_attributes(thing, type) &&
+                watch(thing, watches) && look(thing, type) && look_deep();
+    slots_unref(thing);
+    return good;
+}
+
+enum { RUNS = 2000 };
+slots_class *pools_class[RUNS]; /* statistics point to them for ever */
+
+static bool run_scenario(void)
+{
+    static slots_pool pools[RUNS];
+    static size_t next;
+    ck_assert_uint_lt(next, COUNT_OF(pools));
+    slots_class *type = malloc(sizeof *type);
+    slots_class made =
+        CLASS(Thing, "Thing", NULL, SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_WEAK, Thing_fields, &pools[next++]);
+    made.dict_offset = offsetof(Thing, dict);
+    memcpy(type, &made, sizeof made);
+    pools_class[next - 1] = type;
+    size_t blocks = memory.blocks;
+    memory.asked = 0;
+    errno = 0;
+    bool good = scenario(type);
+    ck_assert_int_eq(errno, 0);
+    check_nothing_lives();
+    ck_assert_uint_le(memory.blocks, blocks + 1); /* a class keeps the order in which it releases its slots */
+    return good;
+}
+
+/* Without a failure; and the class Node keeps its block, too. */
+static bool node_and_scenario(void)
+{
+    memory.refused = 0;
+    slots_unref(node_new(0, NULL));
+    return run_scenario();
+}
+
+START_TEST(every_request_may_fail)
+{
+    size_t runs = 1;
+    ck_assert(node_and_scenario());
+    memory.for_good = _i != 0;
+    for (memory.refused = 1; !run_scenario(); memory.refused++)
+        runs++;
+    ck_assert_uint_gt(runs, 100);
+    ck_assert_int_gt(deaths, 0);
+}
+END_TEST
+
+START_TEST(the_allocator_is_set_before_the_first_allocation)
+{
+    slots_allocator allocator = {resize, release, NULL, &memory};
+    Node *node = node_new(1, NULL);
+    errno = 0;
+    ck_assert(!slots_set_allocator(&allocator));
+    ck_assert_int_eq(errno, EINVAL);
+    slots_unref(node);
+}
+END_TEST
+
+int main(void)
+{
+    slots_allocator allocator = {resize, release, slab, &memory}, incomplete = {NULL, NULL, NULL, NULL};
+    if (slots_set_allocator(&incomplete) || slots_set_allocator(NULL) || !slots_set_allocator(&allocator))
+        return EXIT_FAILURE;
+    Suite *suite = suite_create("memory");
+    TCase *tests = unit_case(suite, "memory");
+    tcase_add_loop_test(tests, every_request_may_fail, 0, 2);
+    tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);
+    return unit_run(suite);
+}

@@ -1,0 +1,188 @@
+/* Counts, weak references and allocation with several threads; also run under the thread sanitizer. */
+#include "unit.h"
+
+#include <stdatomic.h>
+
+#ifndef RACES /* a larger number is for -DRACES */
+#define RACES 20000
+#endif
+
+/* ---- An upgrade against the last unref ---- */
+
+static struct {
+    _Atomic(uint64_t) weak; /* of this round's object; 0: wait */
+    _Atomic(int) arrived;
+    _Atomic(int) done;
+    int upgraded;
+    int too_late;
+} race;
+
+static void spin_until(_Atomic(int) *count, int wanted)
+{
+    while (atomic_load_explicit(count, memory_order_acquire) < wanted)
+        sched_yield();
+}
+
+static void *upgrade_in_rounds(void *unused)
+{
+    for (int round = 1; round <= RACES; round++) {
+        spin_until(&race.arrived, round);
+        slots_weakref weakref = {atomic_load_explicit(&race.weak, memory_order_relaxed)};
+        Node *node = slots_weakref_get(weakref);
+        if (node != NULL) {
+            require(node->value == round);
+            node->value = -round; /* nobody else has it by now, or reads it */
+            slots_unref(node);
+            race.upgraded++;
+        } else {
+            race.too_late++;
+        }
+        atomic_store_explicit(&race.done, round, memory_order_release);
+    }
+    return unused;
+}
+
+START_TEST(upgrade_against_last_unref)
+{
+    pthread_t thread;
+    int delay = 100, upgraded = 0; /* adapted so that both outcomes are seen */
+    pthread_create(&thread, NULL, upgrade_in_rounds, NULL);
+    for (int round = 1; round <= RACES; round++) {
+        Node *node = node_new(round, NULL);
+        atomic_store_explicit(&race.weak, slots_weakref_of(node).bits, memory_order_relaxed);
+        atomic_store_explicit(&race.arrived, round, memory_order_release);
+        for (volatile int wait = 0; wait < delay; wait++)
+            continue;
+        slots_unref(node);
+        spin_until(&race.done, round);
+        delay = race.upgraded > upgraded ? delay / 2 : delay < 1000000 ? 2 * delay + 1 : delay;
+        upgraded = race.upgraded;
+    }
+    pthread_join(thread, NULL);
+    ck_assert_int_eq(race.upgraded + race.too_late, RACES);
+    printf("upgrades: %d in time, %d too late\n", race.upgraded, race.too_late);
+}
+END_TEST
+
+/* ---- Everything at once ---- */
+
+enum { THREADS = 4, SHARED = 16, STEPS = RACES };
+
+static _Atomic(int) deaths;
+static _Atomic(int) watched;
+static slots_weakref shared_weak[SHARED];
+static Node *shared[SHARED];
+
+static void callback(void)
+{
+}
+
+static void count_death(slots_weakref dead, slots_callback unused, void *context)
+{
+    (void)unused;
+    (void)context;
+    require(slots_weakref_get(dead) == NULL);
+    atomic_fetch_add(&deaths, 1);
+}
+
+static void *work(void *argument)
+{
+    unsigned seed = (unsigned)(uintptr_t)argument;
+    Node *own = NULL;
+    for (int step = 0; step < STEPS; step++) {
+        seed = seed * 1103515245u + 12345u;
+        Node *other = slots_weakref_get(shared_weak[seed >> 20 & (SHARED - 1)]);
+        Node *node = node_new(step, other);
+        slots_unref(other);
+        if (step % 16 == 0) {
+            slots_watch *watch = slots_weakref_on_death(node, count_death, callback, NULL);
+            require(watch != NULL);
+            if (step % 32 == 0)
+                slots_watch_cancel(watch);
+            else
+                atomic_fetch_add(&watched, 1);
+        }
+        Box *box = box_new(slots_object(node));
+        slots_unref(node);
+        Box *copy = slots_copy(box, &Box_class);
+        require(slots_eq(box, copy, &Box_class));
+        slots_unref(box);
+        slots_unref(copy);
+        if (step % 64 == 0) {
+            slots_unref(own);
+            own = slots_weakref_get(shared_weak[step / 64 % SHARED]);
+        }
+    }
+    slots_unref(own);
+    return NULL;
+}
+
+START_TEST(threads_share_objects)
+{
+    pthread_t threads[THREADS];
+    for (int i = 0; i < SHARED; i++) {
+        shared[i] = node_new(i, NULL);
+        shared_weak[i] = slots_weakref_of(shared[i]);
+    }
+    for (uintptr_t i = 0; i < THREADS; i++)
+        pthread_create(&threads[i], NULL, work, (void *)(i + 1));
+    for (int i = 0; i < SHARED; i++) { /* die while the others use them */
+        struct timespec pause = {0, 1000000};
+        nanosleep(&pause, NULL);
+        slots_unref(shared[i]);
+    }
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    ck_assert_int_eq(atomic_load(&deaths), atomic_load(&watched));
+}
+END_TEST
+
+/* ---- One thread makes, another drops ---- */
+
+static void *drop_all(void *argument)
+{
+    Node **nodes = argument;
+    for (int i = 0; i < STEPS; i++)
+        slots_unref(nodes[i]);
+    return NULL;
+}
+
+START_TEST(objects_die_on_other_threads)
+{
+    Node **nodes = malloc(STEPS * sizeof *nodes);
+    for (int round = 0; round < 3; round++) {
+        pthread_t thread;
+        for (int i = 0; i < STEPS; i++)
+            nodes[i] = node_new(i, NULL);
+        pthread_create(&thread, NULL, drop_all, nodes);
+        pthread_join(thread, NULL);
+    }
+    free(nodes);
+}
+END_TEST
+
+static void *fail_once(void *unused)
+{
+    ck_assert_str_eq(slots_error(), "");
+    ck_assert(!slots_raise(EINVAL, "ValueError: %s", "of the other thread"));
+    return unused;
+}
+
+START_TEST(errors_are_per_thread)
+{
+    slots_raise(EINVAL, "ValueError: mine");
+    on_small_stack(fail_once, NULL);
+    ck_assert_str_eq(slots_error(), "ValueError: mine");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("threads");
+    TCase *tests = unit_case(suite, "threads");
+    tcase_add_test(tests, upgrade_against_last_unref);
+    tcase_add_test(tests, threads_share_objects);
+    tcase_add_test(tests, objects_die_on_other_threads);
+    tcase_add_test(tests, errors_are_per_thread);
+    return unit_run(suite);
+}
