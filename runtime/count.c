@@ -158,8 +158,8 @@ static void check_address(const void *object, const char *function, bool storage
         return;
     const char *fault = slab == NULL || slab->capacity == 0 ? "not an object of the heap"
                         : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
-                        : word_load(cell) == 0      ? "dead; its class was"
-                                                    : "dead or dying; its class is";
+                        : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
+                                                         : "being destroyed; its class is";
     const char *name = slab != NULL && slab->capacity > 0 ? slab->type->name : "";
     fprintf(stderr, "%s(%p): the address is %s %s\n", function, object, fault, name);
     abort();

@@ -1,0 +1,114 @@
+/* With -DSLOTS_DEBUG a wrong address stops the program, with a message that names the class. Only count.c knows;
+ * it is compiled in here so, in place of the library's. */
+#define SLOTS_DEBUG
+#include "runtime/count.c"
+
+#include "unit.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static Node *dead_node(void)
+{
+    Node *node = node_new(1, NULL);
+    slots_weakref_of(node);
+    slots_unref(node);
+    return node;
+}
+
+static void unref_dead(void)
+{
+    slots_unref(dead_node());
+}
+
+static void ref_dead(void)
+{
+    slots_ref(dead_node());
+}
+
+static void unref_inside(void)
+{
+    slots_unref((char *)node_new(1, NULL) + 8);
+}
+
+static void unref_stack(void)
+{
+    Node local = {0, NULL};
+    slots_unref(&local);
+}
+
+static void on_death(slots_weakref dead, slots_callback callback, void *context)
+{
+    (void)dead;
+    (void)callback;
+    slots_unref(context);
+}
+
+static void callback(void)
+{
+}
+
+static void unref_dying(void)
+{
+    Node *node = node_new(1, NULL);
+    slots_weakref_on_death(node, on_death, callback, node);
+    slots_unref(node);
+}
+
+static const struct {
+    void (*fault)(void);
+    const char *message;
+} faults[] = {
+    {unref_dead, "dead; its class was Node"},
+    {ref_dead, "dead; its class was Node"},
+    {unref_inside, "not the start of an object, but inside the heap of Node"},
+    {unref_stack, "not an object of the heap"},
+    {unref_dying, "being destroyed; its class is Node"},
+};
+
+START_TEST(a_fault_names_the_class)
+{
+    int pipes[2];
+    char text[512];
+    ck_assert_int_eq(pipe(pipes), 0);
+    ck_assert_int_ge(dup2(pipes[1], STDERR_FILENO), 0);
+    close(pipes[1]);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGABRT, SIG_DFL);
+        faults[_i].fault();
+        _exit(0);
+    }
+    close(STDERR_FILENO);
+    size_t length = 0;
+    ssize_t got;
+    while (length < sizeof text - 1 && (got = read(pipes[0], text + length, sizeof text - 1 - length)) > 0)
+        length += (size_t)got;
+    text[length] = '\0';
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    ck_assert_msg(strstr(text, faults[_i].message) != NULL, "the message is: %s", text);
+}
+END_TEST
+
+START_TEST(what_is_right_goes_on)
+{
+    Node *node = node_new(1, NULL), local = {0, NULL};
+    slots_ref(node);
+    slots_unref(node);
+    slots_unref(node);
+    slots_unref(NULL);
+    ck_assert_ptr_null(slots_ref(&local)); /* as setters of objects in the caller's storage may find out */
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("debug");
+    TCase *tests = unit_case(suite, "debug");
+    tcase_add_loop_test(tests, a_fault_names_the_class, 0, COUNT_OF(faults));
+    tcase_add_test(tests, what_is_right_goes_on);
+    return unit_run(suite);
+}
