@@ -3,6 +3,7 @@
 
 #include "gen/cname.h"
 #include "gen/emit_parts.h"
+#include "gen/kind.h"
 #include "gen/text.h"
 
 /* Says once what made the file and from what; the module's docstring follows. */
@@ -79,6 +80,19 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
               "#endif\n"
               "\n"
               "#endif\n");
+}
+
+/* EINVAL stands where a slot is deleted that is unset, and where a constructor raises. */
+static bool needs_errno(const struct ir_module *module)
+{
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        if (steps_raise(class_->steps))
+            return true;
+        for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
+            if (field_has_delete(field))
+                return true;
+    }
+    return false;
 }
 
 void emit_source(const struct ir_module *module, const char *header_name, struct out *out)

@@ -85,21 +85,51 @@ static void emit_macro_line(struct out *out, const char *template)
     }
 }
 
+/* Every default, the marker, and what the caller wrote. */
+static struct items initializers(struct out *out, const struct ir_class *class_)
+{
+    struct items items = {0};
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+        if (param->default_ != NULL)
+            add_item(out, &items,
+                     arena_format(out_arena(out), ".%s = %s", param->cname,
+                                  const_text(out, param->default_, &param->type)));
+    add_item(out, &items, ".positional_ = 0");
+    add_item(out, &items, "__VA_ARGS__");
+    return items;
+}
+
+/* The struct's initializer: on one line where it fits, else an entry a line. */
+static void emit_macro_body(struct out *out, const struct items *items)
+{
+    const char *head = out_fill(out, "        $C$_from_args((struct $C$_args){");
+    const char *line = items->texts[0];
+    for (size_t i = 1; i < items->count; i++)
+        line = arena_format(out_arena(out), "%s, %s", line, items->texts[i]);
+    out_set(out, "head", head);
+    out_set(out, "line", line);
+    if (strlen(head) + strlen(line) + strlen("});") < TEXT_COLUMNS) {
+        emit_macro_line(out, "$head$$line$});");
+    } else if (strlen(line) + strlen("            });") < TEXT_COLUMNS) {
+        emit_macro_line(out, "$head$");
+        emit_macro_line(out, "            $line$});");
+    } else {
+        for (size_t i = 0; i < items->count; i++) {
+            bool is_last = i + 1 == items->count;
+            const char *start = i == 0 ? head : arena_format(out_arena(out), "%*s", (int)strlen(head), "");
+            out_setf(out, "line", "%s%s%s", start, items->texts[i], is_last ? "});" : ",");
+            emit_macro_line(out, "$line$");
+        }
+    }
+}
+
 static void emit_macro(struct out *out, const struct ir_class *class_)
 {
+    struct items items = initializers(out, class_);
     emit_macro_line(out, "#define $C$_create(...)");
     emit_macro_line(out, "    __extension__({");
     emit_macro_line(out, "        SLOTS_ARGUMENTS_BEGIN");
-    emit_macro_line(out, "        $C$_from_args((struct $C$_args){");
-    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        if (param->default_ == NULL)
-            continue;
-        out_set(out, "p", param->cname);
-        out_set(out, "default", const_text(out, param->default_, &param->type));
-        emit_macro_line(out, "            .$p$ = $default$,");
-    }
-    emit_macro_line(out, "            .positional_ = 0,");
-    emit_macro_line(out, "            __VA_ARGS__});");
+    emit_macro_body(out, &items);
     emit_macro_line(out, "        SLOTS_ARGUMENTS_END");
     emit(out, "    })\n");
 }

@@ -83,6 +83,7 @@ void emit_steps(struct out *out, const struct ir_class *class_);
 /* What the steps refer to. */
 bool steps_use_self(const struct ir_step *steps);
 bool steps_use_param(const struct ir_step *steps, const struct ir_param *param);
+bool steps_raise(const struct ir_step *steps);
 bool steps_call_base(const struct ir_step *steps, const struct ir_class *class_);
 
 /* ---- Features ---- */

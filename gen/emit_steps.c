@@ -70,6 +70,14 @@ bool steps_use_self(const struct ir_step *steps)
     return false;
 }
 
+bool steps_raise(const struct ir_step *steps)
+{
+    for (const struct ir_step *step = steps; step != NULL; step = step->next)
+        if (step->kind == STEP_FAIL || steps_raise(step->body) || steps_raise(step->orelse))
+            return true;
+    return false;
+}
+
 bool steps_call_base(const struct ir_step *steps, const struct ir_class *class_)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next)
