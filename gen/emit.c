@@ -63,23 +63,25 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
     emit_banner(out, module, "Classes");
     emit_doc(out, module->doc);
     out_set(out, "guard", cname_guard(out_arena(out), header_name));
-    emit(out, "#ifndef $guard$\n"
-              "#define $guard$\n"
-              "\n"
-              "#include \"slots.h\"\n"
-              "\n"
-              "#ifdef __cplusplus\n"
-              "extern \"C\" {\n"
-              "#endif\n"
-              "\n");
+    emit(out,
+         "#ifndef $guard$\n"
+         "#define $guard$\n"
+         "\n"
+         "#include \"slots.h\"\n"
+         "\n"
+         "#ifdef __cplusplus\n"
+         "extern \"C\" {\n"
+         "#endif\n"
+         "\n");
     emit_types(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         emit_class_header(out, class_);
-    emit(out, "#ifdef __cplusplus\n"
-              "}\n"
-              "#endif\n"
-              "\n"
-              "#endif\n");
+    emit(out,
+         "#ifdef __cplusplus\n"
+         "}\n"
+         "#endif\n"
+         "\n"
+         "#endif\n");
 }
 
 /* EINVAL stands where a slot is deleted that is unset, and where a constructor raises. */
@@ -99,10 +101,9 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
 {
     emit_banner(out, module, "The functions behind the classes");
     out_set(out, "header", header_name);
-    emit(out, "#include \"$header$\"\n"
-              "\n"
-              "#include <errno.h>\n"
-              "\n");
+    emit(out, "#include \"$header$\"\n\n");
+    if (needs_errno(module))
+        emit(out, "#include <errno.h>\n\n");
     for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
         emit_enum_source(out, e);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {

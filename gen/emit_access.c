@@ -55,17 +55,20 @@ static void emit_boxed_getter_body(struct out *out, const struct ir_field *field
 
 static void emit_getter(struct out *out, const struct ir_field *field)
 {
-    emit(out, "static inline $value$$C$_get_$f$(const $C$ *self)\n"
-              "{\n");
+    emit(out,
+         "static inline $value$$C$_get_$f$(const $C$ *self)\n"
+         "{\n");
     if (field->can_be_unset)
-        emit(out, "    if (!$C$_has_$f$(self))\n"
-                  "        slots_raise_unset(self, &$C$_class, \"$name$\");\n");
+        emit(out,
+             "    if (!$C$_has_$f$(self))\n"
+             "        slots_raise_unset(self, &$C$_class, \"$name$\");\n");
     if (field_is_boxed(field)) {
         emit_boxed_getter_body(out, field);
     } else if (field->type.kind == IR_WEAKREF) {
-        emit(out, "    $T$_weakref weakref;\n"
-                  "    weakref.bits = self->$f$.bits;\n"
-                  "    return weakref;\n");
+        emit(out,
+             "    $T$_weakref weakref;\n"
+             "    weakref.bits = self->$f$.bits;\n"
+             "    return weakref;\n");
     } else {
         out_set(out, "got", getter_value(out, field));
         emit(out, "    return $got$;\n");
@@ -78,10 +81,11 @@ static void emit_has(struct out *out, const struct ir_field *field)
     out_set(out, "has",
             field->set_bit.mask != 0 ? out_fill(out, "(self->$set_flag$ & $SET$) != 0")
                                      : out_fill(out, "slots_any_has(&self->$f$)"));
-    emit(out, "static inline bool $C$_has_$f$(const $C$ *self)\n"
-              "{\n"
-              "    return $has$;\n"
-              "}\n\n");
+    emit(out,
+         "static inline bool $C$_has_$f$(const $C$ *self)\n"
+         "{\n"
+         "    return $has$;\n"
+         "}\n\n");
 }
 
 void emit_access_header(struct out *out, const struct ir_class *class_)
@@ -116,8 +120,9 @@ static void emit_restriction(struct out *out, const struct ir_class *class_, uns
     if (class_->is_final)
         return;
     out_setf(out, "number", "%u", number);
-    emit(out, "    if (!slots_may_set(self, &$C$_class, $number$))\n"
-              "        return false;\n");
+    emit(out,
+         "    if (!slots_may_set(self, &$C$_class, $number$))\n"
+         "        return false;\n");
 }
 
 static void emit_set_body(struct out *out, const struct ir_field *field, struct value value)
@@ -125,8 +130,9 @@ static void emit_set_body(struct out *out, const struct ir_field *field, struct 
     const char *check = store_check(out, field, value);
     if (check != NULL) {
         out_set(out, "check", check);
-        emit(out, "    if ($check$)\n"
-                  "        return false;\n");
+        emit(out,
+             "    if ($check$)\n"
+             "        return false;\n");
     }
     const char *call = store_call(out, field, value);
     out_set(out, "call", call);
@@ -135,8 +141,9 @@ static void emit_set_body(struct out *out, const struct ir_field *field, struct 
         return;
     }
     if (call != NULL)
-        emit(out, "    if (!$call$)\n"
-                  "        return false;\n");
+        emit(out,
+             "    if (!$call$)\n"
+             "        return false;\n");
     out_indent(out, 1);
     if (call == NULL)
         emit_store(out, field, value);
@@ -148,15 +155,17 @@ static void emit_set_body(struct out *out, const struct ir_field *field, struct 
 static void emit_setter(struct out *out, const struct ir_class *class_, const struct ir_field *field,
                         unsigned number)
 {
-    emit(out, "bool $C$_set_$f$($C$ *self, $value$value)\n"
-              "{\n");
+    emit(out,
+         "bool $C$_set_$f$($C$ *self, $value$value)\n"
+         "{\n");
     emit_restriction(out, class_, number);
     emit_set_body(out, field, (struct value){.text = "value", .is_operand = true});
     emit(out, "}\n\n");
     if (!field_has_length(field))
         return;
-    emit(out, "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size)\n"
-              "{\n");
+    emit(out,
+         "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size)\n"
+         "{\n");
     emit_restriction(out, class_, number);
     emit_set_body(out, field, (struct value){.text = "value", .size = "size", .is_operand = true});
     emit(out, "}\n\n");
@@ -167,28 +176,32 @@ static void emit_length(struct out *out, const struct ir_field *field)
     out_set(out, "length",
             field_is_boxed(field) ? out_fill(out, "slots_any_get(&self->$f$).length")
                                   : out_fill(out, "slots_string_len(&self->$f$)"));
-    emit(out, "size_t $C$_$f$_len(const $C$ *self)\n"
-              "{\n"
-              "    return $length$;\n"
-              "}\n\n");
+    emit(out,
+         "size_t $C$_$f$_len(const $C$ *self)\n"
+         "{\n"
+         "    return $length$;\n"
+         "}\n\n");
 }
 
 static void emit_delete(struct out *out, const struct ir_class *class_, const struct ir_field *field,
                         unsigned number)
 {
-    emit(out, "bool $C$_del_$f$($C$ *self)\n"
-              "{\n");
+    emit(out,
+         "bool $C$_del_$f$($C$ *self)\n"
+         "{\n");
     emit_restriction(out, class_, number);
-    emit(out, "    if (!$C$_has_$f$(self))\n"
-              "        return slots_raise(EINVAL, \"AttributeError: $name$\");\n"); /* S23 */
+    emit(out,
+         "    if (!$C$_has_$f$(self))\n"
+         "        return slots_raise(EINVAL, \"AttributeError: $name$\");\n"); /* S23 */
     if (field->set_bit.mask != 0)
         emit(out, "    slots_bit_set(&self->$set_flag$, $SET$, false);\n");
     if (field->some_bit.mask != 0)
         emit(out, "    slots_bit_set(&self->$some_flag$, $SOME$, false);\n");
     out_set(out, "clear", out_fill(out, kinds[field_storage(field)->kind].clear));
-    emit(out, "    $clear$;\n"
-              "    return true;\n"
-              "}\n\n");
+    emit(out,
+         "    $clear$;\n"
+         "    return true;\n"
+         "}\n\n");
 }
 
 void emit_access_source(struct out *out, const struct ir_class *class_)

@@ -79,18 +79,21 @@ static void emit_field_row(struct out *out, const struct ir_field *field)
     out_set(out, "kind", constant);
     out_set(out, "storage",
             storage->kind == IR_ENUM ? kinds[storage->enumeration->storage].constant : constant);
-    emit(out, "    {\n"
-              "        .name = \"$name$\",\n");
+    emit(out,
+         "    {\n"
+         "        .name = \"$name$\",\n");
     if (field->doc != NULL && field->doc[0] != '\0') {
         out_set(out, "literal", text_literal(out_arena(out), field->doc, strlen(field->doc), 15));
         emit(out, "        .doc = $literal$,\n");
     }
-    emit(out, "        .kind = $kind$,\n"
-              "        .storage = $storage$,\n");
+    emit(out,
+         "        .kind = $kind$,\n"
+         "        .storage = $storage$,\n");
     if (storage->kind == IR_BOOL) {
         out_setf(out, "bits", "0x%02x", field->value_bit.mask);
-        emit(out, "        .offset = offsetof($C$, $flag$),\n"
-                  "        .mask = $bits$,\n");
+        emit(out,
+             "        .offset = offsetof($C$, $flag$),\n"
+             "        .mask = $bits$,\n");
     } else {
         emit(out, "        .offset = offsetof($C$, $f$),\n");
     }
@@ -126,21 +129,24 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
     emit_fields(out, class_);
-    emit(out, "static slots_pool pool_$C$;\n\n"
-              "const slots_class $C$_class = {\n"
-              "    .name = \"$qualname$\",\n"
-              "    .module = \"$module$\",\n");
+    emit(out,
+         "static slots_pool pool_$C$;\n\n"
+         "const slots_class $C$_class = {\n"
+         "    .name = \"$qualname$\",\n"
+         "    .module = \"$module$\",\n");
     if (class_->base != NULL) {
         out_set(out, "B", class_->base->cname);
         emit(out, "    .base = &$B$_class,\n");
     }
-    emit(out, "    .size = sizeof($C$),\n"
-              "    .alignment = SLOTS_ALIGNMENT_OF($C$),\n");
+    emit(out,
+         "    .size = sizeof($C$),\n"
+         "    .alignment = SLOTS_ALIGNMENT_OF($C$),\n");
     emit_flags(out, "    .flags = ", class_flags(out, class_));
     if (class_->fields != NULL) {
         out_setf(out, "count", "%zu", class_->field_count);
-        emit(out, "    .field_count = $count$,\n"
-                  "    .fields = fields_$C$,\n");
+        emit(out,
+             "    .field_count = $count$,\n"
+             "    .fields = fields_$C$,\n");
     }
     if (keeps_dict_here(class_))
         emit(out, "    .dict_offset = offsetof($C$, dict_),\n");

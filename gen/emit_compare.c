@@ -28,26 +28,30 @@ bool class_orders_itself(const struct ir_class *class_)
 void emit_compare_header(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
-    emit(out, "/* Python's ==. */\n"
-              "bool $C$_eq(const $C$ *a, const $C$ *b);\n\n");
+    emit(out,
+         "/* Python's ==. */\n"
+         "bool $C$_eq(const $C$ *a, const $C$ *b);\n\n");
     if (class_->has_order)
-        emit(out, "/* Python's < <= > >=; and for qsort() over an array of $C$ *. */\n"
-                  "bool $C$_lt(const $C$ *a, const $C$ *b);\n"
-                  "bool $C$_le(const $C$ *a, const $C$ *b);\n"
-                  "bool $C$_gt(const $C$ *a, const $C$ *b);\n"
-                  "bool $C$_ge(const $C$ *a, const $C$ *b);\n"
-                  "int $C$_cmp(const void *a, const void *b);\n\n");
+        emit(out,
+             "/* Python's < <= > >=; and for qsort() over an array of $C$ *. */\n"
+             "bool $C$_lt(const $C$ *a, const $C$ *b);\n"
+             "bool $C$_le(const $C$ *a, const $C$ *b);\n"
+             "bool $C$_gt(const $C$ *a, const $C$ *b);\n"
+             "bool $C$_ge(const $C$ *a, const $C$ *b);\n"
+             "int $C$_cmp(const void *a, const void *b);\n\n");
 }
 
 /* The beginning of both functions: two pointers to the class, unless no field counts. */
 static void emit_pair(struct out *out, bool any)
 {
     if (any)
-        emit(out, "    const $C$ *a = (const $C$ *)left;\n"
-                  "    const $C$ *b = (const $C$ *)right;\n");
+        emit(out,
+             "    const $C$ *a = (const $C$ *)left;\n"
+             "    const $C$ *b = (const $C$ *)right;\n");
     else
-        emit(out, "    (void)left;\n"
-                  "    (void)right;\n");
+        emit(out,
+             "    (void)left;\n"
+             "    (void)right;\n");
 }
 
 static void emit_equal(struct out *out, const struct ir_class *class_)
@@ -55,8 +59,9 @@ static void emit_equal(struct out *out, const struct ir_class *class_)
     bool any = false;
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         any |= field->in_compare;
-    emit(out, "static bool equal_$C$(const void *left, const void *right)\n"
-              "{\n");
+    emit(out,
+         "static bool equal_$C$(const void *left, const void *right)\n"
+         "{\n");
     emit_pair(out, any);
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         if (!field->in_compare)
@@ -64,16 +69,19 @@ static void emit_equal(struct out *out, const struct ir_class *class_)
         set_field(out, field);
         out_set(out, "differs", out_fill(out, kinds[field->type.kind].differs));
         if (type_is_optional_scalar(&field->type))
-            emit(out, "    if (((a->$some_flag$ ^ b->$some_flag$) & $SOME$) != 0)\n"
-                      "        return false;\n"
-                      "    if ((a->$some_flag$ & $SOME$) != 0 && $differs$)\n"
-                      "        return false;\n");
+            emit(out,
+                 "    if (((a->$some_flag$ ^ b->$some_flag$) & $SOME$) != 0)\n"
+                 "        return false;\n"
+                 "    if ((a->$some_flag$ & $SOME$) != 0 && $differs$)\n"
+                 "        return false;\n");
         else
-            emit(out, "    if ($differs$)\n"
-                      "        return false;\n");
+            emit(out,
+                 "    if ($differs$)\n"
+                 "        return false;\n");
     }
-    emit(out, "    return true;\n"
-              "}\n\n");
+    emit(out,
+         "    return true;\n"
+         "}\n\n");
 }
 
 static void emit_order(struct out *out, const struct ir_class *class_)
@@ -81,8 +89,9 @@ static void emit_order(struct out *out, const struct ir_class *class_)
     bool any = false;
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         any |= field->in_order;
-    emit(out, "static slots_order compare_$C$(const void *left, const void *right)\n"
-              "{\n");
+    emit(out,
+         "static slots_order compare_$C$(const void *left, const void *right)\n"
+         "{\n");
     emit_pair(out, any);
     if (any)
         emit(out, "    slots_order order;\n");
@@ -91,21 +100,24 @@ static void emit_order(struct out *out, const struct ir_class *class_)
             continue;
         set_field(out, field);
         out_set(out, "order", out_fill(out, kinds[field->type.kind].order));
-        emit(out, "    order = $order$;\n"
-                  "    if (order != SLOTS_EQUAL)\n"
-                  "        return order;\n");
+        emit(out,
+             "    order = $order$;\n"
+             "    if (order != SLOTS_EQUAL)\n"
+             "        return order;\n");
     }
-    emit(out, "    return SLOTS_EQUAL;\n"
-              "}\n\n");
+    emit(out,
+         "    return SLOTS_EQUAL;\n"
+         "}\n\n");
 }
 
 static void emit_operator(struct out *out, const char *operator)
 {
     out_set(out, "operator", operator);
-    emit(out, "bool $C$_$operator$(const $C$ *a, const $C$ *b)\n"
-              "{\n"
-              "    return slots_$operator$(a, b, &$C$_class);\n"
-              "}\n\n");
+    emit(out,
+         "bool $C$_$operator$(const $C$ *a, const $C$ *b)\n"
+         "{\n"
+         "    return slots_$operator$(a, b, &$C$_class);\n"
+         "}\n\n");
 }
 
 void emit_compare_source(struct out *out, const struct ir_class *class_)
@@ -122,10 +134,11 @@ void emit_compare_source(struct out *out, const struct ir_class *class_)
     emit_operator(out, "le");
     emit_operator(out, "gt");
     emit_operator(out, "ge");
-    emit(out, "int $C$_cmp(const void *a, const void *b)\n"
-              "{\n"
-              "    const $C$ *const *left = (const $C$ *const *)a;\n"
-              "    const $C$ *const *right = (const $C$ *const *)b;\n"
-              "    return slots_cmp(*left, *right, &$C$_class);\n"
-              "}\n\n");
+    emit(out,
+         "int $C$_cmp(const void *a, const void *b)\n"
+         "{\n"
+         "    const $C$ *const *left = (const $C$ *const *)a;\n"
+         "    const $C$ *const *right = (const $C$ *const *)b;\n"
+         "    return slots_cmp(*left, *right, &$C$_class);\n"
+         "}\n\n");
 }

@@ -13,8 +13,9 @@ void emit_copy_header(struct out *out, const struct ir_class *class_)
 void emit_copy_source(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
-    emit(out, "$C$ *$C$_copy(const $C$ *self)\n"
-              "{\n"
-              "    return ($C$ *)slots_copy(self, &$C$_class);\n"
-              "}\n\n");
+    emit(out,
+         "$C$ *$C$_copy(const $C$ *self)\n"
+         "{\n"
+         "    return ($C$ *)slots_copy(self, &$C$_class);\n"
+         "}\n\n");
 }

@@ -138,8 +138,9 @@ static void emit_c(struct out *out, const struct ir_class *class_)
 {
     struct items values = parameter_names(out, NULL, "args.", class_->params);
     emit_args_struct(out, class_);
-    emit(out, "static inline $C$ *$C$_from_args(struct $C$_args args)\n"
-              "{\n");
+    emit(out,
+         "static inline $C$ *$C$_from_args(struct $C$_args args)\n"
+         "{\n");
     emit_items(out, "    return $C$_new(", &values, ");\n");
     emit(out, "}\n\n");
     emit_macro(out, class_);

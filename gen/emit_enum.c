@@ -82,9 +82,10 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
         emit_integer_enum(out, e);
     emit(out, "extern const slots_enum $E$_enum;\n\n");
     if (is_used_as_option(module, e))
-        emit(out, "/* A $enum_name$ or None: slots_some_$E$(...), slots_none_$E$. */\n"
-                  "SLOTS_DEFINE_OPTIONAL($E$, $E$)\n"
-                  "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n\n");
+        emit(out,
+             "/* A $enum_name$ or None: slots_some_$E$(...), slots_none_$E$. */\n"
+             "SLOTS_DEFINE_OPTIONAL($E$, $E$)\n"
+             "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n\n");
 }
 
 void emit_enum_source(struct out *out, const struct ir_enum *e)

@@ -67,8 +67,9 @@ void emit_fail_if(struct body *body, const char *condition)
 {
     out_set(body->out, "condition", condition);
     if (body->owned == NULL) {
-        emit(body->out, "if ($condition$)\n"
-                        "    return false;\n");
+        emit(body->out,
+             "if ($condition$)\n"
+             "    return false;\n");
         return;
     }
     emit(body->out, "if ($condition$) {\n");
@@ -76,8 +77,9 @@ void emit_fail_if(struct body *body, const char *condition)
         out_set(body->out, "release", owned->name);
         emit(body->out, "    $release$;\n");
     }
-    emit(body->out, "    return false;\n"
-                    "}\n");
+    emit(body->out,
+         "    return false;\n"
+         "}\n");
 }
 
 /* ---- New objects ---- */

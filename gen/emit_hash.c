@@ -12,8 +12,9 @@ void emit_hash_header(struct out *out, const struct ir_class *class_)
     if (class_->hash == HASH_NONE)
         return;
     set_class(out, class_);
-    emit(out, "/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */\n"
-              "uint64_t $C$_hash(const $C$ *self);\n\n");
+    emit(out,
+         "/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */\n"
+         "uint64_t $C$_hash(const $C$ *self);\n\n");
 }
 
 static void emit_field(struct out *out, const struct ir_field *field)
@@ -36,21 +37,25 @@ static void emit_fields(struct out *out, const struct ir_class *class_)
     bool any = false;
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         any |= field->in_hash;
-    emit(out, "static uint64_t hash_$C$(const void *object)\n"
-              "{\n");
+    emit(out,
+         "static uint64_t hash_$C$(const void *object)\n"
+         "{\n");
     if (!any) {
-        emit(out, "    (void)object;\n"
-                  "    return slots_hash_end(slots_hash_begin());\n"
-                  "}\n\n");
+        emit(out,
+             "    (void)object;\n"
+             "    return slots_hash_end(slots_hash_begin());\n"
+             "}\n\n");
         return;
     }
-    emit(out, "    const $C$ *self = (const $C$ *)object;\n"
-              "    uint64_t hash = slots_hash_begin();\n");
+    emit(out,
+         "    const $C$ *self = (const $C$ *)object;\n"
+         "    uint64_t hash = slots_hash_begin();\n");
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->in_hash)
             emit_field(out, field);
-    emit(out, "    return slots_hash_end(hash);\n"
-              "}\n\n");
+    emit(out,
+         "    return slots_hash_end(hash);\n"
+         "}\n\n");
 }
 
 void emit_hash_source(struct out *out, const struct ir_class *class_)
@@ -60,8 +65,9 @@ void emit_hash_source(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     if (class_hashes_itself(class_))
         emit_fields(out, class_);
-    emit(out, "uint64_t $C$_hash(const $C$ *self)\n"
-              "{\n"
-              "    return slots_hash(self, &$C$_class);\n"
-              "}\n\n");
+    emit(out,
+         "uint64_t $C$_hash(const $C$ *self)\n"
+         "{\n"
+         "    return slots_hash(self, &$C$_class);\n"
+         "}\n\n");
 }

@@ -40,8 +40,9 @@ static void emit_missing(struct out *out, const struct ir_param *param)
     out_set(out, "v", param->cname);
     out_set(out, "missing", out_fill(out, kinds[param->type.kind].is_none));
     out_set(out, "way", param->keyword_only ? "keyword-only" : "positional");
-    emit(out, "    if ($missing$)\n"
-              "        return slots_raise_missing(&$C$_class, \"$way$\", \"$param$\");\n");
+    emit(out,
+         "    if ($missing$)\n"
+         "        return slots_raise_missing(&$C$_class, \"$way$\", \"$param$\");\n");
 }
 
 /* Whether the base's constructor gets the parameter as it is, and so looks at it. */
@@ -121,13 +122,15 @@ static void emit_new(struct out *out, const struct ir_class *class_)
     } else if (class_can_fail(class_)) {
         emit(out, "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n");
         emit_items(out, "    if (self != NULL && !fill_$C$(", &names, ")) {\n");
-        emit(out, "        slots_unref(self);\n"
-                  "        return NULL;\n"
-                  "    }\n"
-                  "    return self;\n");
+        emit(out,
+             "        slots_unref(self);\n"
+             "        return NULL;\n"
+             "    }\n"
+             "    return self;\n");
     } else {
-        emit(out, "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
-                  "    if (self != NULL)\n");
+        emit(out,
+             "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
+             "    if (self != NULL)\n");
         emit_items(out, "        fill_$C$(", &names, ");\n");
         emit(out, "    return self;\n");
     }
@@ -139,24 +142,27 @@ static void emit_init(struct out *out, const struct ir_class *class_)
     struct items params = parameter_declarations(out, self_declaration(out), class_->params);
     struct items names = parameter_names(out, "self", "", class_->params);
     emit_items(out, "bool $C$_init(", &params, ")\n");
-    emit(out, "{\n"
-              "    memset(self, 0, sizeof *self);\n");
+    emit(out,
+         "{\n"
+         "    memset(self, 0, sizeof *self);\n");
     if (!class_has_fill(class_)) {
         emit(out, "    return true;\n");
     } else if (class_can_fail(class_)) {
         emit_items(out, "    if (fill_$C$(", &names, "))\n");
-        emit(out, "        return true;\n"
-                  "    slots_fini(self, &$C$_class);\n"
-                  "    return false;\n");
+        emit(out,
+             "        return true;\n"
+             "    slots_fini(self, &$C$_class);\n"
+             "    return false;\n");
     } else {
         emit_items(out, "    fill_$C$(", &names, ");\n");
         emit(out, "    return true;\n");
     }
-    emit(out, "}\n\n"
-              "void $C$_fini($C$ *self)\n"
-              "{\n"
-              "    slots_fini(self, &$C$_class);\n"
-              "}\n\n");
+    emit(out,
+         "}\n\n"
+         "void $C$_fini($C$ *self)\n"
+         "{\n"
+         "    slots_fini(self, &$C$_class);\n"
+         "}\n\n");
 }
 
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_)

@@ -19,15 +19,17 @@ void emit_repr_header(struct out *out, const struct ir_class *class_)
 static void emit_write(struct out *out, const struct ir_class *class_)
 {
     const char *before = "(";
-    emit(out, "static void write_$C$(const void *object, slots_text *out)\n"
-              "{\n");
+    emit(out,
+         "static void write_$C$(const void *object, slots_text *out)\n"
+         "{\n");
     bool any = false;
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         any |= field->in_repr;
     if (!any) {
-        emit(out, "    (void)object;\n"
-                  "    slots_put(out, \"$qualname$()\");\n"
-                  "}\n\n");
+        emit(out,
+             "    (void)object;\n"
+             "    slots_put(out, \"$qualname$()\");\n"
+             "}\n\n");
         return;
     }
     emit(out, "    const $C$ *self = (const $C$ *)object;\n");
@@ -41,17 +43,19 @@ static void emit_write(struct out *out, const struct ir_class *class_)
         out_set(out, "put", out_fill(out, kind->put));
         emit(out, "    slots_put(out, \"$start$$before$$name$=\");\n");
         if (type_is_optional_scalar(&field->type))
-            emit(out, "    if ((self->$some_flag$ & $SOME$) != 0)\n"
-                      "        $put$;\n"
-                      "    else\n"
-                      "        slots_put(out, \"None\");\n");
+            emit(out,
+                 "    if ((self->$some_flag$ & $SOME$) != 0)\n"
+                 "        $put$;\n"
+                 "    else\n"
+                 "        slots_put(out, \"None\");\n");
         else
             emit(out, "    $put$;\n");
         out_set(out, "start", "");
         before = ", ";
     }
-    emit(out, "    slots_put(out, \")\");\n"
-              "}\n\n");
+    emit(out,
+         "    slots_put(out, \")\");\n"
+         "}\n\n");
 }
 
 void emit_repr_source(struct out *out, const struct ir_class *class_)
@@ -59,12 +63,13 @@ void emit_repr_source(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     if (class_writes_itself(class_))
         emit_write(out, class_);
-    emit(out, "char *$C$_repr(const $C$ *self)\n"
-              "{\n"
-              "    return slots_repr(self, &$C$_class);\n"
-              "}\n\n"
-              "size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size)\n"
-              "{\n"
-              "    return slots_repr_into(self, &$C$_class, buffer, size);\n"
-              "}\n\n");
+    emit(out,
+         "char *$C$_repr(const $C$ *self)\n"
+         "{\n"
+         "    return slots_repr(self, &$C$_class);\n"
+         "}\n\n"
+         "size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size)\n"
+         "{\n"
+         "    return slots_repr_into(self, &$C$_class, buffer, size);\n"
+         "}\n\n");
 }

@@ -7,10 +7,11 @@ void emit_weakref_type(struct out *out, const struct ir_class *class_)
     if (!class_->has_weakref)
         return;
     set_class(out, class_);
-    emit(out, "/* A weak reference to a $C$: nothing to release, 0 is None. */\n"
-              "typedef struct $C$_weakref {\n"
-              "    uint64_t bits;\n"
-              "} $C$_weakref;\n\n");
+    emit(out,
+         "/* A weak reference to a $C$: nothing to release, 0 is None. */\n"
+         "typedef struct $C$_weakref {\n"
+         "    uint64_t bits;\n"
+         "} $C$_weakref;\n\n");
 }
 
 void emit_weakref_header(struct out *out, const struct ir_class *class_)
@@ -18,22 +19,24 @@ void emit_weakref_header(struct out *out, const struct ir_class *class_)
     if (!class_->has_weakref)
         return;
     set_class(out, class_);
-    emit(out, "static inline $C$_weakref $C$_weakref_of(const $C$ *self)\n"
-              "{\n"
-              "    $C$_weakref weakref;\n"
-              "    weakref.bits = slots_weakref_of(self).bits;\n"
-              "    return weakref;\n"
-              "}\n\n"
-              "/* A new strong reference, the caller's own; NULL once the object is dead. */\n"
-              "static inline $C$ *$C$_weakref_get($C$_weakref weakref)\n"
-              "{\n"
-              "    slots_weakref any;\n"
-              "    any.bits = weakref.bits;\n"
-              "    return ($C$ *)slots_weakref_get(any);\n"
-              "}\n\n");
+    emit(out,
+         "static inline $C$_weakref $C$_weakref_of(const $C$ *self)\n"
+         "{\n"
+         "    $C$_weakref weakref;\n"
+         "    weakref.bits = slots_weakref_of(self).bits;\n"
+         "    return weakref;\n"
+         "}\n\n"
+         "/* A new strong reference, the caller's own; NULL once the object is dead. */\n"
+         "static inline $C$ *$C$_weakref_get($C$_weakref weakref)\n"
+         "{\n"
+         "    slots_weakref any;\n"
+         "    any.bits = weakref.bits;\n"
+         "    return ($C$ *)slots_weakref_get(any);\n"
+         "}\n\n");
     out_set(out, "head", "slots_watch *$C$_weakref_on_death(");
-    emit(out, "/* Calls back when the object dies, the last registered first. NULL with errno set on "
-              "failure. */\n");
+    emit(out,
+         "/* Calls back when the object dies, the last registered first. NULL with errno set on "
+         "failure. */\n");
     struct items items = {0};
     add_item(out, &items, out_fill(out, "const $C$ *self"));
     add_item(out, &items, out_fill(out, "void (*callback)($C$_weakref dead, void *context)"));
@@ -46,13 +49,14 @@ void emit_weakref_source(struct out *out, const struct ir_class *class_)
     if (!class_->has_weakref)
         return;
     set_class(out, class_);
-    emit(out, "/* Gives a callback its own type back. */\n"
-              "static void call_$C$_weakref(slots_weakref weakref, slots_callback callback, void *context)\n"
-              "{\n"
-              "    $C$_weakref dead;\n"
-              "    dead.bits = weakref.bits;\n"
-              "    ((void (*)($C$_weakref, void *))callback)(dead, context);\n"
-              "}\n\n");
+    emit(out,
+         "/* Gives a callback its own type back. */\n"
+         "static void call_$C$_weakref(slots_weakref weakref, slots_callback callback, void *context)\n"
+         "{\n"
+         "    $C$_weakref dead;\n"
+         "    dead.bits = weakref.bits;\n"
+         "    ((void (*)($C$_weakref, void *))callback)(dead, context);\n"
+         "}\n\n");
     struct items items = {0};
     add_item(out, &items, out_fill(out, "const $C$ *self"));
     add_item(out, &items, out_fill(out, "void (*callback)($C$_weakref dead, void *context)"));
