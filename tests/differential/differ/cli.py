@@ -52,6 +52,7 @@ def _parse(arguments):
     parser.add_argument("--python", default=sys.executable, help="the oracle (the Python that runs this)")
     parser.add_argument("--runtime", type=Path, metavar="LIBRARY|FOLDER",
                         help="libslots.a, or a folder with slots.h and .c files (build/libslots.a, else runtime/)")
+    parser.add_argument("--cflags", default="", metavar="FLAGS", help="more options for the C compiler")
     parser.add_argument("--sanitize", action="store_true", help="address and undefined behaviour sanitizers")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     parser.add_argument("-v", "--verbose", action="store_true", help="also says what passed, and how")
@@ -70,7 +71,7 @@ def _tools(options, folder):
     for program in (options.cc, options.python):
         if shutil.which(program) is None:
             raise SetupError(f"no program {program}")
-    flags = FLAGS + (SANITIZE if options.sanitize else [])
+    flags = FLAGS + (SANITIZE if options.sanitize else []) + options.cflags.split()
     runtime = options.runtime
     if runtime is None:
         library = ROOT / "build/libslots.a"

@@ -25,9 +25,21 @@ def ask_python(case, python, slots_folder):
     if done.exit != 0:
         return World(broken=f"the oracle itself failed:\n{done.stderr.strip()}")
     try:
-        return _world(json.loads(done.stdout))
+        answer = json.loads(done.stdout)
     except ValueError:
         return World(broken="python ended without an answer (did the module call os._exit?)")
+    if answer["refused"] is not None and not answer["refused"]["ran"]:
+        answer["refused"] |= _refused_as_script(job["path"], python, environment)
+    return _world(answer)
+
+
+def _refused_as_script(path, python, environment):
+    """What python3 FILE says of a file that does not compile. A file is a script (G1), and of bytes that
+    are no UTF-8 the script reader has another text than compile()."""
+    done = run([python, "-s", "-P", "-B", "-W", "ignore", path], env=environment)
+    last = (done.stderr.strip().splitlines() or [""])[-1]
+    kind, colon, text = last.partition(": ")
+    return {"type": kind, "text": text} if colon and kind.endswith("Error") else {}
 
 
 def _world(answer):

@@ -25,7 +25,8 @@ def main():
     try:
         module = slots.run(job["path"])
     except BaseException as error:  # SystemExit too: the module decides nothing here
-        answer["refused"] = describe(error) | {"line": line_of(error, job["path"])}
+        line, ran = line_of(error, job["path"])
+        answer["refused"] = describe(error) | {"line": line, "ran": ran}
     else:
         with open(job["path"], "rb") as file:
             plain.install_methods(module, ast.parse(file.read()))
@@ -84,10 +85,11 @@ def describe(error):
 
 
 def line_of(error, path):
-    if isinstance(error, SyntaxError):
-        return error.lineno or 0
+    """(the line of the file that it is about, whether the file had begun to run)."""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-    return lines[-1] if lines else 0
+    if not lines and isinstance(error, SyntaxError):
+        return error.lineno or 0, False
+    return (lines[-1] if lines else 0), bool(lines)
 
 
 main()
