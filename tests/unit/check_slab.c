@@ -1,6 +1,17 @@
 /* Objects lie where slab.c puts them: found again from their address, zeroed, aligned, reused. */
 #include "unit.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define ON_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ON_ASAN 1
+#endif
+#endif
+#ifdef ON_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
 #define SIZED(number, bytes)                                                                                 \
     {                                                                                                        \
         .name = "Sized" #bytes, .module = "__main__", .size = bytes, .alignment = (bytes) % 8 == 0 ? 8 : 1,  \
@@ -139,6 +150,23 @@ START_TEST(too_large_an_object_is_no_memory)
 }
 END_TEST
 
+/* A use after free is reported, though the memory is the slab's. */
+START_TEST(dead_cells_are_poisoned)
+{
+#ifdef ON_ASAN
+    Node *a = node_new(1, NULL), *b = node_new(2, NULL), *c = node_new(3, NULL);
+    slots_unref(b);
+    ck_assert_int_ne(__asan_address_is_poisoned(b), 0);
+    ck_assert_int_ne(__asan_address_is_poisoned((char *)b + sizeof *b - 1), 0);
+    ck_assert_int_ne(__asan_address_is_poisoned((char *)c + sizeof *c), 0);
+    ck_assert_int_eq(__asan_address_is_poisoned((char *)a + sizeof *a - 1), 0);
+    ck_assert_int_eq(__asan_address_is_poisoned(c), 0);
+    slots_unref(a);
+    slots_unref(c);
+#endif
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("slab");
@@ -148,6 +176,7 @@ int main(void)
     tcase_add_test(tests, is_instance_follows_bases);
     tcase_add_test(tests, empty_slabs_are_shared_by_classes);
     tcase_add_test(tests, stats_name_the_classes);
+    tcase_add_test(tests, dead_cells_are_poisoned);
     tcase_add_test(tests, too_large_an_object_is_no_memory);
     return unit_run(suite);
 }
