@@ -137,35 +137,31 @@ static void rehash(struct buckets *larger, size_t count)
     bucket_count = count;
 }
 
-/* Makes room for one more watch and takes the lock. The allocator is never called under the lock. */
+/* Makes room for one more watch and takes the lock. The allocator is never called under the lock, so
+ * meanwhile other threads may have made room, or taken it. */
 static bool lock_with_room(bool *locked)
 {
     enum { FIRST = 16 };
-    struct buckets *larger = NULL;
-    size_t count = 0;
     for (;;) {
         *locked = slots_heap_lock();
-        if (watch_count < bucket_count)
-            break;
-        if (count > bucket_count) {
-            struct buckets *old = buckets;
-            rehash(larger, count);
-            larger = old;
-            break;
-        }
-        count = bucket_count > 0 ? 2 * bucket_count : FIRST;
+        size_t count = bucket_count;
+        if (watch_count < count)
+            return true;
         slots_heap_unlock(*locked);
-        slots_memory_release(larger);
-        larger = slots_memory_get(count * sizeof *larger);
+
+        size_t doubled = count > 0 ? 2 * count : FIRST;
+        struct buckets *larger = slots_memory_get(doubled * sizeof *larger);
+        struct buckets *unneeded = larger;
         if (larger == NULL)
             return false;
-    }
-    if (larger != NULL) {
+        *locked = slots_heap_lock();
+        if (bucket_count == count) {
+            unneeded = buckets;
+            rehash(larger, doubled);
+        }
         slots_heap_unlock(*locked);
-        slots_memory_release(larger);
-        return lock_with_room(locked);
+        slots_memory_release(unneeded);
     }
-    return true;
 }
 
 static slots_watch *handle_of(const struct watch *watch)
