@@ -44,12 +44,13 @@ static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
     }
 }
 
-static const struct ir_member *last_member(const struct ir_enum *e)
+/* auto() is one more than this (3.11's _generate_next_value_). */
+static int64_t largest_value(const struct ir_enum *e)
 {
-    const struct ir_member *last = e->members;
-    while (last != NULL && last->next != NULL)
-        last = last->next;
-    return last;
+    int64_t largest = e->members != NULL ? e->members->value : 0;
+    for (const struct ir_member *m = e->members; m != NULL; m = m->next)
+        largest = m->value > largest ? m->value : largest;
+    return largest;
 }
 
 static bool is_auto(const struct sema *s, const struct ast_expr *value)
@@ -77,9 +78,13 @@ static bool convert_to_int(struct enum_reading *r, const struct ast_expr *expr, 
 /* The int value of a member; false after an error. */
 static bool read_value(struct enum_reading *r, const struct ast_expr *expr, int64_t *value)
 {
-    const struct ir_member *last = last_member(r->e);
-    if (is_auto(r->s, expr)) { /* one more than the member before */
-        *value = last != NULL ? last->value + 1 : 1;
+    if (is_auto(r->s, expr)) {
+        *value = largest_value(r->e);
+        if (*value == INT64_MAX) {
+            diag_error(r->s->diag, expr->span, "auto() would be beyond 64 bits here");
+            return false;
+        }
+        ++*value;
         return true;
     }
     for (const struct ir_member *m = r->e->members; m != NULL && expr->kind == AST_NAME; m = m->next)

@@ -24,6 +24,16 @@ static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *as
     return NULL;
 }
 
+/* Python looks the name up when the constructor runs, and fails there. */
+static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *ast)
+{
+    for (const struct ast_param *p = l->c->init->def->params; p != NULL; p = p->next)
+        if (p->name == ast->name)
+            return NULL; /* *args, refused where it is declared */
+    diag_error(l->s->diag, ast->span, "name '%s' is not defined", ast->name);
+    return NULL;
+}
+
 static bool converts(const struct ir_type *from, const struct ir_type *to)
 {
     if (from->optional && !to->optional)
@@ -126,9 +136,12 @@ static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast
         return init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span);
     if (known == KNOWN_DICT && ast->args == NULL)
         return init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span);
-    const struct symbol *symbol = ast->left->kind == AST_NAME ? scope_resolve(l->s, ast->left) : NULL;
+    const struct symbol *symbol =
+        ast->left->kind == AST_NAME ? scope_find(l->s, &l->s->globals, ast->left->name) : NULL;
+    if (symbol == NULL && ast->left->kind == AST_NAME)
+        return unknown_name(l, ast->left);
     if (symbol == NULL || symbol->kind != SYM_CLASS)
-        return ast->left->kind == AST_NAME && symbol == NULL ? NULL : refuse_expr(l, ast);
+        return refuse_expr(l, ast);
     bool good;
     struct ir_class *class_ = symbol->class_->ir;
     struct ir_expr *args = init_lower_arguments(l, class_, ast->args, ast->span, &good);
@@ -360,7 +373,7 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
                             ast->span);
     }
     case AST_NAME:
-        return scope_resolve(l->s, ast) == NULL ? NULL : refuse_expr(l, ast);
+        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? unknown_name(l, ast) : refuse_expr(l, ast);
     default:
         return refuse_expr(l, ast);
     }

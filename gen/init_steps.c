@@ -259,10 +259,13 @@ static struct ir_param *inherited_params(struct sema *s, const struct sema_class
 
 void init_lower_params(struct sema *s, struct sema_class *c)
 {
-    if (c->init != NULL)
+    c->ir->init_from = c->ir;
+    if (c->init != NULL) {
         c->ir->params = own_params(c);
-    else if (c->is_dataclass && c->options.init)
+    } else if (c->is_dataclass && c->options.init) {
         c->ir->params = generated_params(s, c);
-    else if (c->best != NULL)
-        c->ir->params = inherited_params(s, c);
+    } else {
+        c->ir->init_from = c->best != NULL ? c->best->ir->init_from : NULL;
+        c->ir->params = c->best != NULL ? inherited_params(s, c) : NULL;
+    }
 }

@@ -218,6 +218,7 @@ struct ir_class {
                               gets write, equal, compare and hash functions of its own */
     struct ir_field *fields;  /* inherited ones included, in the order of repr and reflection */
     size_t field_count;
+    const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
     struct ir_param *params;  /* of the constructor */
     struct ir_step *steps;    /* what the constructor does, in order */
     /* set by layout: */

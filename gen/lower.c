@@ -248,7 +248,7 @@ static void mark_fields(struct sema_class *c)
 /* A plain class that nothing can change has a hash over its slots (language.md). */
 static void give_plain_hash(struct sema_class *c)
 {
-    if (class_has_dataclass(c) || c->has_dict || c->ir->fields == NULL)
+    if (class_has_dataclass(c) || c->has_dict)
         return;
     for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
         if (!f->read_only || f->can_be_unset)
