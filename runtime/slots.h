@@ -685,7 +685,8 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #elif defined(__GNUC__)
 #define SLOTS_ARGUMENTS_BEGIN                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Woverride-init\"")                     \
-        _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
+        _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
+            _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
 #define SLOTS_ARGUMENTS_END _Pragma("GCC diagnostic pop")
 #endif
 

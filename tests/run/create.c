@@ -7,7 +7,7 @@ static void test_defaults(void)
     CHECK_REPR(Defaults_repr(d),
                "Defaults(flag=True, number=-9223372036854775808, big=18446744073709551615, "
                "tenth=0.1, infinity=inf, minus_infinity=-inf, zero=-0.0, "
-               "single=0.10000000149011612, text='say \"hi\"??/\\n\\\\ caf\xc3\xa9 \\x01', "
+               "single=0.10000000149011612, text='say \"hi\"?\?/\\n\\\\ caf\xc3\xa9 \\x01', "
                "data=b'\\x00\\xff0', fuel=<Fuel.HYBRID: 2>, maybe=3, maybe_not=None, "
                "maybe_fuel=<Fuel.PETROL: 1>, small=255, link=None, anything='x', nothing=None)");
     Defaults_unref(d);
