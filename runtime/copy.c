@@ -46,6 +46,10 @@ bool slots_copy_fields(void *to, const void *from, const slots_class *type)
 
 void *slots_copy(const void *object, const slots_class *declared)
 {
+    if (object == NULL) {
+        slots_raise(EINVAL, "TypeError: there is nothing to copy");
+        return NULL;
+    }
     const slots_class *type = class_or(object, declared);
     void *copy = slots_new(type);
     if (copy != NULL && !slots_copy_fields(copy, object, type)) {

@@ -357,8 +357,9 @@ START_TEST(weak_references)
     y->weak = slots_weakref_of(r);
     ck_assert(!slots_eq(x, y, &Holder_class));
     ck_assert(!slots_lt(x, y, &Holder_class));
-    assert_raised(EINVAL, "TypeError: '<' not supported between instances of 'weakref.ReferenceType' and "
-                          "'weakref.ReferenceType'");
+    assert_raised(EINVAL,
+                  "TypeError: '<' not supported between instances of 'weakref.ReferenceType' and "
+                  "'weakref.ReferenceType'");
     y->weak = slots_weakref_of(q);
     slots_unref(q);
     ck_assert(!slots_eq(x, y, &Holder_class));
@@ -370,6 +371,93 @@ START_TEST(weak_references)
     slots_unref(x);
     slots_unref(y);
     slots_unref(r);
+}
+END_TEST
+
+/* ---- Classes with functions of their own ---- */
+
+typedef struct Flat {
+    double number;
+    bool is_none;
+} Flat;
+
+static int calls;
+
+static void flat_write(const void *self, slots_text *out)
+{
+    const Flat *flat = self;
+    slots_put(out, "Flat(");
+    if (flat->is_none)
+        slots_raise_unset(self, NULL, "number");
+    slots_put_f64(out, flat->number);
+    slots_put(out, ")");
+    calls++;
+}
+
+static bool flat_equal(const void *a, const void *b)
+{
+    const Flat *x = a, *y = b;
+    calls++;
+    return x->number == y->number && x->is_none == y->is_none;
+}
+
+static slots_order flat_compare(const void *a, const void *b)
+{
+    const Flat *x = a, *y = b;
+    calls++;
+    if (x->is_none != y->is_none)
+        return slots_raise_order(x->is_none ? "NoneType" : "float", y->is_none ? "NoneType" : "float");
+    return slots_order_f64(x->number, y->number);
+}
+
+static uint64_t flat_hash(const void *self)
+{
+    calls++;
+    return slots_hash_end(slots_hash_f64(slots_hash_begin(), ((const Flat *)self)->number));
+}
+
+static slots_pool Flat_pool;
+static const slots_field Flat_fields[] = {FIELD(Flat, number, SLOTS_F64, 0)};
+static const slots_class Flat_class = {.name = "Flat",
+                                       .module = "__main__",
+                                       .size = sizeof(Flat),
+                                       .alignment = _Alignof(Flat),
+                                       .flags = DATA_FLAGS,
+                                       .field_count = 1,
+                                       .fields = Flat_fields,
+                                       .pool = &Flat_pool,
+                                       .write = flat_write,
+                                       .equal = flat_equal,
+                                       .compare = flat_compare,
+                                       .hash = flat_hash};
+
+/* Their functions are called, also for objects inside others, and what they raise is raised. */
+START_TEST(classes_with_functions_of_their_own)
+{
+    Flat *one = slots_new(&Flat_class), *two = slots_new(&Flat_class), *nan = slots_new(&Flat_class);
+    one->number = 1;
+    two->number = 2;
+    nan->number = (double)NAN;
+    Box *a = box_new(slots_object(one)), *b = box_new(slots_object(two)), *c = box_new(slots_object(nan));
+    Box *like_a = box_new(slots_object(one));
+    assert_repr(a, &Box_class, "Outer.Box(value=Flat(1.0))");
+    check_pair(a, b, LESS, NULL);
+    check_pair(a, like_a, EQUAL, NULL);
+    check_pair(a, c, UNORDERED, NULL);
+    ck_assert(slots_lt(one, two, &Flat_class) && !slots_lt(one, nan, &Flat_class));
+    ck_assert_int_eq(slots_cmp(nan, two, &Flat_class), 1);
+    ck_assert_int_gt(calls, 10);
+    two->is_none = true;
+    check_pair(a, b, RAISES, "'float' and 'NoneType'");
+    errno = 0;
+    ck_assert_ptr_null(slots_repr(b, &Box_class));
+    assert_raised(EINVAL, "AttributeError: 'Flat' object has no attribute 'number'");
+    Box *boxes[] = {a, b, c, like_a};
+    for (size_t i = 0; i < COUNT_OF(boxes); i++)
+        slots_unref(boxes[i]);
+    slots_unref(one);
+    slots_unref(two);
+    slots_unref(nan);
 }
 END_TEST
 
@@ -436,6 +524,7 @@ int main(void)
     tcase_add_test(tests, long_chains_on_a_small_stack);
     tcase_add_test(tests, order_by_other_fields_than_equality);
     tcase_add_test(tests, weak_references);
+    tcase_add_test(tests, classes_with_functions_of_their_own);
     tcase_add_test(tests, sorting_puts_nans_last);
     tcase_add_test(tests, equal_numbers_hash_equal);
     return unit_run(suite);

@@ -1,7 +1,11 @@
 /* Counts, weak references and allocation with several threads; also run under the thread sanitizer. */
 #include "unit.h"
 
+#include <sched.h>
 #include <stdatomic.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #ifndef RACES /* a larger number is for -DRACES */
 #define RACES 20000
@@ -161,6 +165,41 @@ START_TEST(objects_die_on_other_threads)
 }
 END_TEST
 
+/* ---- fork ---- */
+
+static _Atomic(int) stop;
+
+static void *allocate_until_stopped(void *unused)
+{
+    while (!atomic_load(&stop))
+        slots_unref(node_new(1, NULL));
+    return unused;
+}
+
+/* The child has the objects and can go on, whatever the other thread was doing. */
+START_TEST(a_forked_child_goes_on)
+{
+    pthread_t thread;
+    Node *node = node_new(5, NULL);
+    pthread_create(&thread, NULL, allocate_until_stopped, NULL);
+    for (int i = 0; i < 50; i++) {
+        int status = 1;
+        pid_t child = fork();
+        if (child == 0) {
+            Node *other = node_new(6, node);
+            bool good = other != NULL && slots_class_of(node) == &Node_class;
+            slots_unref(other);
+            _exit(good ? 0 : 1);
+        }
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        ck_assert_int_eq(status, 0);
+    }
+    atomic_store(&stop, 1);
+    pthread_join(thread, NULL);
+    slots_unref(node);
+}
+END_TEST
+
 static void *fail_once(void *unused)
 {
     ck_assert_str_eq(slots_error(), "");
@@ -183,6 +222,7 @@ int main(void)
     tcase_add_test(tests, upgrade_against_last_unref);
     tcase_add_test(tests, threads_share_objects);
     tcase_add_test(tests, objects_die_on_other_threads);
+    tcase_add_test(tests, a_forked_child_goes_on);
     tcase_add_test(tests, errors_are_per_thread);
     return unit_run(suite);
 }
