@@ -99,10 +99,10 @@ static json_t *dump_enum(const struct ir_enum *e)
 
 static json_t *dump_param(const struct ir_param *p)
 {
-    return json_pack("{s:s, s:s, s:o, s:o, s:b}", "name", p->name, "cname", p->cname, "type",
+    return json_pack("{s:s, s:s, s:o, s:o, s:b, s:b}", "name", p->name, "cname", p->cname, "type",
                      dump_type(&p->type), "default",
                      p->default_ != NULL ? dump_value(p->default_) : json_null(), "keyword_only",
-                     p->keyword_only);
+                     p->keyword_only, "positional_only", p->positional_only);
 }
 
 static json_t *dump_field(const struct ir_field *f)

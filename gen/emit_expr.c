@@ -213,6 +213,29 @@ static struct value eval_is_none(struct body *body, const struct ir_expr *expr)
     return (struct value){.text = out_fill(body->out, kinds[type->kind].is_none)};
 }
 
+/* Python's bool(): of a number that it is not 0, of str and bytes that there is something in them. */
+static struct value eval_truth(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_type *type = &expr->left->type;
+    const char *left = operand(body, eval(body, expr->left));
+    if (type->kind == IR_ANY)
+        return (struct value){.text = TEXT(body, "slots_truth(%s)", left), .is_operand = true};
+    if (type->kind == IR_STR)
+        return (struct value){.text = TEXT(body, "%s != NULL && *%s != '\\0'", left, left)};
+    if (type->kind == IR_BYTES)
+        return (struct value){.text = TEXT(body, "%s.len != 0", left)};
+    if (!type_is_scalar(type))
+        return (struct value){.text = TEXT(body, "%s != NULL", left)};
+    bool always = type->kind == IR_ENUM && !type->enumeration->is_int;
+    if (always && !type->optional)
+        return (struct value){.text = "true", .is_operand = true};
+    if (!type->optional)
+        return (struct value){.text = TEXT(body, "%s != 0", left)};
+    const char *rest = always ? "" : type->kind == IR_BOOL ? TEXT(body, " && %s.value", left)
+                                                           : TEXT(body, " && %s.value != 0", left);
+    return (struct value){.text = TEXT(body, "%s.has%s", left, rest)};
+}
+
 /* ---- Conversion ---- */
 
 static struct value convert_to_any(struct body *body, struct value value, const struct ir_type *from)
@@ -347,6 +370,8 @@ struct value eval(struct body *body, const struct ir_expr *expr)
         return eval_compare(body, expr);
     case EXPR_IS_NONE:
         return eval_is_none(body, expr);
+    case EXPR_TRUTH:
+        return eval_truth(body, expr);
     case EXPR_TERNARY:
         return eval_ternary(body, expr);
     }

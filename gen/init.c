@@ -176,6 +176,7 @@ static struct ir_param *lower_param(struct sema *s, struct sema_class *c, struct
     struct ir_param *ir = arena_make(s->arena, struct ir_param);
     ir->name = p->name;
     ir->keyword_only = p->ast->keyword_only;
+    ir->positional_only = p->ast->positional_only;
     ir->span = p->ast->span;
     ir->type = (struct ir_type){.kind = IR_ANY};
     if (p->annotation.expr != NULL) {

@@ -246,6 +246,17 @@ static struct ir_expr *lower_binary(struct lowering *l, const struct ast_expr *a
     return refuse_expr(l, ast);
 }
 
+/* e as a condition. */
+static struct ir_expr *truth(struct lowering *l, struct ir_expr *e)
+{
+    struct ir_type type = {.kind = IR_BOOL};
+    if (type_same(&e->type, &type))
+        return e;
+    struct ir_expr *condition = init_new_expr(l, EXPR_TRUTH, type, e->span);
+    condition->left = e;
+    return condition;
+}
+
 static struct ir_expr *negate(struct lowering *l, struct ir_expr *operand)
 {
     struct ir_expr *e = init_new_expr(l, EXPR_UNARY, (struct ir_type){.kind = IR_BOOL}, operand->span);
@@ -286,12 +297,11 @@ static struct ir_expr *lower_unary(struct lowering *l, const struct ast_expr *as
     struct ir_expr *operand = init_lower_expr(l, ast->left);
     if (operand == NULL || ast->op == OP_POS)
         return operand;
-    bool number = kind_is_integer(operand->type.kind) || kind_is_float(operand->type.kind);
-    if (operand->type.optional || ast->op == OP_INVERT || (ast->op == OP_NEG && !number) ||
-        (ast->op == OP_NOT && !number && operand->type.kind != IR_BOOL))
-        return refuse_expr(l, ast);
     if (ast->op == OP_NOT)
-        return negate(l, operand);
+        return negate(l, truth(l, operand));
+    bool number = kind_is_integer(operand->type.kind) || kind_is_float(operand->type.kind);
+    if (operand->type.optional || ast->op == OP_INVERT || !number)
+        return refuse_expr(l, ast);
     struct ir_type type = {.kind = kind_is_float(operand->type.kind) ? IR_F64 : IR_I64};
     struct ir_expr *e = init_new_expr(l, EXPR_UNARY, type, ast->span);
     e->op = '-';
@@ -302,12 +312,7 @@ static struct ir_expr *lower_unary(struct lowering *l, const struct ast_expr *as
 struct ir_expr *init_lower_condition(struct lowering *l, const struct ast_expr *ast)
 {
     struct ir_expr *e = init_lower_expr(l, ast);
-    if (e != NULL && (e->type.kind != IR_BOOL || e->type.optional)) {
-        diag_error(l->s->diag, ast->span,
-                   "slotsc compiles conditions that are bool: a comparison, 'is None' or 'not'");
-        return NULL;
-    }
-    return e;
+    return e != NULL ? truth(l, e) : NULL;
 }
 
 /* The type that both sides of a conditional expression fit. */
@@ -332,6 +337,26 @@ static struct ir_expr *lower_choice(struct lowering *l, struct ir_expr *conditio
     e->left = init_convert(l, a, e->type);
     e->right = init_convert(l, b, e->type);
     return e->left != NULL && e->right != NULL ? e : NULL;
+}
+
+/* `a or b`, `a and b`: one of the two, by the truth of a. */
+static struct ir_expr *lower_and_or(struct lowering *l, const struct ast_expr *ast)
+{
+    struct ir_expr *a = init_lower_expr(l, ast->left), *b = init_lower_expr(l, ast->right);
+    if (a == NULL || b == NULL)
+        return NULL;
+    if (a->kind != EXPR_PARAM && a->kind != EXPR_FIELD && a->kind != EXPR_CONST)
+        return refuse_expr(l, ast); /* it would be evaluated twice */
+    if (ast->op == OP_AND)
+        return lower_choice(l, truth(l, a), b, a, ast->span);
+    struct ir_expr *chosen = a;
+    if (a->type.optional && a->kind != EXPR_CONST) { /* None is false, so what is chosen is not None */
+        struct ir_type type = a->type;
+        type.optional = false;
+        chosen = init_new_expr(l, EXPR_CONVERT, type, a->span);
+        chosen->left = a;
+    }
+    return lower_choice(l, truth(l, a), chosen, b, ast->span);
 }
 
 struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
@@ -367,6 +392,8 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
         return lower_compare(l, ast);
     case AST_UNARY:
         return lower_unary(l, ast);
+    case AST_BOOL:
+        return lower_and_or(l, ast);
     case AST_TERNARY: {
         struct ir_expr *condition = init_lower_condition(l, ast->condition);
         return lower_choice(l, condition, init_lower_expr(l, ast->left), init_lower_expr(l, ast->right),

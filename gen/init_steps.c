@@ -33,24 +33,41 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     return false;
 }
 
-static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stmt *stmt)
+static struct ir_step *assign(struct lowering *l, const struct ast_expr *target, struct ir_expr *value)
 {
-    const struct ast_expr *target = stmt->targets;
     const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
-    if (stmt->value == NULL)
-        return NULL;
-    if (name == NULL || target->next != NULL) {
-        diag_error(l->s->diag, target->span, "slotsc compiles assignments to one slot: self.name = value");
+    if (name == NULL) {
+        diag_error(l->s->diag, target->span, "slotsc compiles assignments to slots: self.name = value");
         return NULL;
     }
     if (!check_target(l, target, name))
         return NULL;
-    struct ir_field *field = lower_find_field(l->c->ir, name);
     struct ir_step *step = new_step(l, STEP_SET);
-    step->field = field;
-    step->value = init_convert(l, init_lower_expr(l, stmt->value), field->type);
-    l->set[init_field_index(l->c->ir, field)] = true;
+    step->field = lower_find_field(l->c->ir, name);
+    step->value = init_convert(l, value, step->field->type);
+    l->set[init_field_index(l->c->ir, step->field)] = true;
     return step;
+}
+
+/* `self.a = self.b = value`: all get the one value, from left to right. */
+static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stmt *stmt)
+{
+    struct ir_step *first = NULL, **end = &first;
+    if (stmt->value == NULL)
+        return NULL;
+    struct ir_expr *value = init_lower_expr(l, stmt->value);
+    for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
+        struct ir_step *step = assign(l, target, value);
+        if (step == NULL)
+            continue;
+        *end = step;
+        end = &step->next;
+        if (value != NULL && value->kind != EXPR_CONST && value->kind != EXPR_PARAM) { /* made only once */
+            value = init_new_expr(l, EXPR_FIELD, step->field->type, target->span);
+            value->field = step->field;
+        }
+    }
+    return first;
 }
 
 static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt *stmt)
@@ -151,7 +168,8 @@ static struct ir_step *lower_body(struct lowering *l, const struct ast_stmt *bod
         if (step == NULL)
             continue;
         *end = step;
-        end = &step->next;
+        while (*end != NULL)
+            end = &(*end)->next;
     }
     return first;
 }

@@ -104,6 +104,7 @@ enum ir_expr_kind {
     EXPR_BINARY,  /* op: '+' '-' '*' on two IR_I64 or two IR_F64, '/' on two IR_F64 */
     EXPR_COMPARE, /* op: '<' '>' '=' '#' (!=) 'l' (<=) 'g' (>=) on two numbers of one kind; IR_BOOL */
     EXPR_IS_NONE, /* left is None: IR_BOOL */
+    EXPR_TRUTH,   /* bool(left), of any type but IR_BOOL; left is evaluated once more elsewhere, and plain */
     EXPR_TERNARY  /* left if condition else right */
 };
 
@@ -129,7 +130,7 @@ struct ir_param {
     const char *cname;
     struct ir_type type;
     const struct ir_const *default_; /* NULL: required */
-    bool keyword_only;
+    bool keyword_only, positional_only; /* C's named arguments ignore the latter */
     struct span span;
     struct ir_param *next;
 };

@@ -334,6 +334,9 @@ static inline slots_value slots_value_of_dict(const slots_dict *dict)
 /* The member with that value; an invalid value where the enumeration has none. */
 slots_value slots_enum_value(const slots_enum *enumeration, int64_t value);
 
+/* Python's bool(): false for None, 0, and what is empty. */
+bool slots_truth(slots_value value);
+
 /* A new empty list, owned by the caller (slots_unref); NULL on ENOMEM. */
 slots_list *slots_list_new(void);
 bool slots_list_append(slots_list *list, slots_value value);
@@ -685,6 +688,7 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #elif defined(__GNUC__)
 #define SLOTS_ARGUMENTS_BEGIN                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Woverride-init\"")                     \
+        _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
         _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
             _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
 #define SLOTS_ARGUMENTS_END _Pragma("GCC diagnostic pop")

@@ -1,0 +1,29 @@
+/* What Python's bool() says of a value (its documentation's "Truth Value Testing"). */
+#include "slots.h"
+
+bool slots_truth(slots_value value)
+{
+    switch ((slots_value_kind)value.kind) {
+    case SLOTS_VALUE_BOOL:
+        return value.u.as_bool;
+    case SLOTS_VALUE_INT:
+        return value.u.as_int != 0;
+    case SLOTS_VALUE_FLOAT:
+        return value.u.as_float != 0;
+    case SLOTS_VALUE_STR:
+    case SLOTS_VALUE_BYTES:
+        return value.length != 0;
+    case SLOTS_VALUE_LIST:
+        return slots_list_len(value.u.as_list) != 0;
+    case SLOTS_VALUE_DICT:
+        return slots_dict_len(value.u.as_dict) != 0;
+    case SLOTS_VALUE_ENUM: /* E1 */
+        return !value.u.as_enum->enumeration->is_int || value.u.as_enum->value != 0;
+    case SLOTS_VALUE_OBJECT:
+        return true;
+    case SLOTS_VALUE_NONE:
+    case SLOTS_VALUE_INVALID:
+        break;
+    }
+    return false;
+}
