@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import textwrap
+import types
 import unittest
 from pathlib import Path
 from unittest import mock
@@ -26,6 +27,7 @@ from differ.callrule import CallRefused, bind  # noqa: E402
 from differ.case import parse_test  # noqa: E402
 from differ.compare import same_refusal  # noqa: E402
 from differ.ir import Param, Type  # noqa: E402
+from differ.plain import install_methods  # noqa: E402
 from differ.values import c_double, c_string, constant  # noqa: E402
 
 POINT = """\
@@ -330,6 +332,64 @@ class RunnerTest(unittest.TestCase):
             code, output = self.run_case(options=options)
             self.assertEqual(code, 2, output)
             self.assertIn("run: no ", output)
+
+
+class PlainClassesTest(unittest.TestCase):
+    """What the Python side is given before the comparison (language.md)."""
+
+    def module(self, text):
+        module = types.ModuleType("plain_classes")
+        with mock.patch.dict(sys.modules, plain_classes=module):
+            exec(compile(text, "plain", "exec"), vars(module))
+            install_methods(module, ast.parse(text))
+        return module
+
+    def test_fields_of_slots(self):
+        m = self.module(
+            "class A:\n __slots__ = {'z', 'a', '__p'}\n def __init__(self): self.a, self._A__p, self.z = 1, 2, 3\n"
+            "class B(A):\n __slots__ = ('b', 'z', '__weakref__', 'b', 'unset')\n"
+            " def __init__(self): super().__init__(); self.b = [self]\n")
+        self.assertEqual(repr(m.A()), "A(z=3, a=1, _A__p=2)")
+        self.assertEqual(repr(m.B()), "B(z=3, a=1, _A__p=2, b=[...])")
+
+    def test_fields_without_slots(self):
+        m = self.module(
+            "from typing import ClassVar\n"
+            "class A:\n x: int\n c: ClassVar[int]\n v: int = 3\n"
+            " def __init__(self, y):\n  self.y = y\n  if y:\n   self.w = 1\n  else:\n   self.u = 2\n  self.x = 0\n")
+        self.assertEqual(repr(m.A(1)), "A(x=0, y=1, w=1)")
+        self.assertEqual(repr(m.A(0)), "A(x=0, y=0, u=2)")
+        self.assertTrue(m.A(1) == m.A(True) != m.A(0))
+
+    def test_own_methods_and_dataclasses_stay(self):
+        m = self.module(
+            "from dataclasses import dataclass\n"
+            "class R:\n __slots__ = ('a',)\n def __repr__(self): return 'mine'\n"
+            "@dataclass(eq=False)\nclass D:\n x: int\n"
+            "class E(D):\n __slots__ = ('y',)\n")
+        self.assertEqual(repr(m.R()), "mine")
+        self.assertEqual(repr(m.E(1)), "E(x=1)")
+        self.assertNotEqual(m.E(1), m.E(1))
+
+    def test_hash_of_constant_classes(self):
+        m = self.module(
+            "from typing import Final\n"
+            "class A:\n __slots__ = ('x',)\n def __init__(self, x): self.x: Final = x\n"
+            "class B:\n __slots__ = ('x',)\n def __init__(self, x): self.x = x\n")
+        self.assertEqual(hash(m.A(1)), hash(m.A(1.0)))
+        self.assertRaises(TypeError, hash, m.B(1))
+
+    def test_dataclasses_compare_as_in_python_3_13(self):
+        m = self.module(
+            "from dataclasses import dataclass\n"
+            "@dataclass(frozen=True)\nclass A:\n x: float = float('nan')\n"
+            "@dataclass\nclass B:\n x: int\n def __eq__(self, other): return 'own'\n")
+        a = m.A()
+        self.assertTrue(a == a)
+        self.assertFalse(a == m.A())
+        self.assertFalse(a == 3)
+        self.assertEqual(m.B(1) == 2, "own")
+        hash(a)
 
 
 class PartsTest(unittest.TestCase):
