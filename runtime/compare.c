@@ -450,6 +450,8 @@ static slots_order order(const void *a, const void *b, const slots_class *declar
     const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
     if (type != other || !(type->flags & SLOTS_HAS_ORDER))
         return raise_for_types(type, other);
+    if (a == b) /* its fields are identical, which counts before == does (Q4, Q5): also a NaN */
+        return check_all_set(a, type) ? SLOTS_EQUAL : SLOTS_RAISED;
     if (type->compare != NULL) {
         slots_order known = type->compare(a, b);
         if (known != SLOTS_UNORDERED || mode != MODE_TOTAL)
