@@ -9,6 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+/* The address sanitizer watches the ends of blocks, so there each object gets one. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SHARED_MAX = 0 };
+#else
+enum { SHARED_MAX = 16 * 1024 }; /* larger ones get a block of their own, so that little of one is wasted */
+#endif
+
 enum { BLOCK_SIZE = 64 * 1024, FIRST_NAMES = 256 };
 
 struct block {
@@ -77,11 +90,9 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
 
-    if (size > SIZE_MAX - unit)
-        no_memory();
-    size = (size + unit - 1) / unit * unit;
-    if (size > BLOCK_SIZE / 4) /* a block of its own, so that little of the shared one is wasted */
+    if (size > SHARED_MAX)
         return add_block(arena, size);
+    size = (size + unit - 1) / unit * unit;
     if (size > arena->left) {
         arena->free = add_block(arena, BLOCK_SIZE);
         arena->left = BLOCK_SIZE;

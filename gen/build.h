@@ -17,6 +17,7 @@ struct builder {
     struct diag *d;
     const struct source *source;
     struct ast_stmt *body; /* of the module, once it is complete */
+    unsigned errors_before; /* how many errors were known when the line began */
     bool told_deep;        /* that the statement in progress holds too high an expression */
 };
 
@@ -60,6 +61,8 @@ struct comparison {
 /* ---- Statements ---- */
 
 struct stmt_list build_stmts(struct ast_stmt *stmt);
+/* None if an error was found in it, as nothing more is to be said of it then. */
+struct stmt_list build_simple(struct builder *b, struct ast_stmt *stmt);
 void build_join(struct stmt_list *list, struct stmt_list more);
 /* Statements that are indented for no reason: kept where they stand, or dropped with the line before them
  * if the token has no extent. */

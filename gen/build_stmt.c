@@ -11,6 +11,11 @@ struct stmt_list build_stmts(struct ast_stmt *stmt)
     return (struct stmt_list){stmt, stmt};
 }
 
+struct stmt_list build_simple(struct builder *b, struct ast_stmt *stmt)
+{
+    return build_stmts(diag_error_count(b->d) == b->errors_before ? stmt : NULL);
+}
+
 void build_join(struct stmt_list *list, struct stmt_list more)
 {
     if (!more.first)

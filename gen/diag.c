@@ -1,6 +1,10 @@
 /* Messages. They are kept as they come and sorted by place when they are printed, so that the stages may
  * look at a file in any order. A note, help or python line belongs to the message before it and goes
  * wherever that goes. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
+#endif
+
 #include "gen/diag.h"
 
 #include <stdarg.h>
@@ -268,6 +272,25 @@ static void put_message(FILE *to, bool color, const struct message *message)
         put_source_line(to, color, message);
 }
 
+/* In one piece: standard error has no buffer of its own, and others may write to the same terminal. */
+static void put_all(struct message **sorted, size_t count, FILE *to, bool color)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+
+    for (size_t i = 0; i < count; i++) {
+        if (is_repeated(sorted, i))
+            continue;
+        put_message(memory ? memory : to, color, sorted[i]);
+        for (const struct message *detail = sorted[i]->details; detail; detail = detail->next)
+            put_message(memory ? memory : to, color, detail);
+    }
+    if (memory && fclose(memory) == 0)
+        fwrite(text, 1, size, to);
+    free(text);
+}
+
 void diag_flush(struct diag *d, FILE *to, bool color)
 {
     size_t count = 0, i = 0;
@@ -278,12 +301,6 @@ void diag_flush(struct diag *d, FILE *to, bool color)
     for (struct message *message = d->first; message; message = message->next)
         sorted[i++] = message;
     qsort(sorted, count, sizeof *sorted, by_place);
-    for (i = 0; i < count; i++) {
-        if (is_repeated(sorted, i))
-            continue;
-        put_message(to, color, sorted[i]);
-        for (const struct message *detail = sorted[i]->details; detail; detail = detail->next)
-            put_message(to, color, detail);
-    }
+    put_all(sorted, count, to, color);
     d->first = d->last = NULL;
 }

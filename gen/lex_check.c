@@ -63,7 +63,7 @@ void lex_check_text(struct lexer *lexer)
 static bool is_word(const struct lexer *lexer, const unsigned char *at)
 {
     return at < lexer->limit
-           && (*at == '_' || *at >= 0x80 || (*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z')
+           && (*at == '_' || (*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z')
                || (*at >= 'a' && *at <= 'z'));
 }
 

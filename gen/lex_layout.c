@@ -10,7 +10,6 @@ static void stop_reading(struct lexer *lexer)
 {
     lexer->cursor = lexer->limit;
     lexer->depth = 0;
-    lexer->level = 0;
 }
 
 /* Where a blank takes a column. A form feed starts again at the margin. */

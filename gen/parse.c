@@ -44,7 +44,7 @@ static void read_line(struct parse *p)
 
     p->line.count = p->line.first = 0;
     p->line.is_bad = false;
-    unsigned errors = diag_error_count(p->d);
+    p->builder.errors_before = diag_error_count(p->d);
     do {
         token = lex_next(p->lexer);
         add_token(p, token);
@@ -52,7 +52,7 @@ static void read_line(struct parse *p)
     } while (token.code != TK_NEWLINE && token.code != 0);
     while (is_layout(p->line.tokens[p->line.first].code))
         p->line.first++;
-    p->line.is_told = diag_error_count(p->d) > errors;
+    p->line.is_told = diag_error_count(p->d) > p->builder.errors_before;
 }
 
 static bool is_word(struct token token, const char *word)
@@ -143,7 +143,8 @@ static void feed_indent(struct parse *p, struct token indent)
     }
     if (!dropped) {
         p->blocks[p->level].context = p->blocks[p->level - 1].context;
-        parse_complain_indent(p, indent);
+        if (!p->line.is_told)
+            parse_complain_indent(p, indent);
     }
     if (!slots_parse_accepts(p->engine, TK_BAD_INDENT))
         slots_parse_drop_line(p->engine);
@@ -159,7 +160,8 @@ static void feed_layout(struct parse *p)
     struct token next = p->line.tokens[p->line.first];
 
     if (slots_parse_accepts(p->engine, TK_INDENT) && p->line.tokens[0].code != TK_INDENT) {
-        parse_complain_no_block(p, next);
+        if (!p->line.is_told)
+            parse_complain_no_block(p, next);
         give(p, TK_NO_BLOCK, next.span);
     }
     for (size_t i = 0; i < p->line.first; i++) {
@@ -219,7 +221,7 @@ static void complain(struct parse *p, size_t i)
     if (bracket.source
         && (is_last || source_position(p->source, at.start).line != source_position(p->source, bracket.start).line))
         lex_tell_unclosed(p->lexer);
-    else
+    else if (code != TK_BAD_LINE) /* else the lexer has told it */
         parse_complain(p, i);
 }
 
@@ -237,6 +239,8 @@ static bool feed_tokens(struct parse *p)
             if (!mend_colon(p, i))
                 return false;
         }
+        if (p->line.tokens[i].code == TK_NEWLINE)
+            parse_check_context(p); /* before the line's last statement is built */
         slots_parse_give(p->engine, p->line.tokens[i]);
     }
     return true;
@@ -260,12 +264,10 @@ static void feed_line(struct parse *p)
     }
     parse_find_context(p);
     p->builder.told_deep = false;
-    if (feed_tokens(p)) {
-        parse_check_context(p);
+    if (feed_tokens(p))
         p->blocks[p->level].dropped = false;
-    } else {
+    else
         drop_line(p);
-    }
     p->header = p->line.tokens[p->line.first + (first.code == TK_ASYNC)];
     p->colon = p->line.tokens[p->line.count - (p->line.count - p->line.first > 1 ? 2 : 1)];
 }

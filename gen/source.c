@@ -1,6 +1,8 @@
 /* One input file. The places where its lines begin are found once, when it is read, so that a position
  * costs a binary search however many messages a file gets. */
+#ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
+#endif
 
 #include "gen/source.h"
 

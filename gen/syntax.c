@@ -232,7 +232,7 @@ void syntax_check_walrus(struct builder *b, const struct ast_expr *name)
 
 void syntax_check_value(struct builder *b, const struct ast_expr *value)
 {
-    if (value->kind != AST_STAR)
+    if (value->kind != AST_STAR || value->parenthesized) /* in brackets it has been told */
         return;
     diag_error(b->d, value->span, "a starred expression stands in a list, tuple, set or call");
     diag_help(b->d, "for a tuple of it alone, write a comma behind it");

@@ -291,6 +291,8 @@ struct token lex_next(struct lexer *lexer)
 {
     struct token token;
 
+    if (!lexer->in_line)
+        lexer->unclosed = (struct span){0}; /* the parser has found another cause */
     if (lexer->cut) {
         lexer->cut = lexer->in_line = false;
         return make(lexer, TK_NEWLINE, lexer->cursor);
