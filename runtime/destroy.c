@@ -132,10 +132,19 @@ static void free_object(struct cell cell)
     slots_cell_free(cell, slots_count_bury(cell));
 }
 
+static bool owns_nothing(const slots_class *type)
+{
+    return slots_pool_owned(type)[0] == 0 && type != &slots_list_class && type != &slots_dict_class;
+}
+
 void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     run_callbacks(cell, last);
+    if (owns_nothing(cell.slab->type)) { /* the common case, for speed only */
+        slots_cell_free(cell, slots_count_bury(cell));
+        return;
+    }
     for (;;) {
         void *object = cell_address(cell);
         if (descend(&cell, &last, parent)) {
