@@ -8,7 +8,8 @@
  *   weakref.c  weak references and callbacks        hash.c     /
  *   string.c   str and bytes                        copy.c     copies of objects
  *   any.c      untyped slots                        attr.c     attributes by name
- *   list.c, dict.c, enum.c
+ *   list.c, dict.c, enum.c                          store.c    what generated setters share
+ *   printable.c, a table that gen/make_printable.py writes
  *
  * Names with external linkage begin with slots_ here too: the runtime may be linked statically into
  * anything. */

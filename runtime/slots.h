@@ -457,7 +457,7 @@ typedef struct slots_any {
 } slots_any;
 
 /* A zeroed object of the class with one strong reference; NULL on ENOMEM. A zeroed object can be
- * dropped with slots_unref at any time. */
+ * dropped with slots_unref at any time. An object of 4 MiB or more is ENOMEM. */
 void *slots_new(const slots_class *type);
 
 /* Drops all that an object in the caller's storage owns, and zeroes it. */
