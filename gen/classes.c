@@ -47,6 +47,8 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
             return;
         }
         break;
+    case KNOWN_BROKEN:
+        return;
     default:
         break;
     }
@@ -73,6 +75,8 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
                 "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
                 arg->next->value->name);
         }
+        return;
+    case KNOWN_BROKEN:
         return;
     case KNOWN_ABC:
     case KNOWN_PROTOCOL:
@@ -240,11 +244,11 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
     }
     if (is_declaration_only(def->body)) {
         diag_error(s->diag, def->name_span, "declared methods come with a later version");
-        diag_help(s->diag, "write '%s' as a C function that takes a %s *", def->name, c->name);
+        diag_help(s->diag, "write '%s' as a C function that takes '%s *'", def->name, c->name);
         return;
     }
     diag_error(s->diag, def->name_span, "slotsc compiles declarations, and a method's body is code");
-    diag_help(s->diag, "write '%s' as a C function that takes a %s *, and delete it here", def->name,
+    diag_help(s->diag, "write '%s' as a C function that takes '%s *', and delete it here", def->name,
               c->name);
 }
 
@@ -428,7 +432,6 @@ static void make_class(struct sema *s, struct sema_class *c)
         find_storage(c);
     }
     check_bases_for_c(s, c);
-    warn_without_slots(s, c);
 }
 
 /* The C name can stand for one class only, so rebinding (G2) is refused. */
@@ -445,6 +448,7 @@ static void bind_class(struct sema *s, struct sema_class *c)
 
 void class_declare(struct sema *s, const struct ast_stmt *stmt)
 {
+    unsigned errors_before = diag_error_count(s->diag);
     struct sema_class *c = arena_make(s->arena, struct sema_class);
     c->name = stmt->name;
     c->stmt = stmt;
@@ -459,6 +463,8 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     read_bases(s, c);
     read_body(s, c);
     make_class(s, c);
+    if (diag_error_count(s->diag) == errors_before)
+        warn_without_slots(s, c);
     bind_class(s, c);
     *s->classes_end = c;
     s->classes_end = &c->next;

@@ -30,6 +30,11 @@ static const struct ir_const *complain(const struct eval *e, struct span at, con
 
 static const struct ir_const *not_constant(const struct eval *e, const struct ast_expr *expr)
 {
+    bool is_call = expr->kind == AST_CALL && expr->left->kind == AST_NAME;
+    if (is_call && scope_known(e->s, expr->left) == KNOWN_LATER)
+        return complain(
+            e, expr->span,
+            arena_format(e->s->arena, "'%s(...)' is not compiled by this version", expr->left->name), NULL);
     const char *what = expr->kind == AST_OTHER ? expr->name : "this";
     complain(e, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
     if (!e->quiet)
@@ -493,11 +498,12 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
             value->member = m->alias_of != NULL ? m->alias_of : m;
             return value;
         }
-    complain(e, expr->name_span,
-             arena_format(e->s->arena, "'%s' has no member '%s'", enumeration->name, expr->name),
-             arena_format(e->s->arena, "AttributeError: %s", expr->name));
-    if (!e->quiet)
-        diag_note(e->s->diag, enumeration->span, "'%s' is declared here", enumeration->name);
+    if (e->quiet)
+        return NULL;
+    diag_error(e->s->diag, sema_place(e->s, expr->name_span), "'%s' has no member '%s'", enumeration->name,
+               expr->name);
+    diag_note(e->s->diag, enumeration->span, "'%s' is declared here", enumeration->name);
+    diag_python(e->s->diag, "AttributeError: %s", expr->name);
     return NULL;
 }
 
@@ -543,7 +549,7 @@ static const struct ir_const *eval_name(const struct eval *e, const struct ast_e
         return NULL;
     if (symbol->kind == SYM_VALUE && symbol->constant != NULL)
         return symbol->constant;
-    return not_constant(e, expr);
+    return symbol->kind == SYM_KNOWN && symbol->known == KNOWN_BROKEN ? NULL : not_constant(e, expr);
 }
 
 /* float('nan'), float('-inf'), float(3). */

@@ -59,7 +59,8 @@ static bool is_auto(const struct sema *s, const struct ast_expr *value)
 }
 
 /* An IntEnum converts by int() (E7). */
-static bool convert_to_int(struct enum_reading *r, const struct ast_expr *expr, const struct ir_const **constant)
+static bool convert_to_int(struct enum_reading *r, const struct ast_expr *expr,
+                           const struct ir_const **constant)
 {
     const struct ir_const *value = *constant;
     if (value->kind == CONST_BOOL)
@@ -68,8 +69,9 @@ static bool convert_to_int(struct enum_reading *r, const struct ast_expr *expr, 
         *constant = const_int(r->s, (int64_t)value->f);
     if (value->kind == CONST_NONE) {
         diag_error(r->s->diag, expr->span, "a member of an IntEnum cannot be None");
-        diag_python(r->s->diag, "TypeError: int() argument must be a string, a bytes-like object or a real"
-                                " number, not 'NoneType'");
+        diag_python(r->s->diag,
+                    "TypeError: int() argument must be a string, a bytes-like object or a real"
+                    " number, not 'NoneType'");
         return false;
     }
     return true;

@@ -400,7 +400,8 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
                             ast->span);
     }
     case AST_NAME:
-        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? unknown_name(l, ast) : refuse_expr(l, ast);
+        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? unknown_name(l, ast)
+                                                                   : refuse_expr(l, ast);
     default:
         return refuse_expr(l, ast);
     }

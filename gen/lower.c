@@ -96,7 +96,8 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
                    "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
                    type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
         diag_note(s->diag, view->span, "declared here in the base");
-        diag_help(s->diag, "a slot may become narrower (a subclass, T for Optional[T] or Any) and nothing else");
+        diag_help(s->diag,
+                  "a slot may become narrower (a subclass, T for Optional[T] or Any) and nothing else");
         return;
     }
     view->type = a->type;

@@ -226,6 +226,8 @@ static const struct symbol *resolve_attribute(struct sema *s, const struct ast_e
     const char *module = module_of(s, expr->left);
     if (module == NULL)
         return NULL;
+    if (!is_standard_module(module))
+        return known_symbol(s, expr->name, KNOWN_BROKEN);
     enum known known = known_in(module, expr->name);
     if (known != KNOWN_NONE)
         return known_symbol(s, expr->name, known);
@@ -257,6 +259,8 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr)
         symbol = scope_find(s, s->scope, expr->name);
     } else if (expr->kind == AST_ATTRIBUTE) {
         const char *module = module_of(s, expr->left);
+        if (module != NULL && !is_standard_module(module))
+            return KNOWN_BROKEN;
         return module != NULL ? known_in(module, expr->name) : KNOWN_NONE;
     }
     return symbol != NULL && symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
@@ -267,8 +271,9 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr)
 static void report_other_module(struct sema *s, struct span at, const char *path)
 {
     diag_error(s->diag, at, "import of '%s': this version compiles each .slots file by itself", path);
-    diag_help(s->diag, "imports of other .slots files come with a later version; for now declare the classes"
-                       " in this file");
+    diag_help(s->diag,
+              "imports of other .slots files come with a later version; for now declare the classes"
+              " in this file");
 }
 
 static void bind_module(struct sema *s, const struct ast_alias *alias)
@@ -283,10 +288,9 @@ static void bind_module(struct sema *s, const struct ast_alias *alias)
 static void import_modules(struct sema *s, const struct ast_stmt *stmt)
 {
     for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
-        if (is_standard_module(alias->path))
-            bind_module(s, alias);
-        else
+        if (!is_standard_module(alias->path))
             report_other_module(s, alias->span, alias->path);
+        bind_module(s, alias);
     }
 }
 
@@ -300,7 +304,7 @@ static void import_name(struct sema *s, const char *module, const struct ast_ali
     }
     if (known == KNOWN_NONE) {
         diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
-        known = KNOWN_LATER; /* so that each use is not reported again */
+        known = KNOWN_BROKEN;
     }
     const char *name = alias->alias != NULL ? alias->alias : alias->path;
     scope_bind(s, &s->globals,
@@ -319,7 +323,7 @@ void scope_import(struct sema *s, const struct ast_stmt *stmt)
             scope_bind(s, &s->globals,
                        (struct symbol){.name = alias->alias != NULL ? alias->alias : alias->path,
                                        .kind = SYM_KNOWN,
-                                       .known = KNOWN_LATER,
+                                       .known = KNOWN_BROKEN,
                                        .span = alias->span});
         return;
     }

@@ -32,17 +32,48 @@
 /* Objects of Python's library that declarations use. */
 enum known {
     KNOWN_NONE,
-    KNOWN_BOOL, KNOWN_INT, KNOWN_FLOAT, KNOWN_STR, KNOWN_BYTES,
-    KNOWN_I8, KNOWN_I16, KNOWN_I32, KNOWN_I64,
-    KNOWN_U8, KNOWN_U16, KNOWN_U32, KNOWN_U64, KNOWN_F32, KNOWN_F64,
-    KNOWN_OBJECT, KNOWN_ANY, KNOWN_OPTIONAL, KNOWN_UNION, KNOWN_ANNOTATED, KNOWN_TYPE_ALIAS,
-    KNOWN_FINAL, KNOWN_CLASSVAR, KNOWN_REF,
-    KNOWN_FINAL_DECORATOR, KNOWN_DATACLASS, KNOWN_INITVAR, KNOWN_KW_ONLY,
-    KNOWN_ABC, KNOWN_PROTOCOL,
-    KNOWN_ENUM, KNOWN_INTENUM, KNOWN_AUTO,
-    KNOWN_TYPE_CHECKING, KNOWN_LIST, KNOWN_DICT, KNOWN_TUPLE, KNOWN_SET, KNOWN_FROZENSET,
-    KNOWN_BUILTIN_CLASS,  /* int's siblings that cannot be slots or bases here */
-    KNOWN_LATER           /* exists in Python and is no part of this version's language */
+    KNOWN_BOOL,
+    KNOWN_INT,
+    KNOWN_FLOAT,
+    KNOWN_STR,
+    KNOWN_BYTES,
+    KNOWN_I8,
+    KNOWN_I16,
+    KNOWN_I32,
+    KNOWN_I64,
+    KNOWN_U8,
+    KNOWN_U16,
+    KNOWN_U32,
+    KNOWN_U64,
+    KNOWN_F32,
+    KNOWN_F64,
+    KNOWN_OBJECT,
+    KNOWN_ANY,
+    KNOWN_OPTIONAL,
+    KNOWN_UNION,
+    KNOWN_ANNOTATED,
+    KNOWN_TYPE_ALIAS,
+    KNOWN_FINAL,
+    KNOWN_CLASSVAR,
+    KNOWN_REF,
+    KNOWN_FINAL_DECORATOR,
+    KNOWN_DATACLASS,
+    KNOWN_INITVAR,
+    KNOWN_KW_ONLY,
+    KNOWN_ABC,
+    KNOWN_PROTOCOL,
+    KNOWN_ENUM,
+    KNOWN_INTENUM,
+    KNOWN_AUTO,
+    KNOWN_TYPE_CHECKING,
+    KNOWN_LIST,
+    KNOWN_DICT,
+    KNOWN_TUPLE,
+    KNOWN_SET,
+    KNOWN_FROZENSET,
+    KNOWN_BUILTIN_CLASS, /* int's siblings that cannot be slots or bases here */
+    KNOWN_BROKEN,        /* an import that failed: uses of it are not reported again */
+    KNOWN_LATER          /* exists in Python and is no part of this version's language */
 };
 
 enum symbol_kind {
@@ -75,12 +106,12 @@ struct sema {
     struct diag *diag;
     struct ir_module *module;
     struct scope globals;
-    const struct scope *scope;      /* where names are looked up now */
+    const struct scope *scope; /* where names are looked up now */
     bool future_annotations;
     struct sema_class *classes, **classes_end;
     struct ir_enum **enums_end;
     struct ir_constant **constants_end;
-    struct span quoted;             /* while a quoted annotation is resolved: its place, for messages */
+    struct span quoted; /* while a quoted annotation is resolved: its place, for messages */
 };
 
 void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
@@ -128,10 +159,10 @@ struct annotation {
     const struct ast_expr *value; /* or NULL */
     const struct symbol *default_symbol;
     bool is_classvar, is_final, is_initvar, is_kw_only;
-    bool is_bare;         /* Final or ClassVar without a type in brackets */
-    bool has_type;        /* type was found (after type_resolve) */
+    bool is_bare;  /* Final or ClassVar without a type in brackets */
+    bool has_type; /* type was found (after type_resolve) */
     struct ir_type type;
-    bool deferred;        /* quoted: resolved in the second pass */
+    bool deferred; /* quoted: resolved in the second pass */
     struct annotation *next;
 };
 
@@ -159,8 +190,8 @@ struct slot_name {
 
 /* A name that the class body binds to a value. */
 struct binding {
-    const char *name; /* mangled */
-    struct span span; /* of the name */
+    const char *name;             /* mangled */
+    struct span span;             /* of the name */
     const struct ast_expr *value; /* NULL for def */
     const struct ast_stmt *def;   /* or NULL */
     bool removed;                 /* a field's default that slots=True took out of the class (D32) */
@@ -194,26 +225,26 @@ struct sema_class {
     /* what the statement says */
     struct sema_class **bases; /* classes of the file, in order */
     size_t base_count;
-    enum known builtin_base;   /* int, str, ...: KNOWN_NONE mostly */
+    enum known builtin_base; /* int, str, ...: KNOWN_NONE mostly */
     struct span builtin_span;
     const struct ast_expr *slots_value; /* what is assigned to __slots__ last, or NULL */
-    bool has_slots;            /* __slots__ is bound, or made by slots=True */
+    bool has_slots;                     /* __slots__ is bound, or made by slots=True */
     struct span slots_span;
-    struct slot_name *slots;   /* without __dict__ and __weakref__, duplicates dropped */
+    struct slot_name *slots;        /* without __dict__ and __weakref__, duplicates dropped */
     bool slots_dict, slots_weakref; /* they named '__dict__', '__weakref__' */
     struct binding *bindings, **bindings_end;
     struct annotation *annotations, **annotations_end;
     struct scope scope;
-    struct init *init;           /* its own __init__, or NULL */
+    struct init *init; /* its own __init__, or NULL */
     bool is_final;
-    bool is_dataclass;           /* decorated itself */
+    bool is_dataclass; /* decorated itself */
     struct dataclass_options options;
-    struct data_field *fields;   /* of a dataclass: the complete map (D36) */
+    struct data_field *fields; /* of a dataclass: the complete map (D36) */
     /* what follows */
-    struct sema_class **mro;     /* itself first; classes of the file only */
+    struct sema_class **mro; /* itself first; classes of the file only */
     size_t mro_count;
-    struct sema_class *best;     /* best base (S17), or NULL for object */
-    struct sema_class *solid;    /* the nearest class with slots of its own, or NULL */
+    struct sema_class *best;  /* best base (S17), or NULL for object */
+    struct sema_class *solid; /* the nearest class with slots of its own, or NULL */
     bool has_dict, has_weakref;
     struct sema_class *next;
 };

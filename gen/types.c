@@ -139,6 +139,8 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_ANNOTATED:
         diag_error(s->diag, at, "'%s' needs its type in brackets: %s[...]", name, name);
         return false;
+    case KNOWN_BROKEN:
+        return false;
     case KNOWN_LATER:
     case KNOWN_BUILTIN_CLASS:
         diag_error(s->diag, at, "'%s' is no type that this version compiles", name);
@@ -193,10 +195,32 @@ static const struct ast_expr *first_argument(const struct ast_expr *subscript, s
     return is_list ? right->items : right;
 }
 
-static bool refuse_argument_count(struct sema *s, const struct ast_expr *expr, const char *name,
-                                  const char *wording)
+/* What Python prints for a type: "<class 'int'>"; NULL where that would take more than a name. */
+static const char *python_repr(struct sema *s, const struct ast_expr *expr)
 {
+    const struct symbol *symbol = expr->kind == AST_NAME ? scope_find(s, s->scope, expr->name) : NULL;
+    if (expr->kind == AST_NONE)
+        return "None";
+    if (symbol == NULL)
+        return NULL;
+    if (symbol->kind == SYM_CLASS)
+        return arena_format(s->arena, "<class '__main__.%s'>", symbol->name);
+    bool builtin = symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_BYTES;
+    return builtin ? arena_format(s->arena, "<class '%s'>", symbol->name) : NULL;
+}
+
+/* G10: Optional[int, str] and the like. */
+static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, const char *name,
+                             const char *wording)
+{
+    const char *list = "";
     diag_error(s->diag, sema_place(s, expr->span), "typing.%s %s", name, wording);
+    for (const struct ast_expr *item = expr->right->items; item != NULL && list != NULL; item = item->next) {
+        const char *text = python_repr(s, item);
+        list = text != NULL ? arena_format(s->arena, "%s%s%s", list, *list != '\0' ? ", " : "", text) : NULL;
+    }
+    if (list != NULL && s->quoted.source == NULL && !s->future_annotations)
+        diag_python(s->diag, "TypeError: typing.%s %s. Got (%s).", name, wording, list);
     return false;
 }
 
@@ -223,6 +247,10 @@ static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct a
     (void)a;
     diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation",
                name);
+    bool simple = expr->right->kind == AST_NAME && strcmp(name, "InitVar") != 0;
+    if (simple && s->quoted.source == NULL && !s->future_annotations)
+        diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name,
+                    expr->right->name);
     return false;
 }
 
@@ -258,7 +286,7 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     switch (known) {
     case KNOWN_OPTIONAL:
         if (count != 1)
-            return refuse_argument_count(s, expr, symbol->name, "requires a single type");
+            return refuse_arguments(s, expr, symbol->name, "requires a single type");
         u->has_none = true;
         return resolve_all(s, a, argument, false, u);
     case KNOWN_UNION:
@@ -436,6 +464,10 @@ static const struct ast_expr *unwrap(struct sema *s, struct annotation *a, const
     note_wrapper(a, known);
     if (expr->kind != AST_SUBSCRIPT) {
         a->is_bare = true;
+        return NULL;
+    }
+    if (expr->right->kind == AST_TUPLE) {
+        refuse_arguments(s, expr, outer->name, "accepts only single type");
         return NULL;
     }
     return expr->right;
