@@ -143,7 +143,7 @@ def _compare_matrices(case, python, c):
             if not _same_outcome(expected, said):
                 a, b = case.tests[i], case.tests[j]
                 found.append(Difference(a.line, f"{a.text} {sign} {b.text}", str(expected), str(said)))
-    return found + _compare_hashes(case, c)
+    return found + _compare_hashes(case, python, c)
 
 
 def _same_outcome(python, c):
@@ -156,14 +156,20 @@ def _comparable_text(outcome):
     return outcome.fail if outcome.fail is not None else outcome.value
 
 
-def _compare_hashes(case, c):
-    """Equal hashable objects hash equal in C."""
+def _compare_hashes(case, python, c):
+    """Equal hashable objects hash equal in C, where they do in Python: a class with unsafe_hash=True and
+    eq=False compares by its base's fields, but hashes all (D39)."""
     found = []
     for (i, j), equal in c.compared.get("eq", {}).items():
+        if i >= j or equal.value is not True or not _hash_equal(python, i, j):
+            continue
         a, b = c.tests[i].hash, c.tests[j].hash
-        if i < j and equal.value is True and a and b and a.value is not None and b.value is not None:
-            if a.value != b.value:
-                found.append(Difference(case.tests[i].line, "equal in C, but with different hashes: "
-                                        f"{case.tests[i].text} and {case.tests[j].text}", None,
-                                        f"{a.value} and {b.value}"))
+        if None not in (a, b) and None not in (a.value, b.value) and a.value != b.value:
+            what = f"equal, but with different hashes: {case.tests[i].text} and {case.tests[j].text}"
+            found.append(Difference(case.tests[i].line, what, "equal hashes", f"{a.value} and {b.value}"))
     return found
+
+
+def _hash_equal(world, i, j):
+    a, b = world.tests[i].hash, world.tests[j].hash
+    return None not in (a, b) and a.value is not None and a.value == b.value

@@ -51,7 +51,7 @@ def run_tests(module, tests):
             if test["name"]:
                 names[test["name"]] = made
             result["repr"] = attempt(lambda: repr(made))
-            result["hash"] = attempt(lambda: hash(made) and "")
+            result["hash"] = attempt(lambda: hash(made))
         objects.append(made)
         results.append(result)
     live = [n for n, result in enumerate(results) if result["refused"] is None]
