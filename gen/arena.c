@@ -151,8 +151,8 @@ static struct name *find_name(struct name *names, size_t room, uint64_t hash, co
 {
     size_t at = (size_t)hash & (room - 1);
 
-    while (names[at].text
-           && (names[at].hash != hash || names[at].size != size || memcmp(names[at].text, text, size) != 0))
+    while (names[at].text &&
+           (names[at].hash != hash || names[at].size != size || memcmp(names[at].text, text, size) != 0))
         at = (at + 1) & (room - 1);
     return &names[at];
 }

@@ -26,30 +26,47 @@ struct ast_stmt *ast_new_stmt(struct arena *arena, enum ast_stmt_kind kind, stru
 }
 
 static const char *const expr_names[] = {
-    [AST_NAME] = "name",           [AST_NONE] = "None",           [AST_TRUE] = "True",
-    [AST_FALSE] = "False",         [AST_ELLIPSIS] = "...",        [AST_INT] = "int",
-    [AST_FLOAT] = "float",         [AST_STR] = "str",             [AST_BYTES] = "bytes",
-    [AST_TUPLE] = "tuple",         [AST_LIST] = "list",           [AST_SET] = "set",
-    [AST_DICT] = "dict",           [AST_UNARY] = "unary",         [AST_BINARY] = "binary",
-    [AST_BOOL] = "bool",           [AST_COMPARE] = "compare",     [AST_TERNARY] = "ternary",
-    [AST_CALL] = "call",           [AST_ATTRIBUTE] = "attribute", [AST_SUBSCRIPT] = "subscript",
-    [AST_STAR] = "star",           [AST_DOUBLE_STAR] = "double-star", [AST_LAMBDA] = "lambda",
+    [AST_NAME] = "name",
+    [AST_NONE] = "None",
+    [AST_TRUE] = "True",
+    [AST_FALSE] = "False",
+    [AST_ELLIPSIS] = "...",
+    [AST_INT] = "int",
+    [AST_FLOAT] = "float",
+    [AST_STR] = "str",
+    [AST_BYTES] = "bytes",
+    [AST_TUPLE] = "tuple",
+    [AST_LIST] = "list",
+    [AST_SET] = "set",
+    [AST_DICT] = "dict",
+    [AST_UNARY] = "unary",
+    [AST_BINARY] = "binary",
+    [AST_BOOL] = "bool",
+    [AST_COMPARE] = "compare",
+    [AST_TERNARY] = "ternary",
+    [AST_CALL] = "call",
+    [AST_ATTRIBUTE] = "attribute",
+    [AST_SUBSCRIPT] = "subscript",
+    [AST_STAR] = "star",
+    [AST_DOUBLE_STAR] = "double-star",
+    [AST_LAMBDA] = "lambda",
     [AST_OTHER] = "other",
 };
 
 static const char *const stmt_names[] = {
-    [AST_PASS] = "pass",     [AST_EXPR] = "expression", [AST_ASSIGN] = "assign", [AST_ANNASSIGN] = "annassign",
-    [AST_IMPORT] = "import", [AST_FROM] = "from",       [AST_CLASS] = "class",   [AST_DEF] = "def",
-    [AST_IF] = "if",         [AST_RAISE] = "raise",     [AST_FOREIGN] = "foreign",
+    [AST_PASS] = "pass",           [AST_EXPR] = "expression", [AST_ASSIGN] = "assign",
+    [AST_ANNASSIGN] = "annassign", [AST_IMPORT] = "import",   [AST_FROM] = "from",
+    [AST_CLASS] = "class",         [AST_DEF] = "def",         [AST_IF] = "if",
+    [AST_RAISE] = "raise",         [AST_FOREIGN] = "foreign",
 };
 
 static const char *const op_names[] = {
-    [OP_NEG] = "-",      [OP_POS] = "+",     [OP_INVERT] = "~",  [OP_NOT] = "not",    [OP_ADD] = "+",
-    [OP_SUB] = "-",      [OP_MUL] = "*",     [OP_DIV] = "/",     [OP_FLOORDIV] = "//", [OP_MOD] = "%",
-    [OP_POW] = "**",     [OP_MATMUL] = "@",  [OP_LSHIFT] = "<<", [OP_RSHIFT] = ">>",  [OP_BITAND] = "&",
-    [OP_BITOR] = "|",    [OP_BITXOR] = "^",  [OP_AND] = "and",   [OP_OR] = "or",      [OP_EQ] = "==",
-    [OP_NE] = "!=",      [OP_LT] = "<",      [OP_LE] = "<=",     [OP_GT] = ">",       [OP_GE] = ">=",
-    [OP_IS] = "is",      [OP_IS_NOT] = "is not", [OP_IN] = "in", [OP_NOT_IN] = "not in",
+    [OP_NEG] = "-",   [OP_POS] = "+",         [OP_INVERT] = "~",  [OP_NOT] = "not",       [OP_ADD] = "+",
+    [OP_SUB] = "-",   [OP_MUL] = "*",         [OP_DIV] = "/",     [OP_FLOORDIV] = "//",   [OP_MOD] = "%",
+    [OP_POW] = "**",  [OP_MATMUL] = "@",      [OP_LSHIFT] = "<<", [OP_RSHIFT] = ">>",     [OP_BITAND] = "&",
+    [OP_BITOR] = "|", [OP_BITXOR] = "^",      [OP_AND] = "and",   [OP_OR] = "or",         [OP_EQ] = "==",
+    [OP_NE] = "!=",   [OP_LT] = "<",          [OP_LE] = "<=",     [OP_GT] = ">",          [OP_GE] = ">=",
+    [OP_IS] = "is",   [OP_IS_NOT] = "is not", [OP_IN] = "in",     [OP_NOT_IN] = "not in",
 };
 
 struct dump {
@@ -126,8 +143,12 @@ static void dump_params(struct dump *dump, const struct ast_param *params)
 {
     for (const struct ast_param *param = params; param; param = param->next) {
         start_line(dump, param->span, NULL, "parameter ");
-        fprintf(dump->to, "%s%s%s%s\n", param->kind == PARAM_STAR ? "*" : param->kind == PARAM_DOUBLE_STAR ? "**" : "",
-                param->name, param->positional_only ? " positional-only" : "", param->keyword_only ? " keyword-only" : "");
+        fprintf(dump->to, "%s%s%s%s\n",
+                param->kind == PARAM_STAR          ? "*"
+                : param->kind == PARAM_DOUBLE_STAR ? "**"
+                                                   : "",
+                param->name, param->positional_only ? " positional-only" : "",
+                param->keyword_only ? " keyword-only" : "");
         dump->depth++;
         dump_expr(dump, "annotation", param->annotation);
         dump_expr(dump, "default", param->default_value);
@@ -149,7 +170,8 @@ static void dump_expr(struct dump *dump, const char *part, const struct ast_expr
     put_literal(dump->to, expr);
     fputs(expr->parenthesized ? " ()" : "", dump->to);
     size_t count = 0;
-    for (const struct ast_expr *item = expr->kind == AST_COMPARE ? expr->items->next : NULL; item; item = item->next)
+    for (const struct ast_expr *item = expr->kind == AST_COMPARE ? expr->items->next : NULL; item;
+         item = item->next)
         fprintf(dump->to, " %s", op_names[expr->ops[count++]]);
     putc('\n', dump->to);
     dump->depth++;

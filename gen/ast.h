@@ -21,7 +21,7 @@ enum ast_expr_kind {
     AST_ELLIPSIS,
     AST_INT,
     AST_FLOAT,
-    AST_STR,   /* adjacent literals joined, escapes decoded */
+    AST_STR, /* adjacent literals joined, escapes decoded */
     AST_BYTES,
     AST_TUPLE,
     AST_LIST,
@@ -38,16 +38,40 @@ enum ast_expr_kind {
     AST_SUBSCRIPT, /* left[right] */
     AST_STAR,      /* *left */
     AST_DOUBLE_STAR,
-    AST_LAMBDA,    /* params, right: the body */
-    AST_OTHER      /* valid Python that no declaration needs: `what` says it, "a list comprehension" */
+    AST_LAMBDA, /* params, right: the body */
+    AST_OTHER   /* valid Python that no declaration needs: `what` says it, "a list comprehension" */
 };
 
 enum ast_op {
-    OP_NEG, OP_POS, OP_INVERT, OP_NOT,
-    OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_FLOORDIV, OP_MOD, OP_POW, OP_MATMUL,
-    OP_LSHIFT, OP_RSHIFT, OP_BITAND, OP_BITOR, OP_BITXOR,
-    OP_AND, OP_OR,
-    OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_IS, OP_IS_NOT, OP_IN, OP_NOT_IN
+    OP_NEG,
+    OP_POS,
+    OP_INVERT,
+    OP_NOT,
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_DIV,
+    OP_FLOORDIV,
+    OP_MOD,
+    OP_POW,
+    OP_MATMUL,
+    OP_LSHIFT,
+    OP_RSHIFT,
+    OP_BITAND,
+    OP_BITOR,
+    OP_BITXOR,
+    OP_AND,
+    OP_OR,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_IS,
+    OP_IS_NOT,
+    OP_IN,
+    OP_NOT_IN
 };
 
 /* No tree of expressions is higher, so recursion over one needs no care for the stack. */
@@ -67,9 +91,9 @@ struct ast_expr {
         bool too_big;       /* does not fit 64 bits */
         const char *digits; /* AST_INT, AST_FLOAT: the literal without underscores */
     } number;
-    double real;            /* AST_FLOAT */
+    double real; /* AST_FLOAT */
     struct {
-        const char *data;   /* AST_STR (UTF-8; lone surrogates as 3 bytes), AST_BYTES */
+        const char *data; /* AST_STR (UTF-8; lone surrogates as 3 bytes), AST_BYTES */
         size_t size;
     } text;
     struct ast_expr *left, *right, *condition;
@@ -82,7 +106,7 @@ struct ast_expr {
 /* An argument of a call or of a class statement: `value`, `name=value`, `*value` or `**value`. */
 struct ast_arg {
     struct span span;
-    const char *name;      /* NULL for a positional one */
+    const char *name; /* NULL for a positional one */
     struct span name_span;
     struct ast_expr *value; /* an AST_STAR or AST_DOUBLE_STAR for those */
     bool bare_generator;    /* `x for x in y` without brackets of its own */
@@ -110,16 +134,16 @@ struct ast_param {
 
 enum ast_stmt_kind {
     AST_PASS,
-    AST_EXPR,       /* value; a docstring is an AST_STR */
-    AST_ASSIGN,     /* targets = ... = value */
-    AST_ANNASSIGN,  /* target: annotation = value */
-    AST_IMPORT,     /* import names */
-    AST_FROM,       /* from module import names */
+    AST_EXPR,      /* value; a docstring is an AST_STR */
+    AST_ASSIGN,    /* targets = ... = value */
+    AST_ANNASSIGN, /* target: annotation = value */
+    AST_IMPORT,    /* import names */
+    AST_FROM,      /* from module import names */
     AST_CLASS,
     AST_DEF,
-    AST_IF,         /* condition, body, orelse (an elif is an AST_IF in orelse) */
-    AST_RAISE,      /* value or NULL */
-    AST_FOREIGN     /* a statement that runs (for, while, with, return, x += 1, ...); passed over with its
+    AST_IF,     /* condition, body, orelse (an elif is an AST_IF in orelse) */
+    AST_RAISE,  /* value or NULL */
+    AST_FOREIGN /* a statement that runs (for, while, with, return, x += 1, ...); passed over with its
                        block. `name` is its first word, or what it is */
 };
 
@@ -135,7 +159,7 @@ struct ast_stmt {
     enum ast_stmt_kind kind;
     struct span span; /* of the first line of a compound statement, up to its ':' */
     struct ast_stmt *next;
-    const char *name;      /* AST_CLASS, AST_DEF; AST_FOREIGN; AST_FROM: the module's path, "" if none */
+    const char *name; /* AST_CLASS, AST_DEF; AST_FOREIGN; AST_FROM: the module's path, "" if none */
     struct span name_span;
     unsigned level;              /* AST_FROM: how many leading dots */
     struct ast_expr *targets;    /* AST_ASSIGN: one per `=`; AST_ANNASSIGN: one */
@@ -147,7 +171,7 @@ struct ast_stmt {
     struct ast_param *params;    /* AST_DEF */
     struct ast_expr *condition;  /* AST_IF */
     struct ast_stmt *body, *orelse;
-    bool is_async;               /* AST_DEF */
+    bool is_async; /* AST_DEF */
 };
 
 struct ast_module {

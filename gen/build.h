@@ -16,9 +16,9 @@ struct builder {
     struct arena *arena;
     struct diag *d;
     const struct source *source;
-    struct ast_stmt *body; /* of the module, once it is complete */
+    struct ast_stmt *body;  /* of the module, once it is complete */
     unsigned errors_before; /* how many errors were known when the line began */
-    bool told_deep;        /* that the statement in progress holds too high an expression */
+    bool told_deep;         /* that the statement in progress holds too high an expression */
 };
 
 /* Lists in the making. */
@@ -73,9 +73,11 @@ struct ast_stmt *build_expression(struct builder *b, struct ast_expr *value);
 struct ast_stmt *build_assign(struct builder *b, struct expr_list values); /* the last is the value */
 struct ast_stmt *build_annassign(struct builder *b, struct ast_expr *target, struct ast_expr *annotation,
                                  struct ast_expr *value);
-struct ast_stmt *build_augmented(struct builder *b, struct ast_expr *target, struct token op, struct ast_expr *value);
+struct ast_stmt *build_augmented(struct builder *b, struct ast_expr *target, struct token op,
+                                 struct ast_expr *value);
 struct ast_stmt *build_delete(struct builder *b, struct token word, struct expr_list targets);
-struct ast_stmt *build_raise(struct builder *b, struct token word, struct ast_expr *value, struct ast_expr *cause);
+struct ast_stmt *build_raise(struct builder *b, struct token word, struct ast_expr *value,
+                             struct ast_expr *cause);
 struct ast_stmt *build_foreign(struct builder *b, struct token word);
 struct ast_stmt *build_foreign_value(struct builder *b, struct token word, struct ast_expr *value);
 struct ast_stmt *build_foreign_block(struct builder *b, struct token word, struct token colon);
@@ -86,8 +88,8 @@ struct alias_list build_aliases(struct ast_alias *alias);
 void build_append_alias(struct alias_list *list, struct ast_alias *alias);
 struct ast_alias *build_alias(struct builder *b, struct token path, const struct token *name);
 struct ast_stmt *build_import(struct builder *b, struct token word, struct alias_list names);
-struct ast_stmt *build_from(struct builder *b, struct token word, const struct token *dots, const struct token *path,
-                            struct alias_list names);
+struct ast_stmt *build_from(struct builder *b, struct token word, const struct token *dots,
+                            const struct token *path, struct alias_list names);
 
 struct ast_stmt *build_class(struct builder *b, struct token word, struct token name, struct arg_list bases,
                              struct token colon, struct stmt_list body);
@@ -104,7 +106,8 @@ struct ast_param *build_new_param(struct builder *b, struct token name, struct a
                                   struct ast_expr *default_value);
 struct ast_param *build_star_param(struct builder *b, enum ast_param_kind kind, struct token name,
                                    struct ast_expr *annotation);
-struct ast_param *build_mark(struct builder *b, struct token mark); /* a `*` or `/` by itself: a nameless one */
+struct ast_param *build_mark(struct builder *b,
+                             struct token mark); /* a `*` or `/` by itself: a nameless one */
 void build_param(struct builder *b, struct param_list *list, struct ast_param *param);
 struct param_list build_end_params(struct builder *b, struct param_list list);
 
@@ -122,35 +125,41 @@ struct ast_expr *build_other(struct builder *b, const char *what, struct span sp
 
 struct ast_expr *build_one_or_tuple(struct builder *b, struct expr_list list);
 struct ast_expr *build_tuple(struct builder *b, struct expr_list list, struct token comma);
-struct ast_expr *build_list(struct builder *b, enum ast_expr_kind kind, struct token open, struct expr_list items,
-                            struct token close);
-struct ast_expr *build_parenthesized(struct builder *b, struct token open, struct ast_expr *inner, struct token close);
-struct ast_expr *build_comprehension(struct builder *b, const char *what, struct token open, struct ast_expr *item,
+struct ast_expr *build_list(struct builder *b, enum ast_expr_kind kind, struct token open,
+                            struct expr_list items, struct token close);
+struct ast_expr *build_parenthesized(struct builder *b, struct token open, struct ast_expr *inner,
                                      struct token close);
+struct ast_expr *build_comprehension(struct builder *b, const char *what, struct token open,
+                                     struct ast_expr *item, struct token close);
 struct ast_expr *build_dict_comprehension(struct builder *b, struct token open, struct ast_expr *key,
                                           struct ast_expr *value, struct token close);
 struct ast_expr *build_dict_star(struct builder *b, struct token star);
-struct ast_expr *build_star(struct builder *b, enum ast_expr_kind kind, struct token star, struct ast_expr *operand);
+struct ast_expr *build_star(struct builder *b, enum ast_expr_kind kind, struct token star,
+                            struct ast_expr *operand);
 struct ast_expr *build_value(struct builder *b, struct ast_expr *value); /* not starred by itself */
 struct ast_expr *build_walrus(struct builder *b, struct ast_expr *name, struct ast_expr *value);
 struct ast_expr *build_yield(struct builder *b, struct token word, struct ast_expr *value);
 struct ast_expr *build_await(struct builder *b, struct token word, struct ast_expr *value);
 
 struct ast_expr *build_unary(struct builder *b, enum ast_op op, struct token sign, struct ast_expr *operand);
-struct ast_expr *build_binary(struct builder *b, enum ast_expr_kind kind, enum ast_op op, struct ast_expr *left,
-                              struct ast_expr *right);
+struct ast_expr *build_binary(struct builder *b, enum ast_expr_kind kind, enum ast_op op,
+                              struct ast_expr *left, struct ast_expr *right);
 struct comparison build_comparison(struct builder *b, struct ast_expr *first);
-void build_compare(struct builder *b, struct comparison *comparison, enum ast_op op, struct ast_expr *operand);
+void build_compare(struct builder *b, struct comparison *comparison, enum ast_op op,
+                   struct ast_expr *operand);
 struct ast_expr *build_end_comparison(struct builder *b, struct comparison comparison);
 struct ast_expr *build_ternary(struct builder *b, struct ast_expr *left, struct ast_expr *condition,
                                struct ast_expr *right);
-struct ast_expr *build_lambda(struct builder *b, struct token word, struct param_list params, struct ast_expr *body);
+struct ast_expr *build_lambda(struct builder *b, struct token word, struct param_list params,
+                              struct ast_expr *body);
 
 struct ast_expr *build_attribute(struct builder *b, struct ast_expr *left, struct token name);
-struct ast_expr *build_subscript(struct builder *b, struct ast_expr *left, struct ast_expr *right, struct token close);
-struct ast_expr *build_slice(struct builder *b, struct ast_expr *from, struct token colon, struct ast_expr *to,
-                             const struct token *second_colon);
-struct ast_expr *build_call(struct builder *b, struct ast_expr *function, struct arg_list args, struct token close);
+struct ast_expr *build_subscript(struct builder *b, struct ast_expr *left, struct ast_expr *right,
+                                 struct token close);
+struct ast_expr *build_slice(struct builder *b, struct ast_expr *from, struct token colon,
+                             struct ast_expr *to, const struct token *second_colon);
+struct ast_expr *build_call(struct builder *b, struct ast_expr *function, struct arg_list args,
+                            struct token close);
 struct arg_list build_args(struct ast_arg *arg);
 void build_append_arg(struct builder *b, struct arg_list *list, struct ast_arg *arg);
 struct arg_list build_end_args(struct builder *b, struct arg_list list, bool trailing_comma);

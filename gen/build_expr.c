@@ -35,7 +35,8 @@ static struct ast_expr *finish(struct builder *b, struct ast_expr *expr)
     }
     if (!b->told_deep) {
         b->told_deep = true;
-        diag_error(b->d, expr->span, "an expression of more than %d operations within each other", AST_HEIGHT_MAX);
+        diag_error(b->d, expr->span, "an expression of more than %d operations within each other",
+                   AST_HEIGHT_MAX);
         diag_help(b->d, "give parts of it names of their own");
     }
     expr = ast_new_expr(b->arena, AST_OTHER, expr->span);
@@ -43,7 +44,8 @@ static struct ast_expr *finish(struct builder *b, struct ast_expr *expr)
     return expr;
 }
 
-static struct ast_expr *new_over(struct builder *b, enum ast_expr_kind kind, struct span first, struct span last)
+static struct ast_expr *new_over(struct builder *b, enum ast_expr_kind kind, struct span first,
+                                 struct span last)
 {
     return ast_new_expr(b->arena, kind, span_join(first, last));
 }
@@ -111,8 +113,8 @@ struct ast_expr *build_tuple(struct builder *b, struct expr_list list, struct to
     return new_tuple(b, list, comma.span);
 }
 
-struct ast_expr *build_list(struct builder *b, enum ast_expr_kind kind, struct token open, struct expr_list items,
-                            struct token close)
+struct ast_expr *build_list(struct builder *b, enum ast_expr_kind kind, struct token open,
+                            struct expr_list items, struct token close)
 {
     struct ast_expr *list = new_over(b, kind, open.span, close.span);
 
@@ -121,7 +123,8 @@ struct ast_expr *build_list(struct builder *b, enum ast_expr_kind kind, struct t
     return finish(b, list);
 }
 
-struct ast_expr *build_parenthesized(struct builder *b, struct token open, struct ast_expr *inner, struct token close)
+struct ast_expr *build_parenthesized(struct builder *b, struct token open, struct ast_expr *inner,
+                                     struct token close)
 {
     if (inner->kind == AST_STAR) {
         diag_error(b->d, inner->span, "a starred expression stands in a list, tuple, set or call");
@@ -133,8 +136,8 @@ struct ast_expr *build_parenthesized(struct builder *b, struct token open, struc
     return inner;
 }
 
-struct ast_expr *build_comprehension(struct builder *b, const char *what, struct token open, struct ast_expr *item,
-                                     struct token close)
+struct ast_expr *build_comprehension(struct builder *b, const char *what, struct token open,
+                                     struct ast_expr *item, struct token close)
 {
     if (item->kind == AST_STAR) {
         diag_error(b->d, item->span, "a comprehension's item cannot be starred");
@@ -158,7 +161,8 @@ struct ast_expr *build_dict_star(struct builder *b, struct token star)
 
 /* ---- Operators ---- */
 
-struct ast_expr *build_star(struct builder *b, enum ast_expr_kind kind, struct token star, struct ast_expr *operand)
+struct ast_expr *build_star(struct builder *b, enum ast_expr_kind kind, struct token star,
+                            struct ast_expr *operand)
 {
     struct ast_expr *expr = new_over(b, kind, star.span, operand->span);
 
@@ -197,8 +201,8 @@ struct ast_expr *build_unary(struct builder *b, enum ast_op op, struct token sig
     return finish(b, expr);
 }
 
-struct ast_expr *build_binary(struct builder *b, enum ast_expr_kind kind, enum ast_op op, struct ast_expr *left,
-                              struct ast_expr *right)
+struct ast_expr *build_binary(struct builder *b, enum ast_expr_kind kind, enum ast_op op,
+                              struct ast_expr *left, struct ast_expr *right)
 {
     struct ast_expr *expr = new_over(b, kind, left->span, right->span);
 
@@ -210,7 +214,8 @@ struct ast_expr *build_binary(struct builder *b, enum ast_expr_kind kind, enum a
 
 struct comparison build_comparison(struct builder *b, struct ast_expr *first)
 {
-    struct comparison comparison = {.node = ast_new_expr(b->arena, AST_COMPARE, first->span), .last = first, .room = 1};
+    struct comparison comparison = {
+        .node = ast_new_expr(b->arena, AST_COMPARE, first->span), .last = first, .room = 1};
 
     comparison.node->items = first;
     comparison.node->ops = arena_make(b->arena, enum ast_op);
@@ -249,7 +254,8 @@ struct ast_expr *build_ternary(struct builder *b, struct ast_expr *left, struct 
     return finish(b, expr);
 }
 
-struct ast_expr *build_lambda(struct builder *b, struct token word, struct param_list params, struct ast_expr *body)
+struct ast_expr *build_lambda(struct builder *b, struct token word, struct param_list params,
+                              struct ast_expr *body)
 {
     struct ast_expr *expr = new_over(b, AST_LAMBDA, word.span, body->span);
 
@@ -270,7 +276,8 @@ struct ast_expr *build_attribute(struct builder *b, struct ast_expr *left, struc
     return finish(b, expr);
 }
 
-struct ast_expr *build_subscript(struct builder *b, struct ast_expr *left, struct ast_expr *right, struct token close)
+struct ast_expr *build_subscript(struct builder *b, struct ast_expr *left, struct ast_expr *right,
+                                 struct token close)
 {
     struct ast_expr *expr = new_over(b, AST_SUBSCRIPT, left->span, close.span);
 
@@ -281,8 +288,8 @@ struct ast_expr *build_subscript(struct builder *b, struct ast_expr *left, struc
     return finish(b, expr);
 }
 
-struct ast_expr *build_slice(struct builder *b, struct ast_expr *from, struct token colon, struct ast_expr *to,
-                             const struct token *second_colon)
+struct ast_expr *build_slice(struct builder *b, struct ast_expr *from, struct token colon,
+                             struct ast_expr *to, const struct token *second_colon)
 {
     struct span last = to ? to->span : second_colon ? second_colon->span : colon.span;
     struct ast_expr *part = from && (!to || from->height > to->height) ? from : to;
@@ -290,7 +297,8 @@ struct ast_expr *build_slice(struct builder *b, struct ast_expr *from, struct to
     return build_other(b, "a slice", span_join(from ? from->span : colon.span, last), part);
 }
 
-struct ast_expr *build_call(struct builder *b, struct ast_expr *function, struct arg_list args, struct token close)
+struct ast_expr *build_call(struct builder *b, struct ast_expr *function, struct arg_list args,
+                            struct token close)
 {
     struct ast_expr *expr = new_over(b, AST_CALL, function->span, close.span);
 

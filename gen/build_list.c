@@ -41,7 +41,8 @@ void build_append_arg(struct builder *b, struct arg_list *list, struct ast_arg *
 struct arg_list build_end_args(struct builder *b, struct arg_list list, bool trailing_comma)
 {
     if (list.generator && (list.count > 1 || trailing_comma)) {
-        diag_error(b->d, list.generator->span, "beside other arguments a generator expression needs its own brackets");
+        diag_error(b->d, list.generator->span,
+                   "beside other arguments a generator expression needs its own brackets");
         diag_python(b->d, "SyntaxError: Generator expression must be parenthesized");
         list.generator = NULL;
     }
@@ -91,7 +92,8 @@ struct ast_param *build_new_param(struct builder *b, struct token name, struct a
     struct ast_param *param = arena_make(b->arena, struct ast_param);
 
     param->span = name.span;
-    param->name = intern_n(b->arena, name.span.source->text + name.span.start, name.span.end - name.span.start);
+    param->name =
+        intern_n(b->arena, name.span.source->text + name.span.start, name.span.end - name.span.start);
     param->annotation = annotation;
     param->default_value = default_value;
     return param;

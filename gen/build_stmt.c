@@ -43,7 +43,8 @@ struct ast_stmt *build_stmt(struct builder *b, enum ast_stmt_kind kind, struct t
     return ast_new_stmt(b->arena, kind, word.span);
 }
 
-static struct ast_stmt *stmt_over(struct builder *b, enum ast_stmt_kind kind, struct span first, struct span last)
+static struct ast_stmt *stmt_over(struct builder *b, enum ast_stmt_kind kind, struct span first,
+                                  struct span last)
 {
     return build_stmt(b, kind, (struct token){0, span_join(first, last)});
 }
@@ -109,7 +110,8 @@ struct ast_stmt *build_foreign_block(struct builder *b, struct token word, struc
     return stmt;
 }
 
-struct ast_stmt *build_augmented(struct builder *b, struct ast_expr *target, struct token op, struct ast_expr *value)
+struct ast_stmt *build_augmented(struct builder *b, struct ast_expr *target, struct token op,
+                                 struct ast_expr *value)
 {
     struct ast_stmt *stmt = build_foreign(b, op);
 
@@ -129,7 +131,8 @@ struct ast_stmt *build_delete(struct builder *b, struct token word, struct expr_
     return stmt;
 }
 
-struct ast_stmt *build_raise(struct builder *b, struct token word, struct ast_expr *value, struct ast_expr *cause)
+struct ast_stmt *build_raise(struct builder *b, struct token word, struct ast_expr *value,
+                             struct ast_expr *cause)
 {
     struct ast_stmt *stmt = build_stmt(b, AST_RAISE, word);
 
@@ -200,8 +203,8 @@ struct ast_stmt *build_import(struct builder *b, struct token word, struct alias
     return stmt;
 }
 
-struct ast_stmt *build_from(struct builder *b, struct token word, const struct token *dots, const struct token *path,
-                            struct alias_list names)
+struct ast_stmt *build_from(struct builder *b, struct token word, const struct token *dots,
+                            const struct token *path, struct alias_list names)
 {
     struct ast_stmt *stmt = stmt_over(b, AST_FROM, word.span, names.last->span);
 
@@ -252,8 +255,8 @@ struct ast_stmt *build_decorated(struct ast_stmt *definition, struct expr_list d
     return definition;
 }
 
-static struct ast_stmt *new_if(struct builder *b, struct token word, struct ast_expr *condition, struct token colon,
-                               struct stmt_list body)
+static struct ast_stmt *new_if(struct builder *b, struct token word, struct ast_expr *condition,
+                               struct token colon, struct stmt_list body)
 {
     struct ast_stmt *stmt = stmt_over(b, AST_IF, word.span, colon.span);
 

@@ -46,8 +46,8 @@ static const struct {
     const char *name;
     const char *color;
 } severities[] = {
-    [SEVERITY_ERROR] = {"error", "\33[1;31m"},  [SEVERITY_WARNING] = {"warning", "\33[1;35m"},
-    [SEVERITY_NOTE] = {"note", "\33[1;36m"},    [SEVERITY_HELP] = {"help", "\33[1;32m"},
+    [SEVERITY_ERROR] = {"error", "\33[1;31m"},   [SEVERITY_WARNING] = {"warning", "\33[1;35m"},
+    [SEVERITY_NOTE] = {"note", "\33[1;36m"},     [SEVERITY_HELP] = {"help", "\33[1;32m"},
     [SEVERITY_PYTHON] = {"python", "\33[1;34m"},
 };
 
@@ -229,7 +229,8 @@ static void put_source_line(FILE *to, bool color, const struct message *message)
     if (at.end > line.end)
         at.end = line.end;
     struct span part = shown_part(line, at);
-    if (part.start == 0 && memcmp(source->text, "\xef\xbb\xbf", part.end < 3 ? part.end : 3) == 0 && part.end >= 3)
+    if (part.start == 0 && memcmp(source->text, "\xef\xbb\xbf", part.end < 3 ? part.end : 3) == 0 &&
+        part.end >= 3)
         part.start = at.start < 3 ? at.start : 3;
     const char *before = part.start > line.start + 3 ? "..." : "";
     const char *after = part.end < line.end ? "..." : "";

@@ -30,10 +30,11 @@ static void complain_of_bytes(struct lexer *lexer, const unsigned char *at)
 
     diag_error(lexer->d, span, "this byte is not UTF-8");
     diag_help(lexer->d, is_wide ? "the file looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
-    diag_python(lexer->d,
-                "SyntaxError: Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; "
-                "see https://peps.python.org/pep-0263/ for details",
-                *at, lexer->source->name, source_position(lexer->source, span.start).line);
+    diag_python(
+        lexer->d,
+        "SyntaxError: Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; "
+        "see https://peps.python.org/pep-0263/ for details",
+        *at, lexer->source->name, source_position(lexer->source, span.start).line);
 }
 
 /* The first NUL and the first bad byte tell enough: a file that is binary or in another encoding has many. */
@@ -53,7 +54,8 @@ void lex_check_text(struct lexer *lexer)
             diag_python(lexer->d, "SyntaxError: source code string cannot contain null bytes");
         } else if (size > 1 && utf8_is_bidi_control(code)) {
             diag_error(lexer->d, lex_span(lexer, at, at + size),
-                       "a bidirectional control character (U+%04X), which makes text look other than it is", (unsigned)code);
+                       "a bidirectional control character (U+%04X), which makes text look other than it is",
+                       (unsigned)code);
             diag_help(lexer->d, "in a string, write \\u%04x", (unsigned)code);
         }
         at += size ? size : 1;
@@ -62,9 +64,8 @@ void lex_check_text(struct lexer *lexer)
 
 static bool is_word(const struct lexer *lexer, const unsigned char *at)
 {
-    return at < lexer->limit
-           && (*at == '_' || (*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z')
-               || (*at >= 'a' && *at <= 'z'));
+    return at < lexer->limit && (*at == '_' || (*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z') ||
+                                 (*at >= 'a' && *at <= 'z'));
 }
 
 static bool starts_with(const struct lexer *lexer, const char *word)
@@ -86,8 +87,9 @@ static bool before_keyword(const struct lexer *lexer)
 }
 
 static const char *const number_names[] = {
-    [NUMBER_DECIMAL] = "decimal", [NUMBER_HEXADECIMAL] = "hexadecimal", [NUMBER_OCTAL] = "octal",
-    [NUMBER_BINARY] = "binary",   [NUMBER_REAL] = "decimal",            [NUMBER_IMAGINARY] = "imaginary",
+    [NUMBER_DECIMAL] = "decimal", [NUMBER_HEXADECIMAL] = "hexadecimal",
+    [NUMBER_OCTAL] = "octal",     [NUMBER_BINARY] = "binary",
+    [NUMBER_REAL] = "decimal",    [NUMBER_IMAGINARY] = "imaginary",
 };
 
 static bool has_nonzero_digit(const unsigned char *at, const unsigned char *end)
@@ -107,15 +109,18 @@ static void check_integer(struct lexer *lexer, const unsigned char *start)
     if (*start == '0' && has_nonzero_digit(start, lexer->cursor)) {
         diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a decimal number cannot begin with 0");
         diag_help(lexer->d, "an octal number begins with 0o");
-        diag_python(lexer->d, "SyntaxError: leading zeros in decimal integer literals are not permitted; "
-                              "use an 0o prefix for octal integers");
-    } else if (digits > DIGITS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a decimal number of more than %d digits", DIGITS_MAX);
         diag_python(lexer->d,
-                    "SyntaxError: Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
-                    "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-                    "to avoid decimal conversion limits.",
-                    DIGITS_MAX, digits);
+                    "SyntaxError: leading zeros in decimal integer literals are not permitted; "
+                    "use an 0o prefix for octal integers");
+    } else if (digits > DIGITS_MAX) {
+        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a decimal number of more than %d digits",
+                   DIGITS_MAX);
+        diag_python(
+            lexer->d,
+            "SyntaxError: Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+            "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
+            "to avoid decimal conversion limits.",
+            DIGITS_MAX, digits);
     }
 }
 
@@ -125,10 +130,14 @@ static enum lex_number meant_kind(const struct lexer *lexer, enum lex_number kin
     if (kind != NUMBER_DECIMAL || lexer->cursor != start + 1 || *start != '0')
         return kind;
     switch (lexer->cursor < lexer->limit ? *lexer->cursor | 0x20 : 0) {
-    case 'x': return NUMBER_HEXADECIMAL;
-    case 'o': return NUMBER_OCTAL;
-    case 'b': return NUMBER_BINARY;
-    default: return kind;
+    case 'x':
+        return NUMBER_HEXADECIMAL;
+    case 'o':
+        return NUMBER_OCTAL;
+    case 'b':
+        return NUMBER_BINARY;
+    default:
+        return kind;
     }
 }
 
@@ -144,7 +153,8 @@ static void complain_of_number(struct lexer *lexer, enum lex_number kind, const 
         lexer->cursor++;
     if (no_digit && bad < lexer->limit && *bad == '_')
         bad++;
-    bool is_digit = bad < lexer->limit && *bad >= '0' && *bad <= '9' && (kind == NUMBER_OCTAL || kind == NUMBER_BINARY);
+    bool is_digit =
+        bad < lexer->limit && *bad >= '0' && *bad <= '9' && (kind == NUMBER_OCTAL || kind == NUMBER_BINARY);
     if (is_digit) {
         diag_error(lexer->d, lex_span(lexer, bad, bad + 1), "'%c' is no digit of %s number", *bad,
                    kind == NUMBER_OCTAL ? "an octal" : "a binary");
@@ -168,40 +178,46 @@ static const struct {
     uint32_t first, last;
     const char *instead; /* NULL: leave it out */
 } strange[] = {
-    {0x80, 0xa0, "a space"}, {0xa1, 0xa9, NULL},        {0xab, 0xb1, NULL},      {0xb4, 0xb4, "'"},
-    {0xb6, 0xb6, NULL},      {0xbb, 0xbb, NULL},        {0xbf, 0xbf, NULL},      {0xd7, 0xd7, "*"},
-    {0xf7, 0xf7, "/"},       {0x2000, 0x200a, "a space"}, {0x200b, 0x200f, NULL}, {0x2010, 0x2015, "-"},
-    {0x2016, 0x2017, NULL},  {0x2018, 0x201b, "'"},     {0x201c, 0x201f, "\""},  {0x2020, 0x2025, NULL},
-    {0x2026, 0x2026, "..."}, {0x2027, 0x202e, NULL},    {0x202f, 0x202f, "a space"}, {0x2030, 0x203e, NULL},
-    {0x205f, 0x205f, "a space"}, {0x2060, 0x206f, NULL}, {0x20a0, 0x20cf, NULL}, {0x2190, 0x2191, NULL},
-    {0x2192, 0x2192, "->"},  {0x2193, 0x2211, NULL},    {0x2212, 0x2212, "-"},   {0x2213, 0x225f, NULL},
-    {0x2260, 0x2260, "!="},  {0x2261, 0x2263, NULL},    {0x2264, 0x2264, "<="},  {0x2265, 0x2265, ">="},
-    {0x2266, 0x2bff, NULL},  {0x3000, 0x3000, "a space"}, {0x3001, 0x3004, NULL}, {0x3008, 0x3020, NULL},
-    {0xe000, 0xf8ff, NULL},  {0xfeff, 0xfeff, NULL},    {0xff08, 0xff08, "("},   {0xff09, 0xff09, ")"},
-    {0xff0c, 0xff0c, ","},   {0xff1a, 0xff1a, ":"},     {0xff1b, 0xff1b, ";"},   {0xff1d, 0xff1d, "="},
-    {0x1f000, 0x1faff, NULL},
+    {0x80, 0xa0, "a space"},     {0xa1, 0xa9, NULL},      {0xab, 0xb1, NULL},
+    {0xb4, 0xb4, "'"},           {0xb6, 0xb6, NULL},      {0xbb, 0xbb, NULL},
+    {0xbf, 0xbf, NULL},          {0xd7, 0xd7, "*"},       {0xf7, 0xf7, "/"},
+    {0x2000, 0x200a, "a space"}, {0x200b, 0x200f, NULL},  {0x2010, 0x2015, "-"},
+    {0x2016, 0x2017, NULL},      {0x2018, 0x201b, "'"},   {0x201c, 0x201f, "\""},
+    {0x2020, 0x2025, NULL},      {0x2026, 0x2026, "..."}, {0x2027, 0x202e, NULL},
+    {0x202f, 0x202f, "a space"}, {0x2030, 0x203e, NULL},  {0x205f, 0x205f, "a space"},
+    {0x2060, 0x206f, NULL},      {0x20a0, 0x20cf, NULL},  {0x2190, 0x2191, NULL},
+    {0x2192, 0x2192, "->"},      {0x2193, 0x2211, NULL},  {0x2212, 0x2212, "-"},
+    {0x2213, 0x225f, NULL},      {0x2260, 0x2260, "!="},  {0x2261, 0x2263, NULL},
+    {0x2264, 0x2264, "<="},      {0x2265, 0x2265, ">="},  {0x2266, 0x2bff, NULL},
+    {0x3000, 0x3000, "a space"}, {0x3001, 0x3004, NULL},  {0x3008, 0x3020, NULL},
+    {0xe000, 0xf8ff, NULL},      {0xfeff, 0xfeff, NULL},  {0xff08, 0xff08, "("},
+    {0xff09, 0xff09, ")"},       {0xff0c, 0xff0c, ","},   {0xff1a, 0xff1a, ":"},
+    {0xff1b, 0xff1b, ";"},       {0xff1d, 0xff1d, "="},   {0x1f000, 0x1faff, NULL},
 };
 
 static bool is_printable(uint32_t code)
 {
-    return !(code < 0x20 || (code >= 0x7f && code <= 0xa0) || (code >= 0x2000 && code <= 0x200f)
-             || (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f) || code == 0x3000 || code == 0xfeff
-             || (code >= 0xe000 && code <= 0xf8ff));
+    return !(code < 0x20 || (code >= 0x7f && code <= 0xa0) || (code >= 0x2000 && code <= 0x200f) ||
+             (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f) || code == 0x3000 ||
+             code == 0xfeff || (code >= 0xe000 && code <= 0xf8ff));
 }
 
-static void complain_of_code(struct lexer *lexer, const unsigned char *at, size_t size, uint32_t code, const char *instead)
+static void complain_of_code(struct lexer *lexer, const unsigned char *at, size_t size, uint32_t code,
+                             const char *instead)
 {
     struct span span = lex_span(lexer, at, at + size);
 
     if (is_printable(code))
-        diag_error(lexer->d, span, "the character '%.*s' (U+%04X) means nothing outside strings and comments", (int)size,
-                   (const char *)at, (unsigned)code);
+        diag_error(lexer->d, span, "the character '%.*s' (U+%04X) means nothing outside strings and comments",
+                   (int)size, (const char *)at, (unsigned)code);
     else
-        diag_error(lexer->d, span, "the invisible character U+%04X outside strings and comments", (unsigned)code);
+        diag_error(lexer->d, span, "the invisible character U+%04X outside strings and comments",
+                   (unsigned)code);
     if (instead)
         diag_help(lexer->d, "write %s", instead);
     if (is_printable(code))
-        diag_python(lexer->d, "SyntaxError: invalid character '%.*s' (U+%04X)", (int)size, (const char *)at, (unsigned)code);
+        diag_python(lexer->d, "SyntaxError: invalid character '%.*s' (U+%04X)", (int)size, (const char *)at,
+                    (unsigned)code);
     else
         diag_python(lexer->d, "SyntaxError: invalid non-printable character U+%04X", (unsigned)code);
 }
@@ -225,7 +241,8 @@ bool lex_check_name(struct lexer *lexer, const unsigned char *start)
         at += size;
     }
     if (first) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "slotsc takes only ASCII letters, digits and _ in names");
+        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor),
+                   "slotsc takes only ASCII letters, digits and _ in names");
         diag_help(lexer->d, "strings and comments may hold any character");
     }
     return true;
@@ -237,10 +254,14 @@ void lex_complain_character(struct lexer *lexer, const unsigned char *start)
 
     if (*start == '\\') {
         bool at_end = lexer->cursor == lexer->limit;
-        diag_error(lexer->d, span, at_end ? "nothing follows the \\ that joins two lines" : "something follows the \\ on its line");
-        diag_help(lexer->d, "a \\ outside strings joins the next line and must be the last character of its own");
+        diag_error(lexer->d, span,
+                   at_end ? "nothing follows the \\ that joins two lines"
+                          : "something follows the \\ on its line");
+        diag_help(lexer->d,
+                  "a \\ outside strings joins the next line and must be the last character of its own");
         diag_python(lexer->d, "SyntaxError: %s",
-                    at_end ? "unexpected EOF while parsing" : "unexpected character after line continuation character");
+                    at_end ? "unexpected EOF while parsing"
+                           : "unexpected character after line continuation character");
     } else if (*start == '<') {
         diag_error(lexer->d, span, "'<>' is no operator");
         diag_help(lexer->d, "write !=");
@@ -273,14 +294,17 @@ void lex_complain_unterminated(struct lexer *lexer, const unsigned char *start, 
     while (*quote != '\'' && *quote != '"')
         quote++;
     if (is_long) {
-        diag_error(lexer->d, lex_span(lexer, start, quote + 3), "this string is not closed before the end of the file");
+        diag_error(lexer->d, lex_span(lexer, start, quote + 3),
+                   "this string is not closed before the end of the file");
         diag_help(lexer->d, "close it with %.3s", (const char *)quote);
-        diag_python(lexer->d, "SyntaxError: unterminated triple-quoted string literal (detected at line %u)", last_line(lexer));
+        diag_python(lexer->d, "SyntaxError: unterminated triple-quoted string literal (detected at line %u)",
+                    last_line(lexer));
         lexer->cursor = lexer->limit;
     } else {
         struct span end = lex_span(lexer, lexer->cursor, lexer->cursor);
         diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "this string is not closed on its line");
-        diag_help(lexer->d, "close it with %c; a string of several lines stands between %c%c%c", *quote, *quote, *quote, *quote);
+        diag_help(lexer->d, "close it with %c; a string of several lines stands between %c%c%c", *quote,
+                  *quote, *quote, *quote);
         diag_python(lexer->d, "SyntaxError: unterminated string literal (detected at line %u)",
                     source_position(lexer->source, end.start).line);
     }

@@ -48,7 +48,8 @@ static void complain_of_tabs(struct lexer *lexer, const unsigned char *start)
     if (lexer->tabs_complained)
         return;
     lexer->tabs_complained = true;
-    diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "this line's indentation mixes tabs and spaces otherwise than the lines around it");
+    diag_error(lexer->d, lex_span(lexer, start, lexer->cursor),
+               "this line's indentation mixes tabs and spaces otherwise than the lines around it");
     diag_help(lexer->d, "indent with spaces only");
     diag_python(lexer->d, "TabError: inconsistent use of tabs and spaces in indentation");
 }
@@ -56,7 +57,8 @@ static void complain_of_tabs(struct lexer *lexer, const unsigned char *start)
 static int measure_deeper(struct lexer *lexer, const unsigned char *start, struct indent at)
 {
     if (lexer->level == LEX_INDENTS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d levels of indentation", LEX_INDENTS_MAX);
+        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d levels of indentation",
+                   LEX_INDENTS_MAX);
         diag_python(lexer->d, "IndentationError: too many levels of indentation");
         stop_reading(lexer);
         return 0;
@@ -110,7 +112,8 @@ int lex_measure_indent(struct lexer *lexer, const unsigned char *start)
 bool lex_open_bracket(struct lexer *lexer, const unsigned char *start)
 {
     if (lexer->depth == LEX_BRACKETS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d brackets within each other", LEX_BRACKETS_MAX);
+        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d brackets within each other",
+                   LEX_BRACKETS_MAX);
         diag_python(lexer->d, "SyntaxError: too many nested parentheses");
         stop_reading(lexer);
         return false;
@@ -125,7 +128,8 @@ bool lex_open_bracket(struct lexer *lexer, const unsigned char *start)
     return true;
 }
 
-static void complain_of_pair(struct lexer *lexer, const unsigned char *start, char open, const unsigned char *opened)
+static void complain_of_pair(struct lexer *lexer, const unsigned char *start, char open,
+                             const unsigned char *opened)
 {
     struct span at = lex_span(lexer, start, lexer->cursor);
     struct span first = lex_span(lexer, opened, opened + 1);
@@ -134,10 +138,13 @@ static void complain_of_pair(struct lexer *lexer, const unsigned char *start, ch
     diag_error(lexer->d, at, "'%c' closes '%c'", *start, open);
     diag_note(lexer->d, first, "'%c' stands here", open);
     if (line == source_position(lexer->source, at.start).line)
-        diag_python(lexer->d, "SyntaxError: closing parenthesis '%c' does not match opening parenthesis '%c'", *start, open);
+        diag_python(lexer->d, "SyntaxError: closing parenthesis '%c' does not match opening parenthesis '%c'",
+                    *start, open);
     else
-        diag_python(lexer->d, "SyntaxError: closing parenthesis '%c' does not match opening parenthesis '%c' on line %u", *start,
-                    open, line);
+        diag_python(
+            lexer->d,
+            "SyntaxError: closing parenthesis '%c' does not match opening parenthesis '%c' on line %u",
+            *start, open, line);
 }
 
 bool lex_close_bracket(struct lexer *lexer, const unsigned char *start)
@@ -157,7 +164,8 @@ bool lex_close_bracket(struct lexer *lexer, const unsigned char *start)
 
 static bool is_word(unsigned char byte)
 {
-    return byte == '_' || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    return byte == '_' || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z');
 }
 
 static const unsigned char *behind_blanks(const struct lexer *lexer, const unsigned char *at)

@@ -27,8 +27,8 @@ struct lexer {
         unsigned column;    /* with tabs to the next multiple of 8 */
         unsigned alternate; /* with tabs as one column: both orders must agree */
     } indents[LEX_INDENTS_MAX + 1];
-    unsigned level;      /* of indentation; indents[0] is the margin */
-    unsigned forgiven;   /* a column that fits no block and has been complained of, or 0 */
+    unsigned level;    /* of indentation; indents[0] is the margin */
+    unsigned forgiven; /* a column that fits no block and has been complained of, or 0 */
     bool tabs_complained;
 
     struct {
@@ -39,10 +39,10 @@ struct lexer {
     /* Within brackets: */
     const unsigned char *physical_start; /* of the line of text, with its indentation */
     const unsigned char *first_in_line;  /* its first character that is no blank */
-    const unsigned char *resume;         /* the first line since the bracket that looks like a statement, or NULL */
-    struct span unclosed;                /* still to be told, or empty */
-    struct span unclosed_seen;           /* the statement that shows it, or empty at the end */
-    unsigned resumed;                    /* how often the end was reached in brackets and reading went back */
+    const unsigned char *resume; /* the first line since the bracket that looks like a statement, or NULL */
+    struct span unclosed;        /* still to be told, or empty */
+    struct span unclosed_seen;   /* the statement that shows it, or empty at the end */
+    unsigned resumed;            /* how often the end was reached in brackets and reading went back */
 };
 
 #endif

@@ -21,10 +21,14 @@ static unsigned base_of(const char *digits)
     if (digits[0] != '0')
         return 10;
     switch (digits[1] | 0x20) {
-    case 'x': return 16;
-    case 'o': return 8;
-    case 'b': return 2;
-    default: return 10;
+    case 'x':
+        return 16;
+    case 'o':
+        return 8;
+    case 'b':
+        return 2;
+    default:
+        return 10;
     }
 }
 
@@ -67,7 +71,7 @@ struct ast_expr *build_number(struct builder *b, struct token number)
 /* ---- Strings ---- */
 
 struct piece {
-    const char *text; /* of the source */
+    const char *text;  /* of the source */
     size_t start, end; /* between the quotes */
     bool is_raw, is_bytes, is_format;
 };
@@ -121,10 +125,13 @@ static void complain_of_escape(struct decoder *decoder, size_t start, const char
     decoder->failed = true;
     diag_error(decoder->b->d, span_at(decoder, start, decoder->at), "%s", what);
     if (decoder->piece->is_bytes)
-        diag_python(decoder->b->d, "SyntaxError: (value error) invalid \\x escape at position %zu", decoder->column);
+        diag_python(decoder->b->d, "SyntaxError: (value error) invalid \\x escape at position %zu",
+                    decoder->column);
     else
-        diag_python(decoder->b->d, "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
-                    decoder->column, last, python);
+        diag_python(
+            decoder->b->d,
+            "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
+            decoder->column, last, python);
 }
 
 static bool is_hex(char byte)
@@ -136,19 +143,25 @@ static bool is_hex(char byte)
 static void decode_hex(struct decoder *decoder, size_t start, size_t digits)
 {
     const struct piece *piece = decoder->piece;
-    const char *python = digits == 2 ? "truncated \\xXX escape" : digits == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape";
+    const char *python = digits == 2   ? "truncated \\xXX escape"
+                         : digits == 4 ? "truncated \\uXXXX escape"
+                                       : "truncated \\UXXXXXXXX escape";
     uint32_t code = 0;
 
     for (size_t i = 0; i < digits; i++, decoder->at++) {
         if (decoder->at == piece->end || !is_hex(piece->text[decoder->at])) {
-            complain_of_escape(decoder, start, digits == 2 ? "\\x needs two hexadecimal digits" :
-                               digits == 4 ? "\\u needs four hexadecimal digits" : "\\U needs eight hexadecimal digits", python);
+            complain_of_escape(decoder, start,
+                               digits == 2   ? "\\x needs two hexadecimal digits"
+                               : digits == 4 ? "\\u needs four hexadecimal digits"
+                                             : "\\U needs eight hexadecimal digits",
+                               python);
             return;
         }
         code = code << 4 | digit_value(piece->text[decoder->at]);
     }
     if (code > 0x10ffff)
-        complain_of_escape(decoder, start, "there is no character beyond \\U0010ffff", "illegal Unicode character");
+        complain_of_escape(decoder, start, "there is no character beyond \\U0010ffff",
+                           "illegal Unicode character");
     else
         put_code(decoder, code);
 }
@@ -158,7 +171,9 @@ static void decode_octal(struct decoder *decoder)
     const struct piece *piece = decoder->piece;
     uint32_t code = 0;
 
-    for (int i = 0; i < 3 && decoder->at < piece->end && piece->text[decoder->at] >= '0' && piece->text[decoder->at] <= '7'; i++)
+    for (int i = 0; i < 3 && decoder->at < piece->end && piece->text[decoder->at] >= '0' &&
+                    piece->text[decoder->at] <= '7';
+         i++)
         code = code * 8 + digit_value(piece->text[decoder->at++]);
     put_code(decoder, decoder->piece->is_bytes ? code & 0xff : code);
 }
@@ -167,16 +182,21 @@ static void pass_name(struct decoder *decoder, size_t start)
 {
     const struct piece *piece = decoder->piece;
     const char *open = piece->text + decoder->at;
-    const char *close = decoder->at < piece->end && *open == '{' ? memchr(open, '}', piece->end - decoder->at) : NULL;
+    const char *close =
+        decoder->at < piece->end && *open == '{' ? memchr(open, '}', piece->end - decoder->at) : NULL;
 
     if (!close || close == open + 1) {
-        decoder->at = close ? decoder->at + 2 : decoder->at < piece->end && *open == '{' ? piece->end : decoder->at;
-        complain_of_escape(decoder, start, "\\N needs the name of a character in braces", "malformed \\N character escape");
+        decoder->at = close                                      ? decoder->at + 2
+                      : decoder->at < piece->end && *open == '{' ? piece->end
+                                                                 : decoder->at;
+        complain_of_escape(decoder, start, "\\N needs the name of a character in braces",
+                           "malformed \\N character escape");
         return;
     }
     decoder->at += (size_t)(close - open) + 1;
     if (!decoder->has_name) {
-        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at), "slotsc does not know character names");
+        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at),
+                     "slotsc does not know character names");
         diag_help(decoder->b->d, "write \\uXXXX");
     }
     decoder->has_name = true;
@@ -191,8 +211,8 @@ static void keep_unknown(struct decoder *decoder, size_t start)
 
     size = size ? size : 1;
     if (!decoder->piece->is_format) {
-        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at + size), "'\\%.*s' is no escape: it stays two characters",
-                     (int)size, letter);
+        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at + size),
+                     "'\\%.*s' is no escape: it stays two characters", (int)size, letter);
         diag_help(decoder->b->d, "write '\\\\%.*s', or a raw string: r\"...\"", (int)size, letter);
     }
     *decoder->to++ = '\\';

@@ -59,8 +59,8 @@ static bool is_word(struct token token, const char *word)
 {
     size_t size = strlen(word);
 
-    return token.code == TK_NAME && token.span.end - token.span.start == size
-           && memcmp(token.span.source->text + token.span.start, word, size) == 0;
+    return token.code == TK_NAME && token.span.end - token.span.start == size &&
+           memcmp(token.span.source->text + token.span.start, word, size) == 0;
 }
 
 /* `match` begins a statement where the line ends with a colon that no annotation could explain. */
@@ -179,8 +179,20 @@ static void feed_layout(struct parse *p)
 static bool begins_block(int code)
 {
     switch (code) {
-    case TK_CLASS: case TK_DEF: case TK_IF: case TK_ELIF: case TK_ELSE: case TK_FOR: case TK_WHILE: case TK_WITH:
-    case TK_TRY: case TK_EXCEPT: case TK_FINALLY: case TK_ASYNC: case TK_MATCH: case TK_CASE:
+    case TK_CLASS:
+    case TK_DEF:
+    case TK_IF:
+    case TK_ELIF:
+    case TK_ELSE:
+    case TK_FOR:
+    case TK_WHILE:
+    case TK_WITH:
+    case TK_TRY:
+    case TK_EXCEPT:
+    case TK_FINALLY:
+    case TK_ASYNC:
+    case TK_MATCH:
+    case TK_CASE:
         return true;
     default:
         return false;
@@ -197,8 +209,8 @@ static bool mend_colon(struct parse *p, size_t i)
 {
     struct token token = p->line.tokens[i];
 
-    if (token.code != TK_NEWLINE || !begins_block(p->line.tokens[p->line.first].code)
-        || !slots_parse_accepts(p->engine, TK_COLON))
+    if (token.code != TK_NEWLINE || !begins_block(p->line.tokens[p->line.first].code) ||
+        !slots_parse_accepts(p->engine, TK_COLON))
         return false;
     give(p, TK_COLON, (struct span){token.span.source, token.span.start, token.span.start});
     if (slots_parse_accepts(p->engine, TK_NEWLINE))
@@ -218,8 +230,8 @@ static void complain(struct parse *p, size_t i)
     if (p->line.is_told)
         return;
     p->line.is_told = true;
-    if (bracket.source
-        && (is_last || source_position(p->source, at.start).line != source_position(p->source, bracket.start).line))
+    if (bracket.source && (is_last || source_position(p->source, at.start).line !=
+                                          source_position(p->source, bracket.start).line))
         lex_tell_unclosed(p->lexer);
     else if (code != TK_BAD_LINE) /* else the lexer has told it */
         parse_complain(p, i);

@@ -17,11 +17,15 @@ static void refuse(struct parse *p, struct token word, const char *where, const 
 static unsigned context_within(unsigned context, int first, bool is_async)
 {
     switch (first) {
-    case TK_DEF: return CONTEXT_FUNCTION | (is_async ? CONTEXT_ASYNC : 0);
-    case TK_CLASS: return CONTEXT_CLASS;
+    case TK_DEF:
+        return CONTEXT_FUNCTION | (is_async ? CONTEXT_ASYNC : 0);
+    case TK_CLASS:
+        return CONTEXT_CLASS;
     case TK_FOR:
-    case TK_WHILE: return context | CONTEXT_LOOP;
-    default: return context;
+    case TK_WHILE:
+        return context | CONTEXT_LOOP;
+    default:
+        return context;
     }
 }
 
@@ -66,7 +70,8 @@ static void check_star_import(struct parse *p, size_t at, unsigned context)
 {
     const struct token *tokens = p->line.tokens;
 
-    if (at < p->line.first + 2 || tokens[at].code != TK_STAR || tokens[at - 1].code != TK_IMPORT || context == 0)
+    if (at < p->line.first + 2 || tokens[at].code != TK_STAR || tokens[at - 1].code != TK_IMPORT ||
+        context == 0)
         return;
     if (context & (CONTEXT_FUNCTION | CONTEXT_CLASS)) {
         diag_error(p->d, tokens[at].span, "`import *` stands only at module level");
@@ -91,7 +96,8 @@ void parse_check_context(struct parse *p)
     unsigned context = p->blocks[p->level].context;
 
     if (!(context & CONTEXT_ASYNC) && (word == TK_FOR || word == TK_WITH)) {
-        diag_error(p->d, tokens[first].span, "'async %s' stands outside an async function", word == TK_FOR ? "for" : "with");
+        diag_error(p->d, tokens[first].span, "'async %s' stands outside an async function",
+                   word == TK_FOR ? "for" : "with");
         diag_python(p->d, "SyntaxError: 'async %s' outside async function", word == TK_FOR ? "for" : "with");
     }
     for (size_t i = first; i < p->line.count; i++) {

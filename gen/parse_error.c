@@ -27,11 +27,13 @@ void parse_complain_no_block(struct parse *p, struct token next)
     unsigned line = source_position(p->source, p->header.span.start).line;
     bool at_end = next.span.start >= p->source->size;
 
-    diag_error(p->d, at_end ? p->colon.span : next.span, "an indented block must follow the ':' of the line before");
+    diag_error(p->d, at_end ? p->colon.span : next.span,
+               "an indented block must follow the ':' of the line before");
     if (!at_end)
         diag_note(p->d, span_join(p->header.span, p->colon.span), "this is the line that calls for it");
     diag_help(p->d, "indent this line, or write `pass` for an empty block");
-    diag_python(p->d, "IndentationError: expected an indented block after %s on line %u", block_owner(p->arena, p->header), line);
+    diag_python(p->d, "IndentationError: expected an indented block after %s on line %u",
+                block_owner(p->arena, p->header), line);
 }
 
 void parse_complain_indent(struct parse *p, struct token indent)
@@ -43,7 +45,8 @@ void parse_complain_indent(struct parse *p, struct token indent)
 void parse_complain_incomplete(struct parse *p, struct token next)
 {
     bool is_try = slots_parse_accepts(p->engine, TK_FINALLY);
-    struct span at = next.span.start >= p->source->size || next.code == TK_DEDENT ? p->header.span : next.span;
+    struct span at =
+        next.span.start >= p->source->size || next.code == TK_DEDENT ? p->header.span : next.span;
 
     if (is_try) {
         diag_error(p->d, at, "`try` needs an `except` or `finally` block");
@@ -59,9 +62,32 @@ void parse_complain_incomplete(struct parse *p, struct token next)
 static bool is_operator(int code)
 {
     switch (code) {
-    case TK_PLUS: case TK_MINUS: case TK_STAR: case TK_POW: case TK_SLASH: case TK_FLOORDIV: case TK_PERCENT: case TK_LSHIFT:
-    case TK_RSHIFT: case TK_AMP: case TK_VBAR: case TK_CARET: case TK_EQEQ: case TK_NE: case TK_LT: case TK_LE: case TK_GT:
-    case TK_GE: case TK_AND: case TK_OR: case TK_NOT: case TK_IN: case TK_IS: case TK_AT: case TK_COLONEQ: case TK_AUGASSIGN:
+    case TK_PLUS:
+    case TK_MINUS:
+    case TK_STAR:
+    case TK_POW:
+    case TK_SLASH:
+    case TK_FLOORDIV:
+    case TK_PERCENT:
+    case TK_LSHIFT:
+    case TK_RSHIFT:
+    case TK_AMP:
+    case TK_VBAR:
+    case TK_CARET:
+    case TK_EQEQ:
+    case TK_NE:
+    case TK_LT:
+    case TK_LE:
+    case TK_GT:
+    case TK_GE:
+    case TK_AND:
+    case TK_OR:
+    case TK_NOT:
+    case TK_IN:
+    case TK_IS:
+    case TK_AT:
+    case TK_COLONEQ:
+    case TK_AUGASSIGN:
         return true;
     default:
         return false;
@@ -71,8 +97,16 @@ static bool is_operator(int code)
 static bool ends_expression(int code)
 {
     switch (code) {
-    case TK_NAME: case TK_NUMBER: case TK_STRING: case TK_RPAREN: case TK_RBRACKET: case TK_RBRACE: case TK_NONE: case TK_TRUE:
-    case TK_FALSE: case TK_ELLIPSIS:
+    case TK_NAME:
+    case TK_NUMBER:
+    case TK_STRING:
+    case TK_RPAREN:
+    case TK_RBRACKET:
+    case TK_RBRACE:
+    case TK_NONE:
+    case TK_TRUE:
+    case TK_FALSE:
+    case TK_ELLIPSIS:
         return true;
     default:
         return false;
@@ -82,8 +116,20 @@ static bool ends_expression(int code)
 static bool begins_expression(int code)
 {
     switch (code) {
-    case TK_NAME: case TK_NUMBER: case TK_STRING: case TK_LBRACE: case TK_NONE: case TK_TRUE: case TK_FALSE: case TK_ELLIPSIS:
-    case TK_LAMBDA: case TK_NOT: case TK_AWAIT: case TK_TILDE: case TK_LPAREN: case TK_LBRACKET:
+    case TK_NAME:
+    case TK_NUMBER:
+    case TK_STRING:
+    case TK_LBRACE:
+    case TK_NONE:
+    case TK_TRUE:
+    case TK_FALSE:
+    case TK_ELLIPSIS:
+    case TK_LAMBDA:
+    case TK_NOT:
+    case TK_AWAIT:
+    case TK_TILDE:
+    case TK_LPAREN:
+    case TK_LBRACKET:
         return true;
     default:
         return false;
@@ -98,8 +144,9 @@ static bool is_keyword(const char *text)
 /* "')' or ','": the tokens that fit, without the operators that could go on with any expression. */
 static const char *expected(struct parse *p, unsigned depth)
 {
-    static const int delimiters[] = {TK_COLON, TK_RPAREN, TK_RBRACKET, TK_RBRACE, TK_COMMA, TK_EQ, TK_LPAREN, TK_IMPORT, TK_AS,
-                                     TK_IN, TK_ELSE, TK_FOR, TK_ARROW, TK_CLASS, TK_DEF, TK_NEWLINE, TK_INDENT};
+    static const int delimiters[] = {TK_COLON,  TK_RPAREN, TK_RBRACKET, TK_RBRACE,  TK_COMMA, TK_EQ,
+                                     TK_LPAREN, TK_IMPORT, TK_AS,       TK_IN,      TK_ELSE,  TK_FOR,
+                                     TK_ARROW,  TK_CLASS,  TK_DEF,      TK_NEWLINE, TK_INDENT};
     bool behind_expression = slots_parse_accepts(p->engine, TK_PLUS) && slots_parse_accepts(p->engine, TK_IS);
     const char *items[sizeof delimiters / sizeof *delimiters + 1];
     size_t count = 0;
@@ -108,8 +155,10 @@ static const char *expected(struct parse *p, unsigned depth)
         items[count++] = slots_parse_accepts(p->engine, TK_NUMBER) ? "an expression" : "a name";
     for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++) {
         int code = delimiters[i];
-        bool is_usual = behind_expression && (code == TK_LPAREN || code == TK_IN || code == TK_FOR || is_operator(code));
-        bool is_start = count > 0 && *items[0] == 'a' && (code == TK_LPAREN || code == TK_CLASS || code == TK_DEF || code == TK_IMPORT);
+        bool is_usual =
+            behind_expression && (code == TK_LPAREN || code == TK_IN || code == TK_FOR || is_operator(code));
+        bool is_start = count > 0 && *items[0] == 'a' &&
+                        (code == TK_LPAREN || code == TK_CLASS || code == TK_DEF || code == TK_IMPORT);
         if (!slots_parse_accepts(p->engine, code) || is_usual || is_start || (code == TK_EQ && depth > 0))
             continue;
         struct token token = {code, {p->source, 0, 0}};
@@ -129,9 +178,9 @@ struct place {
     struct token token;  /* that does not fit */
     struct token before; /* 0 at the start of the line */
     struct token before_that;
-    int first;           /* the line's first token, behind `async` */
-    unsigned depth;      /* of brackets */
-    int open;            /* the innermost bracket's code, or 0 */
+    int first;      /* the line's first token, behind `async` */
+    unsigned depth; /* of brackets */
+    int open;       /* the innermost bracket's code, or 0 */
     size_t open_at;
 };
 
@@ -178,8 +227,19 @@ static bool has_in_bracket(struct parse *p, const struct place *place, size_t i,
 static bool begins_block(int code)
 {
     switch (code) {
-    case TK_CLASS: case TK_DEF: case TK_IF: case TK_ELIF: case TK_ELSE: case TK_FOR: case TK_WHILE: case TK_WITH:
-    case TK_TRY: case TK_EXCEPT: case TK_FINALLY: case TK_MATCH: case TK_CASE:
+    case TK_CLASS:
+    case TK_DEF:
+    case TK_IF:
+    case TK_ELIF:
+    case TK_ELSE:
+    case TK_FOR:
+    case TK_WHILE:
+    case TK_WITH:
+    case TK_TRY:
+    case TK_EXCEPT:
+    case TK_FINALLY:
+    case TK_MATCH:
+    case TK_CASE:
         return true;
     default:
         return false;
@@ -189,7 +249,8 @@ static bool begins_block(int code)
 /* class A      else if x:      def f() pass */
 static bool tell_colon(struct parse *p, const struct place *place)
 {
-    bool forced = place->first == TK_DEF || place->first == TK_ELSE || place->first == TK_TRY || place->first == TK_FINALLY;
+    bool forced = place->first == TK_DEF || place->first == TK_ELSE || place->first == TK_TRY ||
+                  place->first == TK_FINALLY;
     int code = place->token.code;
 
     if (!begins_block(place->first) || place->depth > 0 || !slots_parse_accepts(p->engine, TK_COLON))
@@ -217,12 +278,16 @@ static size_t named_start(struct parse *p, const struct place *place, size_t i)
 
     for (size_t k = i; k-- > p->line.first;) {
         int code = tokens[k].code;
-        if (depth == 0 && (code == TK_COMMA || code == TK_IF || code == TK_ELIF || code == TK_WHILE || code == TK_AT || code == TK_MATCH)) {
-            bool is_header = code != TK_COMMA && (k == p->line.first || (code == TK_IF && place->first == TK_CASE));
+        if (depth == 0 && (code == TK_COMMA || code == TK_IF || code == TK_ELIF || code == TK_WHILE ||
+                           code == TK_AT || code == TK_MATCH)) {
+            bool is_header =
+                code != TK_COMMA && (k == p->line.first || (code == TK_IF && place->first == TK_CASE));
             return is_header || (code == TK_COMMA && place->depth > 0) ? start : i;
         }
         if (depth == 0 && k == place->open_at && place->depth > 0)
-            return k > p->line.first && ends_expression(tokens[k - 1].code) && tokens[k].code == TK_LPAREN ? i : start;
+            return k > p->line.first && ends_expression(tokens[k - 1].code) && tokens[k].code == TK_LPAREN
+                       ? i
+                       : start;
         depth += code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE;
         depth -= code == TK_LPAREN || code == TK_LBRACKET || code == TK_LBRACE;
         start = k;
@@ -242,9 +307,9 @@ static const char *operand_word(struct parse *p, size_t start, size_t end)
         if (depth == 0) {
             if (code >= TK_EQEQ && code <= TK_GE)
                 return NULL;
-            if (code == TK_AND || code == TK_OR || code == TK_NOT || code == TK_IN || code == TK_IS || code == TK_LAMBDA
-                || code == TK_ELSE || code == TK_COLON || code == TK_EQ || code == TK_COLONEQ || code == TK_NONE || code == TK_TRUE
-                || code == TK_FALSE)
+            if (code == TK_AND || code == TK_OR || code == TK_NOT || code == TK_IN || code == TK_IS ||
+                code == TK_LAMBDA || code == TK_ELSE || code == TK_COLON || code == TK_EQ ||
+                code == TK_COLONEQ || code == TK_NONE || code == TK_TRUE || code == TK_FALSE)
                 return NULL;
             has_operator |= is_operator(code) || code == TK_TILDE;
         }
@@ -253,13 +318,19 @@ static const char *operand_word(struct parse *p, size_t start, size_t end)
     if (has_operator)
         return "expression";
     switch (p->line.tokens[end - 1].code) {
-    case TK_NAME: return end - start == 1 ? "name" : "attribute";
-    case TK_RBRACKET: return end - start > 2 ? "subscript" : NULL;
-    case TK_RPAREN: return p->line.tokens[start].code == TK_LPAREN ? NULL : "function call";
-    case TK_ELLIPSIS: return "ellipsis";
+    case TK_NAME:
+        return end - start == 1 ? "name" : "attribute";
+    case TK_RBRACKET:
+        return end - start > 2 ? "subscript" : NULL;
+    case TK_RPAREN:
+        return p->line.tokens[start].code == TK_LPAREN ? NULL : "function call";
+    case TK_ELLIPSIS:
+        return "ellipsis";
     case TK_NUMBER:
-    case TK_STRING: return "literal";
-    default: return NULL;
+    case TK_STRING:
+        return "literal";
+    default:
+        return NULL;
     }
 }
 
@@ -272,7 +343,8 @@ static bool has_right_side(struct parse *p, size_t i)
         return false;
     for (size_t k = i + 1; k < p->line.count; k++) {
         int code = p->line.tokens[k].code;
-        if (depth == 0 && (code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE || code == TK_COMMA || code == TK_COLON))
+        if (depth == 0 && (code == TK_RPAREN || code == TK_RBRACKET || code == TK_RBRACE ||
+                           code == TK_COMMA || code == TK_COLON))
             return true;
         if (depth == 0 && (code == TK_EQ || code == TK_COLONEQ))
             return false;
@@ -285,9 +357,11 @@ static bool has_right_side(struct parse *p, size_t i)
 /* if x = 1:      f((a = 1)) */
 static bool tell_equality(struct parse *p, const struct place *place, size_t i)
 {
-    bool in_statement = place->depth > 0 || place->first == TK_IF || place->first == TK_ELIF || place->first == TK_WHILE;
+    bool in_statement =
+        place->depth > 0 || place->first == TK_IF || place->first == TK_ELIF || place->first == TK_WHILE;
 
-    if (place->token.code != TK_EQ || !ends_expression(place->before.code) || !slots_parse_accepts(p->engine, TK_EQEQ))
+    if (place->token.code != TK_EQ || !ends_expression(place->before.code) ||
+        !slots_parse_accepts(p->engine, TK_EQEQ))
         return false;
     size_t start = named_start(p, place, i);
     const char *word = start < i && has_right_side(p, i) ? operand_word(p, start, i) : NULL;
@@ -300,7 +374,8 @@ static bool tell_equality(struct parse *p, const struct place *place, size_t i)
     else if (strcmp(word, "name") == 0)
         diag_python(p->d, "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     else
-        diag_python(p->d, "SyntaxError: cannot assign to %s here. Maybe you meant '==' instead of '='?", word);
+        diag_python(p->d, "SyntaxError: cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                    word);
     return true;
 }
 
@@ -308,32 +383,37 @@ static bool is_text(struct token token, const char *word)
 {
     size_t size = strlen(word);
 
-    return token.span.end - token.span.start == size
-           && memcmp(token.span.source->text + token.span.start, word, size) == 0;
+    return token.span.end - token.span.start == size &&
+           memcmp(token.span.source->text + token.span.start, word, size) == 0;
 }
 
 /* [1 2]      print "x" */
 static bool tell_two_expressions(struct parse *p, const struct place *place)
 {
-    bool in_header = (place->first == TK_DEF && place->depth == 1) || place->first == TK_FROM || place->first == TK_IMPORT;
+    bool in_header =
+        (place->first == TK_DEF && place->depth == 1) || place->first == TK_FROM || place->first == TK_IMPORT;
     bool is_word = place->before.code == TK_NAME;
 
-    if (!ends_expression(place->before.code) || !begins_expression(place->token.code) || place->token.code == TK_NOT)
+    if (!ends_expression(place->before.code) || !begins_expression(place->token.code) ||
+        place->token.code == TK_NOT)
         return false;
-    if (is_word && place->before_that.code != TK_DOT && (is_text(place->before, "print") || is_text(place->before, "exec"))) {
+    if (is_word && place->before_that.code != TK_DOT &&
+        (is_text(place->before, "print") || is_text(place->before, "exec"))) {
         int size = (int)(place->before.span.end - place->before.span.start);
         const char *name = p->source->text + place->before.span.start;
         diag_error(p->d, place->token.span, "'%.*s' is called with brackets", size, name);
         diag_help(p->d, "write %.*s(...)", size, name);
-        diag_python(p->d, "SyntaxError: Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", size, name, size, name);
+        diag_python(p->d, "SyntaxError: Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", size,
+                    name, size, name);
         return true;
     }
     if (place->depth == 0 || in_header || !slots_parse_accepts(p->engine, TK_COMMA))
         return false;
-    diag_error(p->d, place->token.span, "expected %s, but found %s", expected(p, place->depth), lex_describe(p->arena, place->token));
+    diag_error(p->d, place->token.span, "expected %s, but found %s", expected(p, place->depth),
+               lex_describe(p->arena, place->token));
     diag_help(p->d, "a comma may be missing before it");
-    bool is_prefix = is_word && (place->token.code == TK_STRING || is_text(place->before, "match") || is_text(place->before, "case")
-                                 || is_text(place->before, "_"));
+    bool is_prefix = is_word && (place->token.code == TK_STRING || is_text(place->before, "match") ||
+                                 is_text(place->before, "case") || is_text(place->before, "_"));
     diag_python(p->d, "SyntaxError: invalid syntax%s", is_prefix ? "" : ". Perhaps you forgot a comma?");
     return true;
 }
@@ -341,9 +421,11 @@ static bool tell_two_expressions(struct parse *p, const struct place *place)
 /* x = 1 if y */
 static bool tell_ternary(struct parse *p, const struct place *place)
 {
-    if (!slots_parse_accepts(p->engine, TK_ELSE) || !ends_expression(place->before.code) || place->token.code == TK_COLON)
+    if (!slots_parse_accepts(p->engine, TK_ELSE) || !ends_expression(place->before.code) ||
+        place->token.code == TK_COLON)
         return false;
-    diag_error(p->d, place->token.span, "expected 'else', but found %s", lex_describe(p->arena, place->token));
+    diag_error(p->d, place->token.span, "expected 'else', but found %s",
+               lex_describe(p->arena, place->token));
     diag_help(p->d, "a conditional expression has two values: `a if condition else b`");
     diag_python(p->d, "SyntaxError: expected 'else' after 'if' expression");
     return true;
@@ -366,18 +448,23 @@ static bool tell_display(struct parse *p, const struct place *place, size_t i)
 
     if (place->open == TK_LBRACE && has_in_bracket(p, place, i, TK_COLON)) {
         if (place->before.code == TK_COLON && code == TK_STAR)
-            return refuse(p, at, "a dict's value cannot be starred", NULL, "cannot use a starred expression in a dictionary value");
+            return refuse(p, at, "a dict's value cannot be starred", NULL,
+                          "cannot use a starred expression in a dictionary value");
         if (place->before.code == TK_COLON && (code == TK_RBRACE || code == TK_COMMA))
-            return refuse(p, at, "the value is missing behind ':'", NULL, "expression expected after dictionary key and ':'");
-        if (ends_expression(place->before.code) && slots_parse_accepts(p->engine, TK_COLON) && !slots_parse_accepts(p->engine, TK_COMMA))
-            return refuse(p, at, "':' and the value are missing behind the key", NULL, "':' expected after dictionary key");
+            return refuse(p, at, "the value is missing behind ':'", NULL,
+                          "expression expected after dictionary key and ':'");
+        if (ends_expression(place->before.code) && slots_parse_accepts(p->engine, TK_COLON) &&
+            !slots_parse_accepts(p->engine, TK_COMMA))
+            return refuse(p, at, "':' and the value are missing behind the key", NULL,
+                          "':' expected after dictionary key");
     }
     if (code != TK_FOR)
         return false;
     if (place->open == TK_LBRACE && p->line.tokens[place->open_at + 1].code == TK_POW)
-        return refuse(p, at, "a comprehension's item cannot be starred", NULL, "dict unpacking cannot be used in dict comprehension");
-    if (place->open != TK_LPAREN && place->depth > 0 && has_in_bracket(p, place, i, TK_COMMA)
-        && !has_in_bracket(p, place, i, TK_COLON))
+        return refuse(p, at, "a comprehension's item cannot be starred", NULL,
+                      "dict unpacking cannot be used in dict comprehension");
+    if (place->open != TK_LPAREN && place->depth > 0 && has_in_bracket(p, place, i, TK_COMMA) &&
+        !has_in_bracket(p, place, i, TK_COLON))
         return refuse(p, at, "several items before `for`", "put them in brackets: `(a, b) for ...`",
                       "did you forget parentheses around the comprehension target?");
     return false;
@@ -390,15 +477,21 @@ static bool tell_parameter(struct parse *p, const struct place *place)
     bool in_lambda = place->before.code == TK_LAMBDA;
     int code = place->token.code;
 
-    if (code == TK_LPAREN && (in_lambda || (in_def && (place->before.code == TK_LPAREN || place->before.code == TK_COMMA))))
-        return refuse(p, place->token.span, "a parameter is a name", "take one parameter, and unpack it in the body",
-                      in_lambda ? "Lambda expression parameters cannot be parenthesized" : "Function parameters cannot be parenthesized");
+    if (code == TK_LPAREN &&
+        (in_lambda || (in_def && (place->before.code == TK_LPAREN || place->before.code == TK_COMMA))))
+        return refuse(p, place->token.span, "a parameter is a name",
+                      "take one parameter, and unpack it in the body",
+                      in_lambda ? "Lambda expression parameters cannot be parenthesized"
+                                : "Function parameters cannot be parenthesized");
     if (code == TK_EQ && in_def && place->before.code == TK_NAME && place->before_that.code == TK_STAR)
-        return refuse(p, place->token.span, "a '*' parameter has no default", NULL, "var-positional argument cannot have default value");
+        return refuse(p, place->token.span, "a '*' parameter has no default", NULL,
+                      "var-positional argument cannot have default value");
     if (code == TK_EQ && in_def && place->before.code == TK_NAME && place->before_that.code == TK_POW)
-        return refuse(p, place->token.span, "a '**' parameter has no default", NULL, "var-keyword argument cannot have default value");
+        return refuse(p, place->token.span, "a '**' parameter has no default", NULL,
+                      "var-keyword argument cannot have default value");
     if (in_def && place->before.code == TK_EQ && (code == TK_RPAREN || code == TK_COMMA))
-        return refuse(p, place->token.span, "the default is missing behind '='", NULL, "expected default value expression");
+        return refuse(p, place->token.span, "the default is missing behind '='", NULL,
+                      "expected default value expression");
     return false;
 }
 
@@ -407,16 +500,19 @@ static bool tell_header(struct parse *p, const struct place *place)
     int code = place->token.code;
     struct span at = place->token.span;
 
-    if (place->first == TK_DEF && place->before_that.code == TK_DEF && slots_parse_accepts(p->engine, TK_LPAREN))
-        return refuse(p, at, arena_format(p->arena, "expected '(', but found %s", lex_describe(p->arena, place->token)),
-                      "a function without parameters is written `def name():`", "expected '('");
+    if (place->first == TK_DEF && place->before_that.code == TK_DEF &&
+        slots_parse_accepts(p->engine, TK_LPAREN))
+        return refuse(
+            p, at, arena_format(p->arena, "expected '(', but found %s", lex_describe(p->arena, place->token)),
+            "a function without parameters is written `def name():`", "expected '('");
     if (place->first == TK_EXCEPT && code == TK_COMMA && place->depth == 0)
         return refuse(p, at, "several exceptions need brackets", "write `except (A, B):`",
                       "multiple exception types must be parenthesized");
     if (place->first == TK_EXCEPT && code == TK_COLON && place->before.code == TK_STAR)
         return refuse(p, at, "`except*` needs an exception", NULL, "expected one or more exception types");
     if (place->first == TK_FROM && code == TK_NEWLINE && place->before.code == TK_COMMA)
-        return refuse(p, place->before.span, "nothing follows the ','", "to go on with the next line, put the names in brackets",
+        return refuse(p, place->before.span, "nothing follows the ','",
+                      "to go on with the next line, put the names in brackets",
                       "trailing comma not allowed without surrounding parentheses");
     return false;
 }
@@ -430,10 +526,11 @@ static void help_usual(struct parse *p, const struct place *place)
 
     if (place->token.code == TK_COLONEQ && place->depth == 0)
         diag_help(p->d, "as a statement, write = instead of :=");
-    else if (is_reserved && slots_parse_accepts(p->engine, TK_NAME) && !slots_parse_accepts(p->engine, TK_NUMBER))
+    else if (is_reserved && slots_parse_accepts(p->engine, TK_NAME) &&
+             !slots_parse_accepts(p->engine, TK_NUMBER))
         diag_help(p->d, "%s is a word of the language and cannot be a name", text);
-    else if (place->token.code == TK_ELIF || place->token.code == TK_ELSE || place->token.code == TK_EXCEPT
-             || place->token.code == TK_FINALLY)
+    else if (place->token.code == TK_ELIF || place->token.code == TK_ELSE || place->token.code == TK_EXCEPT ||
+             place->token.code == TK_FINALLY)
         diag_help(p->d, "%s must be indented as the line that it goes on with, and follow its block", text);
 }
 
@@ -441,8 +538,9 @@ void parse_complain(struct parse *p, size_t i)
 {
     struct place place = place_of(p, i);
 
-    if (tell_header(p, &place) || tell_parameter(p, &place) || tell_equality(p, &place, i) || tell_display(p, &place, i)
-        || tell_two_expressions(p, &place) || tell_ternary(p, &place) || tell_colon(p, &place))
+    if (tell_header(p, &place) || tell_parameter(p, &place) || tell_equality(p, &place, i) ||
+        tell_display(p, &place, i) || tell_two_expressions(p, &place) || tell_ternary(p, &place) ||
+        tell_colon(p, &place))
         return;
     const char *found = lex_describe(p->arena, place.token);
     struct span at = place.token.span;

@@ -20,31 +20,50 @@ static const char *other_word(const char *what)
 const char *syntax_expr_word(const struct ast_expr *expr)
 {
     switch (expr->kind) {
-    case AST_NAME: return "name";
-    case AST_NONE: return "None";
-    case AST_TRUE: return "True";
-    case AST_FALSE: return "False";
-    case AST_ELLIPSIS: return "ellipsis";
+    case AST_NAME:
+        return "name";
+    case AST_NONE:
+        return "None";
+    case AST_TRUE:
+        return "True";
+    case AST_FALSE:
+        return "False";
+    case AST_ELLIPSIS:
+        return "ellipsis";
     case AST_INT:
     case AST_FLOAT:
     case AST_STR:
-    case AST_BYTES: return "literal";
-    case AST_TUPLE: return "tuple";
-    case AST_LIST: return "list";
-    case AST_SET: return "set display";
-    case AST_DICT: return "dict literal";
+    case AST_BYTES:
+        return "literal";
+    case AST_TUPLE:
+        return "tuple";
+    case AST_LIST:
+        return "list";
+    case AST_SET:
+        return "set display";
+    case AST_DICT:
+        return "dict literal";
     case AST_UNARY:
     case AST_BINARY:
-    case AST_BOOL: return "expression";
-    case AST_COMPARE: return "comparison";
-    case AST_TERNARY: return "conditional expression";
-    case AST_CALL: return "function call";
-    case AST_ATTRIBUTE: return "attribute";
-    case AST_SUBSCRIPT: return "subscript";
+    case AST_BOOL:
+        return "expression";
+    case AST_COMPARE:
+        return "comparison";
+    case AST_TERNARY:
+        return "conditional expression";
+    case AST_CALL:
+        return "function call";
+    case AST_ATTRIBUTE:
+        return "attribute";
+    case AST_SUBSCRIPT:
+        return "subscript";
     case AST_STAR:
-    case AST_DOUBLE_STAR: return "starred";
-    case AST_LAMBDA: return "lambda";
-    case AST_OTHER: return other_word(expr->name);
+    case AST_DOUBLE_STAR:
+        return "starred";
+    case AST_LAMBDA:
+        return "lambda";
+    case AST_OTHER:
+        return other_word(expr->name);
     }
     return "expression";
 }
@@ -109,9 +128,10 @@ static bool is_operand(const struct ast_expr *expr)
 {
     if (expr->parenthesized)
         return true;
-    return expr->kind != AST_BOOL && expr->kind != AST_COMPARE && expr->kind != AST_TERNARY && expr->kind != AST_LAMBDA
-           && expr->kind != AST_STAR && !(expr->kind == AST_UNARY && expr->op == OP_NOT)
-           && !(expr->kind == AST_OTHER && strcmp(expr->name, "a yield expression") == 0);
+    return expr->kind != AST_BOOL && expr->kind != AST_COMPARE && expr->kind != AST_TERNARY &&
+           expr->kind != AST_LAMBDA && expr->kind != AST_STAR &&
+           !(expr->kind == AST_UNARY && expr->op == OP_NOT) &&
+           !(expr->kind == AST_OTHER && strcmp(expr->name, "a yield expression") == 0);
 }
 
 static bool begins_with_operand(const struct ast_expr *expr)
@@ -123,12 +143,13 @@ static bool begins_with_operand(const struct ast_expr *expr)
     return is_operand(expr);
 }
 
-static bool maybe_equality(const struct ast_expr *target, const struct ast_expr *bad, const struct ast_expr *values)
+static bool maybe_equality(const struct ast_expr *target, const struct ast_expr *bad,
+                           const struct ast_expr *values)
 {
     if (target != bad || target != values || target->next->next)
         return false; /* only the left side of one `=` */
-    if (bad->kind == AST_NONE || bad->kind == AST_TRUE || bad->kind == AST_FALSE
-        || (bad->kind == AST_OTHER && strcmp(bad->name, "a generator expression") == 0))
+    if (bad->kind == AST_NONE || bad->kind == AST_TRUE || bad->kind == AST_FALSE ||
+        (bad->kind == AST_OTHER && strcmp(bad->name, "a generator expression") == 0))
         return false;
     return is_operand(bad) && begins_with_operand(target->next);
 }
@@ -185,7 +206,8 @@ void syntax_check_annotated(struct builder *b, const struct ast_expr *target, co
 {
     if (is_display(target)) {
         diag_error(b->d, target->span, "only one name at a time can be annotated");
-        diag_python(b->d, "SyntaxError: only single target (not %s) can be annotated", syntax_expr_word(target));
+        diag_python(b->d, "SyntaxError: only single target (not %s) can be annotated",
+                    syntax_expr_word(target));
     } else if (!is_place(target)) {
         diag_error(b->d, target->span, "%s cannot be annotated", with_article(b, syntax_expr_word(target)));
         diag_help(b->d, "a field is written `name: type`");
@@ -203,9 +225,11 @@ void syntax_check_augmented(struct builder *b, const struct ast_expr *target, st
         check_stars(b, target, false);
         return;
     }
-    diag_error(b->d, target->span, "%s cannot be changed by '%.*s'", with_article(b, syntax_expr_word(target)),
-               (int)(op.span.end - op.span.start), op.span.source->text + op.span.start);
-    diag_python(b->d, "SyntaxError: '%s' is an illegal expression for augmented assignment", syntax_expr_word(target));
+    diag_error(b->d, target->span, "%s cannot be changed by '%.*s'",
+               with_article(b, syntax_expr_word(target)), (int)(op.span.end - op.span.start),
+               op.span.source->text + op.span.start);
+    diag_python(b->d, "SyntaxError: '%s' is an illegal expression for augmented assignment",
+                syntax_expr_word(target));
 }
 
 void syntax_check_deleted(struct builder *b, const struct ast_expr *target)

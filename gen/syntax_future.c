@@ -11,8 +11,9 @@ static bool is_future(const struct ast_stmt *stmt)
 
 static void check_names(struct builder *b, const struct ast_alias *names)
 {
-    static const char *const known[] = {"nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
-                                        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
+    static const char *const known[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
 
     for (; names; names = names->next) {
         bool is_known = false;

@@ -19,7 +19,8 @@ void syntax_check_arg(struct builder *b, const struct arg_list *list, const stru
         return;
     if (arg->value->kind == AST_STAR) {
         if (list->after_unpacked)
-            refuse(b, arg->span, "'*' comes before '**'", "iterable argument unpacking follows keyword argument unpacking");
+            refuse(b, arg->span, "'*' comes before '**'",
+                   "iterable argument unpacking follows keyword argument unpacking");
     } else if (list->after_unpacked) {
         refuse(b, arg->span, "an argument without a name comes before '**'",
                "positional argument follows keyword argument unpacking");
@@ -86,7 +87,8 @@ static bool check_mark(struct builder *b, const struct param_list *list, const s
     else if (list->after_star)
         refuse(b, mark->span, "'/' comes before '*'", "/ must be ahead of *");
     else if (!list->first)
-        refuse(b, mark->span, "nothing stands before '/'", list->in_lambda ? "invalid syntax" : "at least one argument must precede /");
+        refuse(b, mark->span, "nothing stands before '/'",
+               list->in_lambda ? "invalid syntax" : "at least one argument must precede /");
     else
         return true;
     return false;
@@ -95,7 +97,8 @@ static bool check_mark(struct builder *b, const struct param_list *list, const s
 bool syntax_check_param(struct builder *b, const struct param_list *list, const struct ast_param *param)
 {
     if (list->after_double_star) {
-        refuse(b, param->span, "nothing can follow the '**' parameter", "arguments cannot follow var-keyword argument");
+        refuse(b, param->span, "nothing can follow the '**' parameter",
+               "arguments cannot follow var-keyword argument");
         return false;
     }
     if (!param->name)
@@ -106,8 +109,8 @@ bool syntax_check_param(struct builder *b, const struct param_list *list, const 
         return false;
     }
     if (param->kind == PARAM_NORMAL && !list->after_star && list->first_default && !param->default_value) {
-        diag_error(b->d, param->span, "parameter '%s' has no default but follows '%s', which has one", param->name,
-                   list->first_default->name);
+        diag_error(b->d, param->span, "parameter '%s' has no default but follows '%s', which has one",
+                   param->name, list->first_default->name);
         diag_help(b->d, "give it a default, or put '*' before it, so that callers must name it");
         diag_python(b->d, "SyntaxError: non-default argument follows default argument");
     }
