@@ -68,6 +68,7 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
 {
     switch (known) {
     case KNOWN_OBJECT:
+        c->names_object = true;
         if (arg->next != NULL && arg->next->name == NULL && arg->next->value->kind == AST_NAME) {
             diag_error(s->diag, arg->value->span, "'object' must be the last base");
             diag_python(

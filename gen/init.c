@@ -171,6 +171,18 @@ static bool type_from_use(const struct sema *s, const struct sema_class *c, cons
     return false;
 }
 
+const struct ir_const *init_default(struct sema *s, const struct ir_const *value, struct ir_type *type,
+                                    struct span at)
+{
+    value = const_as(s, value, type, at);
+    if (value == NULL || type->kind != IR_STR || value->kind != CONST_STR ||
+        memchr(value->text, '\0', value->size) == NULL)
+        return value;
+    diag_error(s->diag, at, "a C string cannot pass the U+0000 in this default");
+    diag_help(s->diag, "leave the slot untyped (Any), or set it after construction");
+    return NULL;
+}
+
 static struct ir_param *lower_param(struct sema *s, struct sema_class *c, struct init_param *p)
 {
     struct ir_param *ir = arena_make(s->arena, struct ir_param);
@@ -186,7 +198,7 @@ static struct ir_param *lower_param(struct sema *s, struct sema_class *c, struct
         type_from_use(s, c, c->init->def->body, p->ast->name, &ir->type);
     }
     if (p->default_ != NULL)
-        ir->default_ = const_as(s, p->default_, &ir->type, p->ast->default_value->span);
+        ir->default_ = init_default(s, p->default_, &ir->type, p->ast->default_value->span);
     return ir;
 }
 

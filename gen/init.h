@@ -25,6 +25,9 @@ struct init {
 const char *init_self_attribute(struct sema *s, const struct sema_class *c, const struct init *init,
                                 const struct ast_expr *expr);
 const struct init_param *init_find_param(const struct init *init, const char *name);
+/* The default of a parameter: as const_as, and fit to be an argument in C. */
+const struct ir_const *init_default(struct sema *s, const struct ir_const *value, struct ir_type *type,
+                                    struct span at);
 /* Whether a call is `super().__init__(...)`. */
 bool init_is_super_call(const struct ast_expr *call);
 /* `Base.__init__(self, ...)`: the base, or NULL. */

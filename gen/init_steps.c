@@ -255,7 +255,7 @@ static struct ir_param *generated_params(struct sema *s, const struct sema_class
                                    .keyword_only = f->kw_only,
                                    .span = f->annotation->span};
             if (f->default_ != NULL)
-                p->default_ = const_as(s, f->default_, &p->type, f->default_expr->span);
+                p->default_ = init_default(s, f->default_, &p->type, f->default_expr->span);
             *end = p;
             end = &p->next;
         }

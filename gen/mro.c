@@ -72,7 +72,7 @@ static bool is_done(const struct merge_list *lists, size_t n)
 }
 
 /* The heads of the unfinished lists, each once: "A, B". */
-static const char *heads(struct sema *s, const struct merge_list *lists, size_t n)
+static const char *heads(struct sema *s, const struct merge_list *lists, size_t n, bool names_object)
 {
     const char *text = "";
     for (size_t i = 0; i < n; i++) {
@@ -85,7 +85,7 @@ static const char *heads(struct sema *s, const struct merge_list *lists, size_t 
         if (!repeated)
             text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "", head->name);
     }
-    return text;
+    return names_object ? arena_format(s->arena, "%s, object", text) : text;
 }
 
 static bool has_duplicate_base(struct sema *s, const struct sema_class *c)
@@ -105,7 +105,7 @@ static void merge(struct sema *s, struct sema_class *c, struct merge_list *lists
     while (!is_done(lists, n)) {
         struct sema_class *next = next_in_order(lists, n);
         if (next == NULL) {
-            const char *names = heads(s, lists, n);
+            const char *names = heads(s, lists, n, c->names_object);
             diag_error(s->diag, c->stmt->name_span, "the bases of '%s' cannot be put into one order: %s",
                        c->name, names);
             diag_help(s->diag, "name a derived class before its own base");

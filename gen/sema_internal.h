@@ -228,6 +228,7 @@ struct sema_class {
     enum known builtin_base; /* int, str, ...: KNOWN_NONE mostly */
     struct span builtin_span;
     const struct ast_expr *slots_value; /* what is assigned to __slots__ last, or NULL */
+    bool names_object;         /* `object` is written as its last base */
     bool has_slots;                     /* __slots__ is bound, or made by slots=True */
     struct span slots_span;
     struct slot_name *slots;        /* without __dict__ and __weakref__, duplicates dropped */
