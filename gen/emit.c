@@ -1,18 +1,27 @@
 /* The order of sections in the two files. */
 #include "gen/emit.h"
 
+#include <string.h>
+
+#include "gen/arena.h"
 #include "gen/cname.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
 #include "gen/text.h"
 
-/* Says once what made the file and from what; the module's docstring follows. */
-static void emit_banner(struct out *out, const struct ir_module *module, const char *what)
+/* Says once what made the file and from what; in the header, the module's docstring follows. */
+static void emit_banner(struct out *out, const struct ir_module *module, const char *name, const char *doc)
 {
-    out_set(out, "file", module->file);
-    out_set(out, "module", module->name);
-    out_set(out, "what", what);
-    emit(out, "/* $what$ of $file$, made by slotsc: edit $file$ instead. */\n");
+    out_set(out, "file", text_comment(out_arena(out), module->file, 0, ""));
+    out_set(out, "module", text_literal(out_arena(out), module->name, strlen(module->name), 0));
+    out_set(out, "name", name);
+    emit(out, "/* $name$: made by slotsc from $file$. Change that file instead.");
+    const char *text = doc != NULL ? text_comment(out_arena(out), doc, 3, " * ") : "";
+    if (*text != '\0') {
+        emit(out, "\n *\n * ");
+        out_put(out, text);
+    }
+    emit(out, " */\n");
 }
 
 /* Types that the declarations of any class may use: they can refer to each other in any order. */
@@ -60,8 +69,7 @@ static void emit_class_header(struct out *out, const struct ir_class *class_)
 
 void emit_header(const struct ir_module *module, const char *header_name, struct out *out)
 {
-    emit_banner(out, module, "Classes");
-    emit_doc(out, module->doc);
+    emit_banner(out, module, header_name, module->doc);
     out_set(out, "guard", cname_guard(out_arena(out), header_name));
     emit(out,
          "#ifndef $guard$\n"
@@ -99,7 +107,7 @@ static bool needs_errno(const struct ir_module *module)
 
 void emit_source(const struct ir_module *module, const char *header_name, struct out *out)
 {
-    emit_banner(out, module, "The functions behind the classes");
+    emit_banner(out, module, arena_format(out_arena(out), "%s.c", module->file), NULL);
     out_set(out, "header", header_name);
     emit(out, "#include \"$header$\"\n\n");
     if (needs_errno(module))

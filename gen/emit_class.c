@@ -133,7 +133,7 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
          "static slots_pool pool_$C$;\n\n"
          "const slots_class $C$_class = {\n"
          "    .name = \"$qualname$\",\n"
-         "    .module = \"$module$\",\n");
+         "    .module = $module$,\n");
     if (class_->base != NULL) {
         out_set(out, "B", class_->base->cname);
         emit(out, "    .base = &$B$_class,\n");

@@ -13,9 +13,6 @@
 #include "gen/kind.h"
 #include "gen/text.h"
 
-/* How far to the right a literal in the middle of an expression begins, for where to break it. */
-enum { LITERAL_COLUMN = 8 };
-
 static const char *none_text(struct out *out, const struct ir_type *type)
 {
     if (type_is_optional_scalar(type))
@@ -48,7 +45,7 @@ static const char *number_text(struct out *out, const struct ir_const *constant,
     return text_i64(arena, i);
 }
 
-static const char *wrapped_const(struct out *out, const struct ir_const *constant)
+static const char *wrapped_const(struct out *out, const struct ir_const *constant, size_t column)
 {
     struct arena *arena = out_arena(out);
     switch (constant->kind) {
@@ -64,14 +61,12 @@ static const char *wrapped_const(struct out *out, const struct ir_const *constan
     case CONST_STR:
         if (memchr(constant->text, '\0', constant->size) == NULL)
             return arena_format(arena, "slots_str(%s)",
-                                text_literal(arena, constant->text, constant->size, LITERAL_COLUMN));
+                                text_literal(arena, constant->text, constant->size, column + 10));
         return arena_format(arena, "slots_str_n(%s, %zu)",
-                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
-                            constant->size);
+                            text_literal(arena, constant->text, constant->size, column), constant->size);
     case CONST_BYTES:
         return arena_format(arena, "slots_bytes(%s, %zu)",
-                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
-                            constant->size);
+                            text_literal(arena, constant->text, constant->size, column), constant->size);
     case CONST_MEMBER:
         return arena_format(arena, "slots_enum_value(&%s_enum, %s)", constant->enumeration->cname,
                             constant->member->cname);
@@ -80,32 +75,33 @@ static const char *wrapped_const(struct out *out, const struct ir_const *constan
 }
 
 /* A constant that is not None as an expression of a type that is not Optional. */
-static const char *plain_const(struct out *out, const struct ir_const *constant, enum ir_kind kind)
+static const char *plain_const(struct out *out, const struct ir_const *constant, enum ir_kind kind,
+                               size_t column)
 {
     struct arena *arena = out_arena(out);
     switch (kind) {
     case IR_BOOL:
         return constant->i ? "true" : "false";
     case IR_STR:
-        return text_literal(arena, constant->text, constant->size, LITERAL_COLUMN);
+        return text_literal(arena, constant->text, constant->size, column);
     case IR_BYTES:
         return arena_format(arena, "slots_bytes_of(%s, %zu)",
-                            text_literal(arena, constant->text, constant->size, LITERAL_COLUMN),
-                            constant->size);
+                            text_literal(arena, constant->text, constant->size, column), constant->size);
     case IR_ENUM:
         return constant->member->cname;
     case IR_ANY:
-        return wrapped_const(out, constant);
+        return wrapped_const(out, constant, column);
     default:
         return number_text(out, constant, kind);
     }
 }
 
-const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type)
+const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type,
+                       size_t column)
 {
     if (constant->kind == CONST_NONE)
         return none_text(out, type);
-    const char *text = plain_const(out, constant, type->kind);
+    const char *text = plain_const(out, constant, type->kind, column);
     if (type_is_optional_scalar(type))
         return arena_format(out_arena(out), "slots_some_%s(%s)", option_name(type), text);
     return text;
@@ -153,26 +149,32 @@ static const char *constant_type(const struct ir_const *value)
     }
 }
 
-static const char *constant_value(struct out *out, const struct ir_const *value)
+static const char *constant_value(struct out *out, const struct ir_const *value, size_t column)
 {
     struct arena *arena = out_arena(out);
     switch (value->kind) {
     case CONST_BOOL:
         return value->i ? "true" : "false";
     case CONST_INT:
-        if (value->i == INT64_MIN && !value->is_unsigned)
-            return "INT64_MIN";
-        return value->is_unsigned ? text_u64(arena, (uint64_t)value->i)
-                                  : arena_format(arena, "INT64_C(%lld)", (long long)value->i);
+        if (value->is_unsigned)
+            return text_u64(arena, (uint64_t)value->i);
+        return value->i == INT64_MIN ? "INT64_MIN"
+                                     : arena_format(arena, "INT64_C(%lld)", (long long)value->i);
     case CONST_FLOAT:
         return text_f64(arena, value->f);
     case CONST_STR:
-        return text_literal(arena, value->text, value->size, LITERAL_COLUMN);
+        return text_literal(arena, value->text, value->size, column);
     case CONST_MEMBER:
         return value->member->cname;
     default:
         return NULL;
     }
+}
+
+static bool is_negative(const struct ir_const *value)
+{
+    return (value->kind == CONST_INT && !value->is_unsigned && value->i < 0) ||
+           (value->kind == CONST_FLOAT && value->f < 0);
 }
 
 static void emit_constant(struct out *out, const struct ir_constant *constant)
@@ -187,16 +189,18 @@ static void emit_constant(struct out *out, const struct ir_constant *constant)
         emit(out, "static const slots_bytes_view $c$ = {$literal$, $size$}; /* $file$:$line$ */\n");
         return;
     }
-    out_set(out, "literal", constant_value(out, value));
+    out_set(out, "literal", constant_value(out, value, 4));
     if (value->kind == CONST_MEMBER)
         out_setf(out, "type", "%s ", value->enumeration->cname);
     else
         out_set(out, "type", constant_type(value));
     bool is_macro = constant->class_ != NULL || !has_small_letter(constant->name);
-    if (is_macro && strchr(constant_value(out, value), '\n') == NULL)
-        emit(out, "#define $c$ $literal$ /* $file$:$line$ */\n");
-    else
+    if (!is_macro || strchr(constant_value(out, value, 4), '\n') != NULL)
         emit(out, "static const $type$$c$ = $literal$; /* $file$:$line$ */\n");
+    else if (is_negative(value))
+        emit(out, "#define $c$ ($literal$) /* $file$:$line$ */\n");
+    else
+        emit(out, "#define $c$ $literal$ /* $file$:$line$ */\n");
 }
 
 void emit_constants(struct out *out, const struct ir_module *module)

@@ -23,10 +23,10 @@ static bool has_default(const struct ir_class *class_)
 /* ---- C++: default arguments ---- */
 
 /* A required parameter behind one with a default needs a default too in C++: zero, as in C. */
-static const char *default_text(struct out *out, const struct ir_param *param)
+static const char *default_text(struct out *out, const struct ir_param *param, size_t column)
 {
     if (param->default_ != NULL)
-        return const_text(out, param->default_, &param->type);
+        return const_text(out, param->default_, &param->type, column);
     const char *type = value_type(out, &param->type);
     size_t length = strlen(type);
     if (type[length - 1] == '*')
@@ -38,12 +38,14 @@ static void emit_cplusplus(struct out *out, const struct ir_class *class_)
 {
     struct items params = {0}, names = parameter_names(out, NULL, "", class_->params);
     bool had_default = false;
+    size_t margin = strlen(out_fill(out, "static inline $C$ *$C$_create("));
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
         const char *type = value_type(out, &param->type);
         const char *text = arena_format(out_arena(out), "%s%s", type, param->cname);
         had_default |= param->default_ != NULL;
         if (had_default)
-            text = arena_format(out_arena(out), "%s = %s", text, default_text(out, param));
+            text = arena_format(out_arena(out), "%s = %s", text,
+                                default_text(out, param, margin + strlen(text) + 3));
         add_item(out, &params, text);
     }
     emit_items(out, "static inline $C$ *$C$_create(", &params, ")\n");
@@ -86,38 +88,44 @@ static void emit_macro_line(struct out *out, const char *template)
 }
 
 /* Every default, the marker, and what the caller wrote. */
-static struct items initializers(struct out *out, const struct ir_class *class_)
+static struct items initializers(struct out *out, const struct ir_class *class_, size_t column)
 {
     struct items items = {0};
-    for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
-        if (param->default_ != NULL)
-            add_item(out, &items,
-                     arena_format(out_arena(out), ".%s = %s", param->cname,
-                                  const_text(out, param->default_, &param->type)));
+    for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
+        if (param->default_ == NULL)
+            continue;
+        const char *start = arena_format(out_arena(out), ".%s = ", param->cname);
+        const char *value = const_text(out, param->default_, &param->type, column + strlen(start));
+        add_item(out, &items, arena_format(out_arena(out), "%s%s", start, value));
+    }
     add_item(out, &items, ".positional_ = 0");
     add_item(out, &items, "__VA_ARGS__");
     return items;
 }
 
-/* The struct's initializer: on one line where it fits, else an entry a line. */
-static void emit_macro_body(struct out *out, const struct items *items)
+/* The call with the struct's initializer: on one line where it fits, on a line of its own, or an entry a
+ * line. The order of tries is clang-format's. */
+static void emit_macro_call(struct out *out, const struct ir_class *class_)
 {
     const char *head = out_fill(out, "        $C$_from_args((struct $C$_args){");
-    const char *line = items->texts[0];
-    for (size_t i = 1; i < items->count; i++)
-        line = arena_format(out_arena(out), "%s, %s", line, items->texts[i]);
+    struct items items = initializers(out, class_, strlen(head));
+    const char *line = items.texts[0];
+    for (size_t i = 1; i < items.count; i++)
+        line = arena_format(out_arena(out), "%s, %s", line, items.texts[i]);
     out_set(out, "head", head);
     out_set(out, "line", line);
-    if (strlen(head) + strlen(line) + strlen("});") < TEXT_COLUMNS) {
+    if (strlen(out_fill(out, "$head$$line$});")) < TEXT_COLUMNS - 1) {
         emit_macro_line(out, "$head$$line$});");
-    } else if (strlen(line) + strlen("            });") < TEXT_COLUMNS) {
+    } else if (strlen(out_fill(out, "            (struct $C$_args){$line$});")) < TEXT_COLUMNS - 1) {
+        emit_macro_line(out, "        $C$_from_args(");
+        emit_macro_line(out, "            (struct $C$_args){$line$});");
+    } else if (strlen(out_fill(out, "            $line$});")) < TEXT_COLUMNS - 1) {
         emit_macro_line(out, "$head$");
         emit_macro_line(out, "            $line$});");
     } else {
-        for (size_t i = 0; i < items->count; i++) {
-            bool is_last = i + 1 == items->count;
+        for (size_t i = 0; i < items.count; i++) {
             const char *start = i == 0 ? head : arena_format(out_arena(out), "%*s", (int)strlen(head), "");
-            out_setf(out, "line", "%s%s%s", start, items->texts[i], is_last ? "});" : ",");
+            out_setf(out, "line", "%s%s%s", start, items.texts[i], i + 1 == items.count ? "});" : ",");
             emit_macro_line(out, "$line$");
         }
     }
@@ -125,11 +133,10 @@ static void emit_macro_body(struct out *out, const struct items *items)
 
 static void emit_macro(struct out *out, const struct ir_class *class_)
 {
-    struct items items = initializers(out, class_);
     emit_macro_line(out, "#define $C$_create(...)");
     emit_macro_line(out, "    __extension__({");
     emit_macro_line(out, "        SLOTS_ARGUMENTS_BEGIN");
-    emit_macro_body(out, &items);
+    emit_macro_call(out, class_);
     emit_macro_line(out, "        SLOTS_ARGUMENTS_END");
     emit(out, "    })\n");
 }

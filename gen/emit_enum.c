@@ -50,7 +50,8 @@ static void emit_integer_enum(struct out *out, const struct ir_enum *e)
     emit(out, "typedef int64_t $E$;\n");
     for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
         set_member(out, member);
-        emit(out, "#define $m$ $number$ /* $file$:$line$ */\n");
+        emit(out, member->value < 0 ? "#define $m$ ($number$) /* $file$:$line$ */\n"
+                                    : "#define $m$ $number$ /* $file$:$line$ */\n");
     }
     emit(out, "\n");
 }

@@ -12,6 +12,7 @@
 #include "gen/arena.h"
 #include "gen/emit_steps.h"
 #include "gen/kind.h"
+#include "gen/text.h"
 
 #define TEXT(body, ...) arena_format(out_arena((body)->out), __VA_ARGS__)
 
@@ -65,6 +66,7 @@ void emit_releases(struct body *body, const struct local *until)
 
 void emit_fail_if(struct body *body, const char *condition)
 {
+    condition = text_wrap(out_arena(body->out), condition, out_margin(body->out) + strlen("if ("));
     out_set(body->out, "condition", condition);
     if (body->owned == NULL) {
         emit(body->out,
@@ -111,6 +113,12 @@ const char *eval_new(struct body *body, const struct ir_expr *expr)
     return TEXT(body, "%s_new(%s)", expr->class_->cname, args);
 }
 
+const char *wrapper_of(const struct ir_expr *expr)
+{
+    enum ir_expr_kind kind = without_conversion(expr)->kind;
+    return kind == EXPR_LIST ? "slots_list" : kind == EXPR_DICT ? "slots_dict" : "slots_object";
+}
+
 /* A new object in a local variable that owns it. */
 static struct value eval_owned(struct body *body, const struct ir_expr *expr)
 {
@@ -153,24 +161,27 @@ bool is_checked_arithmetic(const struct ir_expr *expr)
     return expr->kind == EXPR_BINARY && (expr->type.kind == IR_I64 || expr->op == '/');
 }
 
-void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, const char *place)
+/* The call that computes the value, up to the place that it goes to: "slots_add_i64(a, b, &". */
+static const char *checked_call(struct body *body, const struct ir_expr *expr)
 {
     struct value left = eval(body, expr->left);
-    if (expr->kind == EXPR_UNARY) {
-        emit_fail_if(body, TEXT(body, "!slots_negate_i64(%s, &%s)", left.text, place));
-        return;
-    }
+    if (expr->kind == EXPR_UNARY)
+        return TEXT(body, "slots_negate_i64(%s, &", left.text);
     struct value right = eval(body, expr->right);
-    const char *function = operation_of(expr)->checked;
-    emit_fail_if(body, TEXT(body, "!%s(%s, %s, &%s)", function, left.text, right.text, place));
+    return TEXT(body, "%s(%s, %s, &", operation_of(expr)->checked, left.text, right.text);
+}
+
+void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, const char *place)
+{
+    emit_fail_if(body, TEXT(body, "!%s%s)", checked_call(body, expr), place));
 }
 
 static struct value eval_checked_arithmetic(struct body *body, const struct ir_expr *expr)
 {
-    const char *word = expr->kind == EXPR_UNARY ? "negative" : operation_of(expr)->word;
-    const char *name = new_local(body, word);
+    const char *call = checked_call(body, expr);
+    const char *name = new_local(body, expr->kind == EXPR_UNARY ? "negative" : operation_of(expr)->word);
     out_put(body->out, TEXT(body, "%s %s;\n", kinds[expr->type.kind].member, name));
-    emit_checked_arithmetic(body, expr, name);
+    emit_fail_if(body, TEXT(body, "!%s%s)", call, name));
     return (struct value){.text = name, .is_operand = true};
 }
 
@@ -181,8 +192,34 @@ static struct value eval_binary(struct body *body, const struct ir_expr *expr)
         .text = TEXT(body, "%s %s %s", operand(body, left), operation_of(expr)->plain, operand(body, right))};
 }
 
+static struct value eval_is_none(struct body *body, const struct ir_expr *expr)
+{
+    const struct ir_type *type = &expr->left->type;
+    const char *left = operand(body, eval(body, expr->left));
+    if (type_is_optional_scalar(type))
+        return (struct value){.text = TEXT(body, "!%s.has", left), .is_operand = true};
+    if (type_is_scalar(type))
+        return (struct value){.text = "false", .is_operand = true};
+    out_set(body->out, "v", left);
+    return (struct value){.text = out_fill(body->out, kinds[type->kind].is_none)};
+}
+
+/* `x is not None` reads better than its negation. */
+static struct value eval_not_none(struct body *body, const struct ir_expr *expr)
+{
+    struct value value = eval_is_none(body, expr);
+    const char *equal = strstr(value.text, " == ");
+    if (equal != NULL)
+        value.text = TEXT(body, "%.*s != %s", (int)(equal - value.text), value.text, equal + strlen(" == "));
+    else
+        value.text = value.text[0] == '!' ? value.text + 1 : "true";
+    return value;
+}
+
 static struct value eval_unary(struct body *body, const struct ir_expr *expr)
 {
+    if (expr->op == '!' && expr->left->kind == EXPR_IS_NONE)
+        return eval_not_none(body, expr->left);
     struct value left = eval(body, expr->left);
     if (expr->op == '!')
         return (struct value){.text = TEXT(body, "!%s", operand(body, left)), .is_operand = true};
@@ -199,18 +236,6 @@ static struct value eval_compare(struct body *body, const struct ir_expr *expr)
                                          : "!=";
     struct value left = eval(body, expr->left), right = eval(body, expr->right);
     return (struct value){.text = TEXT(body, "%s %s %s", operand(body, left), sign, operand(body, right))};
-}
-
-static struct value eval_is_none(struct body *body, const struct ir_expr *expr)
-{
-    const struct ir_type *type = &expr->left->type;
-    const char *left = operand(body, eval(body, expr->left));
-    if (type_is_optional_scalar(type))
-        return (struct value){.text = TEXT(body, "!%s.has", left), .is_operand = true};
-    if (type_is_scalar(type))
-        return (struct value){.text = "false", .is_operand = true};
-    out_set(body->out, "v", left);
-    return (struct value){.text = out_fill(body->out, kinds[type->kind].is_none)};
 }
 
 /* Python's bool(): of a number that it is not 0, of str and bytes that there is something in them. */
@@ -231,8 +256,9 @@ static struct value eval_truth(struct body *body, const struct ir_expr *expr)
         return (struct value){.text = "true", .is_operand = true};
     if (!type->optional)
         return (struct value){.text = TEXT(body, "%s != 0", left)};
-    const char *rest = always ? "" : type->kind == IR_BOOL ? TEXT(body, " && %s.value", left)
-                                                           : TEXT(body, " && %s.value != 0", left);
+    const char *rest = always                  ? ""
+                       : type->kind == IR_BOOL ? TEXT(body, " && %s.value", left)
+                                               : TEXT(body, " && %s.value != 0", left);
     return (struct value){.text = TEXT(body, "%s.has%s", left, rest)};
 }
 
@@ -242,25 +268,32 @@ static struct value convert_to_any(struct body *body, struct value value, const 
 {
     const char *text = value.size != NULL ? TEXT(body, "slots_str_n(%s, %s)", value.text, value.size)
                                           : wrapped_text(body->out, operand(body, value), from);
-    return (struct value){.text = text, .is_operand = strchr(text, '?') == NULL};
+    bool is_choice = from->optional && from->kind != IR_OBJECT;
+    return (struct value){.text = text, .is_operand = !is_choice, .is_choice = is_choice};
+}
+
+static bool is_float(enum ir_kind kind)
+{
+    return kind == IR_F32 || kind == IR_F64;
 }
 
 static struct value convert_scalar(struct body *body, struct value value, const struct ir_type *from,
                                    const struct ir_type *to)
 {
     const char *text = value.text;
-    if (from->optional == to->optional && from->kind == to->kind)
-        return value;
+    if (from->optional == to->optional && (from->kind == to->kind || (!to->optional && !is_float(to->kind))))
+        return value; /* an integer becomes a wider one as it is */
     if (from->optional)
         text = TEXT(body, "%s.value", operand(body, value));
-    if (from->kind != to->kind)
+    if (from->kind != to->kind && is_float(to->kind))
         text = TEXT(body, "(%s)%s", kinds[to->kind].member, from->optional ? text : operand(body, value));
     if (to->optional)
         text = TEXT(body, "slots_some_%s(%s)", option_name(to), text);
     if (from->optional && to->optional)
         text = TEXT(body, "%s.has ? %s : slots_none_%s", operand(body, value), text, option_name(to));
+    bool is_choice = from->optional && to->optional;
     return (struct value){
-        .text = text, .is_operand = !(from->optional && to->optional), .is_checked = value.is_checked};
+        .text = text, .is_operand = !is_choice, .is_choice = is_choice, .is_checked = value.is_checked};
 }
 
 static struct value eval_convert(struct body *body, const struct ir_expr *expr)
@@ -293,27 +326,44 @@ static void emit_branch(struct body *body, const struct ir_expr *expr, const cha
                         bool takes_reference)
 {
     const struct local *owned = body->owned;
+    bool is_any = expr->type.kind == IR_ANY;
     out_indent(body->out, 1);
-    out_put(body->out, TEXT(body, "%s = %s;\n", chosen, eval(body, expr).text));
-    if (takes_reference && expr->type.kind == IR_ANY)
-        out_put(body->out, TEXT(body, "slots_value_ref(%s);\n", chosen));
-    else if (takes_reference)
-        out_put(body->out, TEXT(body, "if (%s != NULL)\n    slots_ref(%s);\n", chosen, chosen));
+    if (is_new(expr)) {
+        const char *wrap = is_any ? wrapper_of(expr) : NULL;
+        const char *call = eval_new(body, expr);
+        out_put(body->out, TEXT(body, wrap != NULL ? "%s = %s(%s);\n" : "%s = %s%s;\n", chosen,
+                                wrap != NULL ? wrap : "", call));
+        emit_fail_if(body, TEXT(body, is_any ? "%s.kind == SLOTS_VALUE_NONE" : "%s == NULL", chosen));
+    } else {
+        out_put(body->out, TEXT(body, "%s = %s;\n", chosen, eval(body, expr).text));
+        if (takes_reference && is_any)
+            out_put(body->out, TEXT(body, "slots_value_ref(%s);\n", chosen));
+        else if (takes_reference)
+            out_put(body->out, TEXT(body, "if (%s != NULL)\n    slots_ref(%s);\n", chosen, chosen));
+    }
     emit_releases(body, owned);
     out_indent(body->out, -1);
 }
 
+static struct value eval_plain_ternary(struct body *body, const struct ir_expr *expr, struct value condition)
+{
+    struct value left = eval(body, expr->left), right = eval(body, expr->right);
+    const char *test = condition.is_choice ? operand(body, condition) : condition.text;
+    const char *then = left.is_choice ? operand(body, left) : left.text;
+    const char *otherwise = right.is_choice ? operand(body, right) : right.text;
+    return (struct value){.text = TEXT(body, "%s ? %s : %s", test, then, otherwise),
+                          .is_choice = true,
+                          .is_checked = left.is_checked && right.is_checked};
+}
+
 static struct value eval_ternary(struct body *body, const struct ir_expr *expr)
 {
-    const char *condition = operand(body, eval(body, expr->condition));
-    if (is_plain(expr->left) && is_plain(expr->right)) {
-        const char *left = operand(body, eval(body, expr->left));
-        const char *right = operand(body, eval(body, expr->right));
-        return (struct value){.text = TEXT(body, "%s ? %s : %s", condition, left, right)};
-    }
+    struct value condition = eval(body, expr->condition);
+    if (is_plain(expr->left) && is_plain(expr->right))
+        return eval_plain_ternary(body, expr, condition);
     const char *chosen = new_local(body, "chosen");
-    out_put(body->out,
-            TEXT(body, "%s%s;\nif (%s) {\n", value_type(body->out, &expr->type), chosen, condition));
+    const char *type = value_type(body->out, &expr->type);
+    out_put(body->out, TEXT(body, "%s%s;\nif (%s) {\n", type, chosen, condition.text));
     emit_branch(body, expr->left, chosen, is_owned(expr));
     out_put(body->out, "} else {\n");
     emit_branch(body, expr->right, chosen, is_owned(expr));
@@ -329,7 +379,8 @@ static struct value eval_ternary(struct body *body, const struct ir_expr *expr)
 static struct value eval_const(struct body *body, const struct ir_expr *expr)
 {
     const struct ir_const *constant = expr->constant;
-    struct value value = {.text = const_text(body->out, constant, &expr->type), .is_checked = true};
+    struct value value = {.text = const_text(body->out, constant, &expr->type, body->literal_column),
+                          .is_checked = true};
     value.is_operand = value.text[0] != '-';
     if (expr->type.kind == IR_STR && constant->kind == CONST_STR &&
         memchr(constant->text, '\0', constant->size))

@@ -49,8 +49,9 @@ struct items parameter_names(struct out *out, const char *before_first, const ch
 
 /* ---- Values (emit_const.c) ---- */
 
-/* A constant as a C expression of the type. */
-const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type);
+/* A constant as a C expression of the type. A long literal is broken so that it fits at `column`. */
+const char *const_text(struct out *out, const struct ir_const *constant, const struct ir_type *type,
+                       size_t column);
 /* A value as a slots_value: `value` is used twice where it may be None. */
 const char *wrapped_text(struct out *out, const char *value, const struct ir_type *type);
 void emit_constants(struct out *out, const struct ir_module *module);
@@ -61,6 +62,7 @@ struct value {
     const char *text;
     const char *size; /* of a str that may hold U+0000, or NULL: up to the NUL */
     bool is_operand;  /* needs no brackets beside an operator, and may be written twice */
+    bool is_choice;   /* a ? b : c */
     bool is_checked;  /* of an enumeration: known to be a member */
 };
 

@@ -11,6 +11,19 @@
 
 /* ---- Can it fail? ---- */
 
+static bool is_none(const struct ir_field *field, const struct ir_expr *expr)
+{
+    return expr->kind == EXPR_CONST && expr->constant->kind == CONST_NONE &&
+           kinds[field_storage(field)->kind].set_or_none != NULL;
+}
+
+static bool set_can_fail(const struct ir_field *field, const struct ir_expr *value)
+{
+    if (kinds[field_storage(field)->kind].set != NULL)
+        return !is_none(field, value);
+    return field->type.kind == IR_ENUM && value->kind != EXPR_CONST;
+}
+
 static bool steps_can_fail(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next) {
@@ -18,8 +31,7 @@ static bool steps_can_fail(const struct ir_step *steps)
             return true;
         if (step->value != NULL && !is_plain(step->value))
             return true;
-        if (step->kind == STEP_SET &&
-            (kinds[field_storage(step->field)->kind].set != NULL || step->field->type.kind == IR_ENUM))
+        if (step->kind == STEP_SET && set_can_fail(step->field, step->value))
             return true;
         for (const struct ir_expr *arg = step->args; arg != NULL; arg = arg->next)
             if (!is_plain(arg))
@@ -97,17 +109,26 @@ static bool emit_adoption(struct body *body, const struct ir_field *field, const
         return false;
     const struct local *owned = body->owned;
     const char *call = eval_new(body, expr);
-    const char *wrap = strncmp(call, "slots_", 6) != 0         ? "slots_object"
-                       : strcmp(call, "slots_list_new()") == 0 ? "slots_list"
-                                                               : "slots_dict";
     if (storage->kind == IR_ANY)
-        call = arena_format(out_arena(body->out), "%s(%s)", wrap, call);
+        call = arena_format(out_arena(body->out), "%s(%s)", wrapper_of(expr), call);
     set_field(body->out, field);
     out_set(body->out, "v", call);
     emit_fail_if(body, out_fill(body->out, storage->kind == IR_ANY ? "!slots_any_adopt(&self->$f$, $v$)"
                                                                    : "!slots_object_adopt(&self->$f$, $v$)"));
     emit_presence(body->out, field);
     emit_releases(body, owned);
+    return true;
+}
+
+/* None in a pointer, str or bytes cannot fail. */
+static bool emit_none(struct body *body, const struct ir_field *field, const struct ir_expr *expr)
+{
+    if (!is_none(field, expr))
+        return false;
+    set_field(body->out, field);
+    emit(body->out, kinds[field_storage(field)->kind].clear);
+    emit(body->out, ";\n");
+    emit_presence(body->out, field);
     return true;
 }
 
@@ -133,6 +154,8 @@ static void emit_assignment(struct body *body, const struct ir_field *field, con
         emit_presence(body->out, field);
         return;
     }
+    body->literal_column =
+        out_margin(body->out) + strlen("if (!slots_string_set(&self->, ") + strlen(field->cname);
     struct value value = eval(body, expr);
     set_field(body->out, field);
     value = named(body, field, value);
@@ -163,7 +186,7 @@ static void emit_set(struct body *body, const struct ir_field *field, const stru
         out_put(body->out, "}\n");
         return;
     }
-    if (!emit_adoption(body, field, expr))
+    if (!emit_none(body, field, expr) && !emit_adoption(body, field, expr))
         emit_assignment(body, field, expr);
 }
 
@@ -181,15 +204,11 @@ static void emit_base(struct body *body, const struct ir_step *step)
     out_set(body->out, "B", step->class_->cname);
     if (!class_can_fail(step->class_)) {
         emit_items(body->out, "fill_$B$(", &items, ");\n");
-    } else if (body->owned == NULL) {
-        emit_items(body->out, "if (!fill_$B$(", &items, "))\n");
-        emit(body->out, "    return false;\n");
     } else {
-        const char *filled = new_local(body, "filled");
-        out_set(body->out, "local", filled);
-        emit_items(body->out, "bool $local$ = fill_$B$(", &items, ");\n");
-        emit_releases(body, owned);
-        emit_fail_if(body, arena_format(out_arena(body->out), "!%s", filled));
+        const char *call = arena_format(out_arena(body->out), "!fill_%s(", step->class_->cname);
+        for (size_t i = 0; i < items.count; i++)
+            call = arena_format(out_arena(body->out), "%s%s%s", call, i > 0 ? ", " : "", items.texts[i]);
+        emit_fail_if(body, arena_format(out_arena(body->out), "%s)", call));
     }
     emit_releases(body, owned);
 }
@@ -214,18 +233,28 @@ static void emit_fail(struct body *body, const struct ir_step *step)
 
 static void emit_list(struct body *body, const struct ir_step *steps);
 
+static void emit_block(struct body *body, const struct ir_step *steps)
+{
+    out_indent(body->out, 1);
+    emit_list(body, steps);
+    out_indent(body->out, -1);
+}
+
 static void emit_if(struct body *body, const struct ir_step *step)
 {
-    const char *condition = eval(body, step->value).text;
-    out_put(body->out, arena_format(out_arena(body->out), "if (%s) {\n", condition));
-    out_indent(body->out, 1);
-    emit_list(body, step->body);
-    out_indent(body->out, -1);
+    out_put(body->out, arena_format(out_arena(body->out), "if (%s) {\n", eval(body, step->value).text));
+    emit_block(body, step->body);
+    /* An elif whose condition needs no statements of its own. */
+    while (step->orelse != NULL && step->orelse->kind == STEP_IF && step->orelse->next == NULL &&
+           is_plain(step->orelse->value)) {
+        step = step->orelse;
+        out_put(body->out,
+                arena_format(out_arena(body->out), "} else if (%s) {\n", eval(body, step->value).text));
+        emit_block(body, step->body);
+    }
     if (step->orelse != NULL) {
         emit(body->out, "} else {\n");
-        out_indent(body->out, 1);
-        emit_list(body, step->orelse);
-        out_indent(body->out, -1);
+        emit_block(body, step->orelse);
     }
     emit(body->out, "}\n");
 }

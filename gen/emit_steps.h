@@ -16,6 +16,7 @@ struct body {
     const struct ir_class *class_;
     const struct local *owned;  /* what a failure has to release: "slots_unref(list)", the last first */
     const struct local *locals; /* names in use */
+    size_t literal_column;      /* where a long string literal would begin */
 };
 
 /* A name that no parameter and no other local variable has: the word, or with a number behind it. */
@@ -31,6 +32,8 @@ bool is_plain(const struct ir_expr *expr);
  * is the caller's, NULL on failure. */
 bool is_new(const struct ir_expr *expr);
 const char *eval_new(struct body *body, const struct ir_expr *expr);
+/* The function that makes a slots_value of it: "slots_list". */
+const char *wrapper_of(const struct ir_expr *expr);
 
 /* Arithmetic that can fail, straight into a number that is not Optional: "self->total". */
 bool is_checked_arithmetic(const struct ir_expr *expr);

@@ -119,9 +119,11 @@ void emit_struct_asserts(struct out *out, const struct ir_class *class_)
     out_set(out, "B", class_->base->cname);
     for (const struct ir_struct_member *member = class_->base->members; member != NULL;
          member = member->next) {
+        struct items items = {0};
         out_set(out, "f", member->cname);
-        emit(out,
-             "SLOTS_STATIC_ASSERT(offsetof($C$, $f$) == offsetof($B$, $f$), \"$C$ begins as $B$ does\");\n");
+        add_item(out, &items, out_fill(out, "offsetof($C$, $f$) == offsetof($B$, $f$)"));
+        add_item(out, &items, out_fill(out, "\"$C$ begins as $B$ does\""));
+        emit_items(out, "SLOTS_STATIC_ASSERT(", &items, ");\n");
     }
     emit(out, "\n");
 }

@@ -86,6 +86,54 @@ const char *text_literal(struct arena *arena, const char *bytes, size_t size, si
     return b.text;
 }
 
+/* ---- Long expressions ---- */
+
+/* How many characters there are up to the next place where the line may break. Quoted text has none. */
+static size_t unbroken(const char *text)
+{
+    size_t size = 0;
+    char quote = 0;
+    for (; text[size] != '\0'; size++) {
+        if (text[size] == '\\' && quote != 0)
+            size++;
+        else if (text[size] == '"')
+            quote = quote != 0 ? 0 : '"';
+        else if (quote == 0 && text[size] == ',' && text[size + 1] == ' ')
+            return size + 1;
+    }
+    return size;
+}
+
+const char *text_wrap(struct arena *arena, const char *expression, size_t column)
+{
+    enum { MAX_DEPTH = 32 };
+    size_t brackets[MAX_DEPTH] = {column}, depth = 0, at = column;
+    struct buffer b = {.arena = arena};
+    add_text(&b, "");
+    while (*expression != '\0') {
+        size_t size = unbroken(expression);
+        bool is_last = expression[size] == '\0';
+        if (b.size > 0 && at + 1 + size + (is_last ? 2 : 0) > TEXT_COLUMNS) {
+            add_text(&b, "\n");
+            for (size_t i = 0; i < brackets[depth]; i++)
+                add_text(&b, " ");
+            at = brackets[depth];
+        } else if (b.size > 0) {
+            add_text(&b, " ");
+            at++;
+        }
+        for (size_t i = 0; i < size; i++, at++) {
+            if (expression[i] == '(' && depth + 1 < MAX_DEPTH)
+                brackets[++depth] = at + 1;
+            else if (expression[i] == ')' && depth > 0)
+                depth--;
+        }
+        add(&b, expression, size);
+        expression += size + (is_last ? 0 : 1);
+    }
+    return b.text;
+}
+
 /* ---- Comments ---- */
 
 /* Decodes one UTF-8 character; a byte that begins none stands for itself. */

@@ -15,6 +15,10 @@ enum { TEXT_COLUMNS = 110 }; /* as in .clang-format */
  * __extension__, which keeps -Wpedantic quiet: it is an expression then and cannot initialize an array. */
 const char *text_literal(struct arena *arena, const char *bytes, size_t size, size_t column);
 
+/* A C expression that starts at `column`: where it would pass the right margin, it goes on below its innermost
+ * open bracket. */
+const char *text_wrap(struct arena *arena, const char *expression, size_t column);
+
 /* The text as the inside of a C comment: printable ASCII (other characters as in Python's escapes), with
  * nothing that could end the comment or join its lines. Indentation that all lines but the first share
  * goes, as in inspect.cleandoc; long lines are wrapped. The first line begins at `column`, the others
