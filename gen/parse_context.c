@@ -91,7 +91,7 @@ void parse_check_context(struct parse *p)
 {
     const struct token *tokens = p->line.tokens;
     size_t first = p->line.first;
-    bool in_lambda = false;
+    bool in_lambda = false, has_loop = false;
     int word = tokens[first].code == TK_ASYNC ? tokens[first + 1].code : 0;
     unsigned context = p->blocks[p->level].context;
 
@@ -100,9 +100,12 @@ void parse_check_context(struct parse *p)
                    word == TK_FOR ? "for" : "with");
         diag_python(p->d, "SyntaxError: 'async %s' outside async function", word == TK_FOR ? "for" : "with");
     }
+    for (size_t i = first + 2; i < p->line.count;
+         i++) /* of a generator expression, which may await anywhere */
+        has_loop |= tokens[i].code == TK_FOR;
     for (size_t i = first; i < p->line.count; i++) {
         in_lambda |= tokens[i].code == TK_LAMBDA; /* whose body is a function */
-        if (!in_lambda)
+        if (!in_lambda && !(has_loop && tokens[i].code == TK_AWAIT))
             check_word(p, tokens[i], p->next_context);
         check_star_import(p, i, context);
     }

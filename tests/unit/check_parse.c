@@ -372,6 +372,8 @@ static const struct {
     {"return\n", 1},
     {"def f(): return 1\n", 0},
     {"lambda: (yield)\n", 0},
+    {"def f(): return (await a for a in b if await c)\n", 0},
+    {"def f(): await a\n", 1},
     {"'''doc'''\nfrom __future__ import annotations\n", 0},
     {"x = 1\nfrom __future__ import annotations\n", 1},
 };
