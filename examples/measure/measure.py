@@ -1,4 +1,5 @@
-"""What a million objects cost in Python: prints the bytes per object and the CPU milliseconds to create them all.
+"""What a million objects cost in Python: prints the bytes per object and the CPU milliseconds to create
+them all.
 
 usage: measure.py particle-regular | particle-slotted | person-regular | person-slotted
 (with runtime/python and the folders of the two examples in PYTHONPATH)
