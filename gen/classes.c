@@ -121,6 +121,11 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
         return;
     }
+    if (value->kind == AST_SUBSCRIPT && scope_known(s, value->left) == KNOWN_LATER) {
+        diag_error(s->diag, value->span, "generic base classes come with a later version");
+        diag_help(s->diag, "leave the base out and annotate slots of type 'T' as Any");
+        return;
+    }
     if (value->kind != AST_NAME && value->kind != AST_ATTRIBUTE) {
         refuse_base(s, value);
         return;

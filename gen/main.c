@@ -85,10 +85,10 @@ static int write_outputs(const struct run *run, const char *input, const struct 
     return result == EXIT_GOOD ? write_output(source, source_path) : result;
 }
 
-static int make_outdir(const char *path)
+static int make_folder(const char *path)
 {
     struct stat status;
-    if (path == NULL || mkdir(path, 0777) == 0)
+    if (mkdir(path, 0777) == 0)
         return EXIT_GOOD;
     if (errno != EEXIST)
         return fail(path);
@@ -96,6 +96,20 @@ static int make_outdir(const char *path)
         return EXIT_GOOD;
     errno = ENOTDIR;
     return fail(path);
+}
+
+/* The folder for outputs, with those above it where they are absent. */
+static int make_outdir(const struct run *run)
+{
+    const char *path = run->options->outdir;
+    if (path == NULL)
+        return EXIT_GOOD;
+    for (const char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        int result = make_folder(arena_copy(run->arena, path, (size_t)(slash - path)));
+        if (result != EXIT_GOOD)
+            return result;
+    }
+    return make_folder(path);
 }
 
 static int read_input(const struct run *run, const char *path, const struct source **source)
@@ -130,7 +144,7 @@ static int run_stages(const struct run *run)
         options->dump == DUMP_AST)
         return result;
     if (options->dump == DUMP_NOTHING)
-        result = make_outdir(options->outdir);
+        result = make_outdir(run);
     for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
         if (options->dump == DUMP_IR)
             ir_dump(modules[i], stdout);

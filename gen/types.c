@@ -144,7 +144,9 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_LATER:
     case KNOWN_BUILTIN_CLASS:
         diag_error(s->diag, at, "'%s' is no type that this version compiles", name);
-        diag_help(s->diag, "annotate it as Any (from typing), or as one of the types that slots(5) lists");
+        diag_help(
+            s->diag,
+            "annotate it as Any (from typing), or as a class, an enumeration, a number, bool, str or bytes");
         return false;
     default:
         diag_error(s->diag, at, "'%s' is not a type", name);

@@ -13,10 +13,12 @@ static void share_slot(void *slot, slots_kind kind)
             slots_count_take(cell);
         return;
     }
+    if (kind != SLOTS_ANY && kind != SLOTS_STR && kind != SLOTS_BYTES)
+        return; /* owns nothing, and may be smaller than 8 bytes */
     memcpy(&bits, slot, sizeof bits);
     if (kind == SLOTS_ANY)
         slots_any_share(bits);
-    else if (kind == SLOTS_STR || kind == SLOTS_BYTES)
+    else
         slots_block_share(block_of(bits));
 }
 
