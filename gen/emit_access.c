@@ -23,34 +23,46 @@ static void emit_slot_comment(struct out *out, const struct ir_class *class_, co
     emit(out, "/* $name$: $python$$note$$from$, $file$:$line$ */\n");
 }
 
-/* What a getter returns, on one line. */
-static const char *getter_value(struct out *out, const struct ir_field *field)
-{
-    const struct kind *kind = &kinds[field->type.kind];
-    const struct ir_type *storage = field_storage(field);
-    const char *text = kind->get != NULL ? out_fill(out, kind->get) : NULL;
-    if (type_is_optional_scalar(&field->type)) {
-        out_set(out, "got", text);
-        return out_fill(out, "(self->$some_flag$ & $SOME$) != 0 ? slots_some_$k$($got$) : slots_none_$k$");
-    }
-    if (field->type.kind == IR_OBJECT && storage->class_ != field->type.class_)
-        return out_fill(out, "($T$ *)self->$f$");
-    return text;
-}
-
 /* A slot that its base holds untyped. */
 static void emit_boxed_getter_body(struct out *out, const struct ir_field *field)
 {
-    const struct kind *kind = &kinds[field->type.kind];
+    const char *none = type_is_scalar(&field->type)   ? "slots_none_$k$"
+                       : field->type.kind == IR_BYTES ? "SLOTS_ZERO(slots_bytes_view)"
+                                                      : "NULL";
     out_set(out, "v", "stored");
-    out_set(out, "got", out_fill(out, kind->unwrap));
+    out_set(out, "got", out_fill(out, kinds[field->type.kind].unwrap));
+    out_set(out, "none", out_fill(out, none));
     emit(out, "    slots_value stored = slots_any_get(&self->$f$);\n");
-    if (type_is_optional_scalar(&field->type))
-        emit(out, "    return stored.kind != SLOTS_VALUE_NONE ? slots_some_$k$($got$) : slots_none_$k$;\n");
-    else if (field->type.optional)
-        emit(out, "    return stored.kind != SLOTS_VALUE_NONE ? $got$ : NULL;\n");
-    else
+    if (field->type.optional)
+        emit(out,
+             "    if (stored.kind == SLOTS_VALUE_NONE)\n"
+             "        return $none$;\n");
+    emit(out, type_is_optional_scalar(&field->type) ? "    return slots_some_$k$($got$);\n"
+                                                    : "    return $got$;\n");
+}
+
+static void emit_getter_body(struct out *out, const struct ir_field *field)
+{
+    const struct kind *kind = &kinds[field->type.kind];
+    if (field_is_boxed(field)) {
+        emit_boxed_getter_body(out, field);
+    } else if (field->type.kind == IR_WEAKREF) {
+        emit(out,
+             "    $T$_weakref weakref;\n"
+             "    weakref.bits = self->$f$.bits;\n"
+             "    return weakref;\n");
+    } else if (type_is_optional_scalar(&field->type)) {
+        out_set(out, "got", out_fill(out, kind->get));
+        emit(out,
+             "    if ((self->$some_flag$ & $SOME$) == 0)\n"
+             "        return slots_none_$k$;\n"
+             "    return slots_some_$k$($got$);\n");
+    } else if (field->type.kind == IR_OBJECT && field_storage(field)->class_ != field->type.class_) {
+        emit(out, "    return ($T$ *)self->$f$;\n");
+    } else {
+        out_set(out, "got", out_fill(out, kind->get));
         emit(out, "    return $got$;\n");
+    }
 }
 
 static void emit_getter(struct out *out, const struct ir_field *field)
@@ -62,17 +74,7 @@ static void emit_getter(struct out *out, const struct ir_field *field)
         emit(out,
              "    if (!$C$_has_$f$(self))\n"
              "        slots_raise_unset(self, &$C$_class, \"$name$\");\n");
-    if (field_is_boxed(field)) {
-        emit_boxed_getter_body(out, field);
-    } else if (field->type.kind == IR_WEAKREF) {
-        emit(out,
-             "    $T$_weakref weakref;\n"
-             "    weakref.bits = self->$f$.bits;\n"
-             "    return weakref;\n");
-    } else {
-        out_set(out, "got", getter_value(out, field));
-        emit(out, "    return $got$;\n");
-    }
+    emit_getter_body(out, field);
     emit(out, "}\n\n");
 }
 

@@ -42,19 +42,22 @@ static const char *class_flags(struct out *out, const struct ir_class *class_)
 }
 
 /* A member of the initializer, left out where it would be zero. A list of flags that is too long for its line
- * goes on below its start. */
+ * stands on the next, or goes on below its start. */
 static void emit_flags(struct out *out, const char *member, const char *flags)
 {
     if (*flags == '\0')
         return;
     emit(out, member);
-    size_t column = out_column(out);
-    while (column + strlen(flags) + 1 > TEXT_COLUMNS) {
+    size_t next = strspn(member, " ") + 4, column = out_column(out) + 1;
+    const char *space = " ";
+    if (column + strlen(flags) + 1 > TEXT_COLUMNS && next + strlen(flags) + 1 <= TEXT_COLUMNS)
+        space = arena_format(out_arena(out), "\n%*s", (int)next, "");
+    out_put(out, space);
+    while (*space == ' ' && column + strlen(flags) + 1 > TEXT_COLUMNS) {
         size_t fits = TEXT_COLUMNS - column;
         while (strncmp(flags + fits - 2, "| ", 2) != 0)
             fits--;
-        out_put(out, arena_format(out_arena(out), "%.*s\n", (int)fits - 1, flags));
-        out_put(out, arena_format(out_arena(out), "%*s", (int)column, ""));
+        out_put(out, arena_format(out_arena(out), "%.*s\n%*s", (int)fits - 1, flags, (int)column, ""));
         flags += fits;
     }
     out_put(out, flags);
@@ -97,7 +100,7 @@ static void emit_field_row(struct out *out, const struct ir_field *field)
     } else {
         emit(out, "        .offset = offsetof($C$, $f$),\n");
     }
-    emit_flags(out, "        .flags = ", field_flags(out, field));
+    emit_flags(out, "        .flags =", field_flags(out, field));
     emit_bit(out, "some", &field->some_bit);
     emit_bit(out, "set", &field->set_bit);
     if (storage->kind == IR_OBJECT || storage->kind == IR_WEAKREF)
@@ -141,7 +144,7 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
     emit(out,
          "    .size = sizeof($C$),\n"
          "    .alignment = SLOTS_ALIGNMENT_OF($C$),\n");
-    emit_flags(out, "    .flags = ", class_flags(out, class_));
+    emit_flags(out, "    .flags =", class_flags(out, class_));
     if (class_->fields != NULL) {
         out_setf(out, "count", "%zu", class_->field_count);
         emit(out,

@@ -177,17 +177,15 @@ static bool is_negative(const struct ir_const *value)
            (value->kind == CONST_FLOAT && value->f < 0);
 }
 
-static void emit_constant(struct out *out, const struct ir_constant *constant)
+/* The declaration, without what line it is from. */
+static const char *declaration(struct out *out, const struct ir_constant *constant)
 {
     const struct ir_const *value = constant->value;
     out_set(out, "c", constant->cname);
-    out_setf(out, "line", "%u", constant->line);
-    emit_doc(out, constant->doc);
     if (value->kind == CONST_BYTES) {
         out_setf(out, "size", "%zu", value->size);
         out_set(out, "literal", text_literal(out_arena(out), value->text, value->size, 4));
-        emit(out, "static const slots_bytes_view $c$ = {$literal$, $size$}; /* $file$:$line$ */\n");
-        return;
+        return out_fill(out, "static const slots_bytes_view $c$ = {$literal$, $size$};");
     }
     out_set(out, "literal", constant_value(out, value, 4));
     if (value->kind == CONST_MEMBER)
@@ -196,25 +194,27 @@ static void emit_constant(struct out *out, const struct ir_constant *constant)
         out_set(out, "type", constant_type(value));
     bool is_macro = constant->class_ != NULL || !has_small_letter(constant->name);
     if (!is_macro || strchr(constant_value(out, value, 4), '\n') != NULL)
-        emit(out, "static const $type$$c$ = $literal$; /* $file$:$line$ */\n");
-    else if (is_negative(value))
-        emit(out, "#define $c$ ($literal$) /* $file$:$line$ */\n");
-    else
-        emit(out, "#define $c$ $literal$ /* $file$:$line$ */\n");
+        return out_fill(out, "static const $type$$c$ = $literal$;");
+    return out_fill(out, is_negative(value) ? "#define $c$ ($literal$)" : "#define $c$ $literal$");
 }
 
 void emit_constants(struct out *out, const struct ir_module *module)
 {
-    bool is_first = true;
+    struct lines lines = {0};
+    size_t before = out_size(out);
     for (const struct ir_constant *constant = module->constants; constant != NULL;
          constant = constant->next) {
         if (constant->value->kind == CONST_NONE)
             continue; /* C has no value for it */
-        if (is_first)
+        if (out_size(out) == before)
             emit(out, "/* ---- Constants ---- */\n\n");
-        is_first = false;
-        emit_constant(out, constant);
+        if (constant->doc != NULL)
+            emit_lines(out, &lines);
+        emit_doc(out, constant->doc);
+        const char *text = declaration(out, constant);
+        add_line(out, &lines, text, arena_format(out_arena(out), "%s:%u", module->file, constant->line));
     }
-    if (!is_first)
+    emit_lines(out, &lines);
+    if (out_size(out) > before)
         emit(out, "\n");
 }

@@ -1,7 +1,5 @@
 /* Enumerations: a C enum with the members as its constants, or an integer type where a value does not fit
  * int; and the table by which the runtime knows their names. */
-#include <string.h>
-
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -20,39 +18,32 @@ static void set_member(struct out *out, const struct ir_member *member)
     out_set(out, "number", text_i64(out_arena(out), member->value));
 }
 
-/* The comments of a list are aligned: spaces up to the longest entry. */
-static size_t longest_member(struct out *out, const struct ir_enum *e)
+static void emit_members(struct out *out, const struct ir_enum *e, const char *template)
 {
-    size_t longest = 0;
+    struct lines lines = {0};
     for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
         set_member(out, member);
-        size_t width = strlen(out_fill(out, "$m$ = $number$")) + (member->next != NULL);
-        longest = width > longest ? width : longest;
+        out_set(out, "comma", member->next != NULL ? "," : "");
+        if (!is_c_enum(e) && member->value < 0)
+            out_setf(out, "number", "(%s)", text_i64(out_arena(out), member->value));
+        add_line(out, &lines, out_fill(out, template), out_fill(out, "$file$:$line$"));
     }
-    return longest;
+    emit_lines(out, &lines);
 }
 
 static void emit_c_enum(struct out *out, const struct ir_enum *e)
 {
-    int width = (int)longest_member(out, e);
     emit(out, "typedef enum $E$ {\n");
-    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
-        set_member(out, member);
-        const char *entry = out_fill(out, member->next != NULL ? "$m$ = $number$," : "$m$ = $number$");
-        out_set(out, "entry", arena_format(out_arena(out), "%-*s", width, entry));
-        emit(out, "    $entry$ /* $file$:$line$ */\n");
-    }
+    out_indent(out, 1);
+    emit_members(out, e, "$m$ = $number$$comma$");
+    out_indent(out, -1);
     emit(out, "} $E$;\n\n");
 }
 
 static void emit_integer_enum(struct out *out, const struct ir_enum *e)
 {
     emit(out, "typedef int64_t $E$;\n");
-    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
-        set_member(out, member);
-        emit(out, member->value < 0 ? "#define $m$ ($number$) /* $file$:$line$ */\n"
-                                    : "#define $m$ $number$ /* $file$:$line$ */\n");
-    }
+    emit_members(out, e, "#define $m$ $number$");
     emit(out, "\n");
 }
 

@@ -19,17 +19,20 @@ void emit_hash_header(struct out *out, const struct ir_class *class_)
 
 static void emit_field(struct out *out, const struct ir_field *field)
 {
-    const struct kind *kind = &kinds[field->type.kind];
     set_field(out, field);
-    out_set(out, "hashed", out_fill(out, kind->hash));
-    if (type_is_optional_scalar(&field->type))
-        out_set(out, "some", out_fill(out, "(self->$some_flag$ & $SOME$) != 0"));
-    else if (field->type.optional)
-        out_set(out, "some", out_fill(out, "self->$f$.bits != 0"));
-    if (field->type.optional)
-        emit(out, "    hash = $some$ ? $hashed$ : slots_hash_none(hash);\n");
-    else
+    out_set(out, "hashed", out_fill(out, kinds[field->type.kind].hash));
+    if (!field->type.optional) {
         emit(out, "    hash = $hashed$;\n");
+        return;
+    }
+    out_set(out, "some",
+            out_fill(out, type_is_scalar(&field->type) ? "(self->$some_flag$ & $SOME$) != 0"
+                                                       : "self->$f$.bits != 0"));
+    emit(out,
+         "    if ($some$)\n"
+         "        hash = $hashed$;\n"
+         "    else\n"
+         "        hash = slots_hash_none(hash);\n");
 }
 
 static void emit_fields(struct out *out, const struct ir_class *class_)

@@ -120,13 +120,15 @@ static void emit_new(struct out *out, const struct ir_class *class_)
     if (!class_has_fill(class_)) {
         emit(out, "    return ($C$ *)slots_new(&$C$_class);\n");
     } else if (class_can_fail(class_)) {
-        emit(out, "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n");
-        emit_items(out, "    if (self != NULL && !fill_$C$(", &names, ")) {\n");
         emit(out,
-             "        slots_unref(self);\n"
-             "        return NULL;\n"
-             "    }\n"
-             "    return self;\n");
+             "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
+             "    if (self == NULL)\n"
+             "        return NULL;\n");
+        emit_items(out, "    if (fill_$C$(", &names, "))\n");
+        emit(out,
+             "        return self;\n"
+             "    slots_unref(self);\n"
+             "    return NULL;\n");
     } else {
         emit(out,
              "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"

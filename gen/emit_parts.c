@@ -123,6 +123,24 @@ void emit_items(struct out *out, const char *head, const struct items *items, co
     emit(out, tail);
 }
 
+void add_line(struct out *out, struct lines *lines, const char *entry, const char *remark)
+{
+    add_item(out, &lines->entries, entry);
+    add_item(out, &lines->remarks, remark);
+}
+
+void emit_lines(struct out *out, struct lines *lines)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < lines->entries.count; i++)
+        if (strlen(lines->entries.texts[i]) > width)
+            width = strlen(lines->entries.texts[i]);
+    for (size_t i = 0; i < lines->entries.count; i++)
+        out_put(out, arena_format(out_arena(out), "%-*s /* %s */\n", (int)width, lines->entries.texts[i],
+                                  lines->remarks.texts[i]));
+    *lines = (struct lines){0};
+}
+
 struct items parameter_declarations(struct out *out, const char *first, const struct ir_param *params)
 {
     struct items items = {0};

@@ -31,7 +31,7 @@ const char *option_name(const struct ir_type *type);
 /* A text of the user as a comment on lines of its own; nothing if it is NULL or blank. */
 void emit_doc(struct out *out, const char *doc);
 
-/* ---- Lists of arguments and parameters ---- */
+/* ---- Lists ---- */
 
 /* Writes head, the items with commas, and tail, and goes on below the head's end where a line is full.
  * `head` and `tail` are templates, the items are not. */
@@ -41,6 +41,14 @@ struct items {
 };
 void add_item(struct out *out, struct items *items, const char *text);
 void emit_items(struct out *out, const char *head, const struct items *items, const char *tail);
+
+/* Lines with a remark behind each: the entry, the remark as a comment, the remarks aligned. emit_lines writes what was
+ * added and empties the list. */
+struct lines {
+    struct items entries, remarks;
+};
+void add_line(struct out *out, struct lines *lines, const char *entry, const char *remark);
+void emit_lines(struct out *out, struct lines *lines);
 
 /* "const char *brand", "const char *model" ... after `first`, which may be NULL; and their names alone. */
 struct items parameter_declarations(struct out *out, const char *first, const struct ir_param *params);

@@ -19,17 +19,17 @@ static const char *declaration(struct out *out, const struct ir_struct_member *m
     return out_fill(out, is_pointer ? "$c_type$$f$;" : "$c_type$ $f$;");
 }
 
-/* What a flag byte holds: "hybrid, num_doors (set)". */
+/* What the bits of a flag byte say: "hybrid, num_doors is not None". */
 static const char *flags_text(struct out *out, const struct ir_class *class_, const char *byte)
 {
+    static const char *const meanings[] = {"", " is not None", " is set"};
     const char *text = "";
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         const struct ir_bit *bits[] = {&field->value_bit, &field->some_bit, &field->set_bit};
-        static const char *const formats[] = {"%s%s%s", "%s%s%s is not None", "%s%s%s is set"};
         for (int i = 0; i < 3; i++)
             if (bits[i]->mask != 0 && strcmp(bits[i]->member, byte) == 0)
-                text =
-                    arena_format(out_arena(out), formats[i], text, *text != '\0' ? ", " : "", field->cname);
+                text = arena_format(out_arena(out), "%s%s%s%s", text, *text != '\0' ? ", " : "", field->cname,
+                                    meanings[i]);
     }
     return text;
 }
@@ -37,8 +37,12 @@ static const char *flags_text(struct out *out, const struct ir_class *class_, co
 static const char *remark(struct out *out, const struct ir_class *class_,
                           const struct ir_struct_member *member)
 {
-    if (member->is_flags)
-        return arena_format(out_arena(out), "bits: %s", flags_text(out, class_, member->cname));
+    enum { WIDEST_LIST = 60 };
+    if (member->is_flags) {
+        const char *text = flags_text(out, class_, member->cname);
+        return strlen(text) > WIDEST_LIST ? "bits, as named below"
+                                          : arena_format(out_arena(out), "bits: %s", text);
+    }
     if (member->is_dict)
         return "attributes that are no slots; NULL until the first";
     if (member->is_filler)
@@ -53,17 +57,19 @@ static bool has_doc(const struct ir_struct_member *member)
     return member->field != NULL && member->field->doc != NULL && member->field->doc[0] != '\0';
 }
 
-/* The remarks of members that follow one another are aligned. A member with a docstring of its own begins
- * anew, with that as a comment above it. */
-static int remark_width(struct out *out, const struct ir_struct_member *member)
+/* A member with a docstring of its own has that as a comment above it. */
+static void emit_members(struct out *out, const struct ir_class *class_)
 {
-    size_t width = 0;
-    do {
-        size_t length = strlen(declaration(out, member));
-        width = length > width ? length : width;
-        member = member->next;
-    } while (member != NULL && !has_doc(member));
-    return (int)width;
+    struct lines lines = {0};
+    for (const struct ir_struct_member *member = class_->members; member != NULL; member = member->next) {
+        if (has_doc(member)) {
+            emit_lines(out, &lines);
+            emit_doc(out, member->field->doc);
+        }
+        const char *text = declaration(out, member);
+        add_line(out, &lines, text, remark(out, class_, member));
+    }
+    emit_lines(out, &lines);
 }
 
 void emit_struct(struct out *out, const struct ir_class *class_)
@@ -72,43 +78,36 @@ void emit_struct(struct out *out, const struct ir_class *class_)
     emit_doc(out, class_->doc);
     emit(out, "struct $C$ {\n");
     out_indent(out, 1);
-    int width = 0;
-    for (const struct ir_struct_member *member = class_->members; member != NULL; member = member->next) {
-        if (has_doc(member))
-            emit_doc(out, member->field->doc);
-        if (has_doc(member) || member == class_->members)
-            width = remark_width(out, member);
-        out_put(out, arena_format(out_arena(out), "%-*s /* %s */\n", width, declaration(out, member),
-                                  remark(out, class_, member)));
-    }
+    emit_members(out, class_);
     out_indent(out, -1);
     /* Pointers to a class and to its base may point to the same object. */
-    if (class_->is_final && class_->base == NULL)
-        emit(out, "};\n\n");
-    else
-        emit(out, "} SLOTS_MAY_ALIAS;\n\n");
+    emit(out, class_->is_final && class_->base == NULL ? "};\n\n" : "} SLOTS_MAY_ALIAS;\n\n");
 }
 
-static void emit_mask(struct out *out, const struct ir_bit *bit)
+static void add_mask(struct out *out, struct lines *lines, const struct ir_field *field,
+                     const struct ir_bit *bit, const char *meaning)
 {
     out_set(out, "mask", bit->mask_name);
     out_setf(out, "bits", "0x%02x", bit->mask);
-    emit(out, "#define $mask$ $bits$\n");
+    add_line(out, lines, out_fill(out, "#define $mask$ $bits$"),
+             arena_format(out_arena(out), "in %s: %s%s", bit->member, field->cname, meaning));
 }
 
 void emit_masks(struct out *out, const struct ir_class *class_)
 {
-    size_t before = out_size(out);
+    struct lines lines = {0};
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         if (field_needs_value_bit(field))
-            emit_mask(out, &field->value_bit);
+            add_mask(out, &lines, field, &field->value_bit, "");
         if (field_needs_some_bit(field))
-            emit_mask(out, &field->some_bit);
+            add_mask(out, &lines, field, &field->some_bit, " is not None");
         if (field_needs_set_bit(field))
-            emit_mask(out, &field->set_bit);
+            add_mask(out, &lines, field, &field->set_bit, " is set");
     }
-    if (out_size(out) > before)
-        emit(out, "\n");
+    if (lines.entries.count == 0)
+        return;
+    emit_lines(out, &lines);
+    emit(out, "\n");
 }
 
 void emit_struct_asserts(struct out *out, const struct ir_class *class_)

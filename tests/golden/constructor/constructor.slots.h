@@ -1,0 +1,205 @@
+/* constructor.slots.h: made by slotsc from constructor.slots. Change that file instead.
+ *
+ * What an __init__ may do. */
+#ifndef CONSTRUCTOR_SLOTS_H
+#define CONSTRUCTOR_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Part Part;
+typedef struct Machine Machine;
+
+/* ---- class Part, constructor.slots:5 ---- */
+
+struct Part {
+    slots_string name; /* str, constructor.slots:6 */
+    double weight;     /* float, constructor.slots:6 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Part_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Part *Part_new(const char *name, double weight);
+
+/* Part_create(name, .weight = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Part *Part_create(const char *name, double weight = 1.0)
+{
+    return Part_new(name, weight);
+}
+#else
+struct Part_args {
+    char positional_;
+    const char *name;
+    double weight;
+};
+
+static inline Part *Part_from_args(struct Part_args args)
+{
+    return Part_new(args.name, args.weight);
+}
+
+#define Part_create(...)                                                                                     \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Part_from_args((struct Part_args){.weight = 1.0, .positional_ = 0, __VA_ARGS__});                    \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Part *Part_ref(Part *self)
+{
+    return (Part *)slots_ref(self);
+}
+
+static inline void Part_unref(Part *self)
+{
+    slots_unref(self);
+}
+
+/* name: str, constructor.slots:6 */
+static inline const char *Part_get_name(const Part *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Part_name_len(const Part *self);
+bool Part_set_name(Part *self, const char *value);
+bool Part_set_name_n(Part *self, const char *value, size_t size);
+
+/* weight: float, constructor.slots:6 */
+static inline double Part_get_weight(const Part *self)
+{
+    return self->weight;
+}
+
+bool Part_set_weight(Part *self, double value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Part_repr(const Part *self);
+size_t Part_repr_into(const Part *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Part_eq(const Part *a, const Part *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Part *Part_copy(const Part *self);
+
+/* ---- class Machine, constructor.slots:15 ---- */
+
+struct Machine {
+    int64_t total;      /* int, constructor.slots:18 */
+    Part *part;         /* Part, constructor.slots:16 */
+    Part *spare;        /* Part | None, constructor.slots:19 */
+    slots_any items;    /* any value, constructor.slots:16 */
+    slots_string label; /* str | None, constructor.slots:16 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Machine_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label);
+
+/* Machine_create(a, b, .items = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Machine *Machine_create(int64_t a, int64_t b, slots_value items = slots_none(),
+                                      const char *label = NULL)
+{
+    return Machine_new(a, b, items, label);
+}
+#else
+struct Machine_args {
+    char positional_;
+    int64_t a;
+    int64_t b;
+    slots_value items;
+    const char *label;
+};
+
+static inline Machine *Machine_from_args(struct Machine_args args)
+{
+    return Machine_new(args.a, args.b, args.items, args.label);
+}
+
+#define Machine_create(...)                                                                                  \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Machine_from_args(                                                                                   \
+            (struct Machine_args){.items = slots_none(), .label = NULL, .positional_ = 0, __VA_ARGS__});     \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Machine *Machine_ref(Machine *self)
+{
+    return (Machine *)slots_ref(self);
+}
+
+static inline void Machine_unref(Machine *self)
+{
+    slots_unref(self);
+}
+
+/* total: int, constructor.slots:18 */
+static inline int64_t Machine_get_total(const Machine *self)
+{
+    return self->total;
+}
+
+bool Machine_set_total(Machine *self, int64_t value);
+
+/* part: Part, constructor.slots:16 */
+static inline Part *Machine_get_part(const Machine *self)
+{
+    return self->part;
+}
+
+bool Machine_set_part(Machine *self, Part *value);
+
+/* spare: Part | None, constructor.slots:19 */
+static inline Part *Machine_get_spare(const Machine *self)
+{
+    return self->spare;
+}
+
+bool Machine_set_spare(Machine *self, Part *value);
+
+/* items: any value, constructor.slots:16 */
+static inline slots_value Machine_get_items(const Machine *self)
+{
+    return slots_any_get(&self->items);
+}
+
+bool Machine_set_items(Machine *self, slots_value value);
+
+/* label: str | None, constructor.slots:16 */
+static inline const char *Machine_get_label(const Machine *self)
+{
+    return slots_string_get(&self->label);
+}
+
+size_t Machine_label_len(const Machine *self);
+bool Machine_set_label(Machine *self, const char *value);
+bool Machine_set_label_n(Machine *self, const char *value, size_t size);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Machine_repr(const Machine *self);
+size_t Machine_repr_into(const Machine *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Machine_eq(const Machine *a, const Machine *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Machine *Machine_copy(const Machine *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,439 @@
+/* fleet.slots.c: made by slotsc from fleet.slots. Change that file instead. */
+#include "fleet.slots.h"
+
+static const slots_enum_member members_Fuel[] = {
+    {"PETROL", Fuel_PETROL, &Fuel_enum},
+    {"HYBRID", Fuel_HYBRID, &Fuel_enum},
+};
+
+const slots_enum Fuel_enum = {"Fuel", members_Fuel, 2, false};
+
+/* ---- class Person, fleet.slots:12 ---- */
+
+/* __init__ of class Person, fleet.slots:12 */
+static bool fill_Person(Person *self, const char *name)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Person_class, "positional", "name");
+    if (!slots_string_set(&self->name, name))
+        return false;
+    return true;
+}
+
+Person *Person_new(const char *name)
+{
+    Person *self = (Person *)slots_new(&Person_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Person(self, name))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Person_name_len(const Person *self)
+{
+    return slots_string_len(&self->name);
+}
+
+bool Person_set_name(Person *self, const char *value)
+{
+    if (!slots_may_set(self, &Person_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+bool Person_set_name_n(Person *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Person_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
+
+static void write_Person(const void *object, slots_text *out)
+{
+    const Person *self = (const Person *)object;
+    slots_put(out, "Person(name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ")");
+}
+
+char *Person_repr(const Person *self)
+{
+    return slots_repr(self, &Person_class);
+}
+
+size_t Person_repr_into(const Person *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Person_class, buffer, size);
+}
+
+static bool equal_Person(const void *left, const void *right)
+{
+    const Person *a = (const Person *)left;
+    const Person *b = (const Person *)right;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    return true;
+}
+
+bool Person_eq(const Person *a, const Person *b)
+{
+    return slots_eq(a, b, &Person_class);
+}
+
+Person *Person_copy(const Person *self)
+{
+    return (Person *)slots_copy(self, &Person_class);
+}
+
+static const slots_field fields_Person[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Person, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Person;
+
+const slots_class Person_class = {
+    .name = "Person",
+    .module = "fleet",
+    .size = sizeof(Person),
+    .alignment = SLOTS_ALIGNMENT_OF(Person),
+    .flags = SLOTS_DATACLASS | SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 1,
+    .fields = fields_Person,
+    .pool = &pool_Person,
+    .write = write_Person,
+    .equal = equal_Person,
+};
+
+/* ---- class Vehicle, fleet.slots:16 ---- */
+
+/* __init__ of class Vehicle, fleet.slots:16 */
+static bool fill_Vehicle(Vehicle *self, const char *brand, const char *model)
+{
+    if (brand == NULL)
+        return slots_raise_missing(&Vehicle_class, "positional", "brand");
+    if (model == NULL)
+        return slots_raise_missing(&Vehicle_class, "positional", "model");
+    if (!slots_string_set(&self->brand, brand))
+        return false;
+    if (!slots_string_set(&self->model, model))
+        return false;
+    return true;
+}
+
+Vehicle *Vehicle_new(const char *brand, const char *model)
+{
+    Vehicle *self = (Vehicle *)slots_new(&Vehicle_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Vehicle(self, brand, model))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Vehicle_brand_len(const Vehicle *self)
+{
+    return slots_string_len(&self->brand);
+}
+
+bool Vehicle_set_brand(Vehicle *self, const char *value)
+{
+    if (!slots_may_set(self, &Vehicle_class, 0))
+        return false;
+    return slots_string_set(&self->brand, value);
+}
+
+bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Vehicle_class, 0))
+        return false;
+    return slots_string_set_n(&self->brand, value, size);
+}
+
+size_t Vehicle_model_len(const Vehicle *self)
+{
+    return slots_string_len(&self->model);
+}
+
+bool Vehicle_set_model(Vehicle *self, const char *value)
+{
+    if (!slots_may_set(self, &Vehicle_class, 1))
+        return false;
+    return slots_string_set(&self->model, value);
+}
+
+bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Vehicle_class, 1))
+        return false;
+    return slots_string_set_n(&self->model, value, size);
+}
+
+static void write_Vehicle(const void *object, slots_text *out)
+{
+    const Vehicle *self = (const Vehicle *)object;
+    slots_put(out, "Vehicle(brand=");
+    slots_put_string(out, &self->brand);
+    slots_put(out, ", model=");
+    slots_put_string(out, &self->model);
+    slots_put(out, ")");
+}
+
+char *Vehicle_repr(const Vehicle *self)
+{
+    return slots_repr(self, &Vehicle_class);
+}
+
+size_t Vehicle_repr_into(const Vehicle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Vehicle_class, buffer, size);
+}
+
+static bool equal_Vehicle(const void *left, const void *right)
+{
+    const Vehicle *a = (const Vehicle *)left;
+    const Vehicle *b = (const Vehicle *)right;
+    if (!slots_string_equal(&a->brand, &b->brand))
+        return false;
+    if (!slots_string_equal(&a->model, &b->model))
+        return false;
+    return true;
+}
+
+bool Vehicle_eq(const Vehicle *a, const Vehicle *b)
+{
+    return slots_eq(a, b, &Vehicle_class);
+}
+
+Vehicle *Vehicle_copy(const Vehicle *self)
+{
+    return (Vehicle *)slots_copy(self, &Vehicle_class);
+}
+
+static const slots_field fields_Vehicle[] = {
+    {
+        .name = "brand",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Vehicle, brand),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "model",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Vehicle, model),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Vehicle;
+
+const slots_class Vehicle_class = {
+    .name = "Vehicle",
+    .module = "fleet",
+    .size = sizeof(Vehicle),
+    .alignment = SLOTS_ALIGNMENT_OF(Vehicle),
+    .flags = SLOTS_DATACLASS | SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 2,
+    .fields = fields_Vehicle,
+    .pool = &pool_Vehicle,
+    .write = write_Vehicle,
+    .equal = equal_Vehicle,
+};
+
+/* ---- class Car(Vehicle), fleet.slots:22 ---- */
+
+SLOTS_STATIC_ASSERT(offsetof(Car, brand) == offsetof(Vehicle, brand), "Car begins as Vehicle does");
+SLOTS_STATIC_ASSERT(offsetof(Car, model) == offsetof(Vehicle, model), "Car begins as Vehicle does");
+
+/* __init__ of class Car, fleet.slots:22 */
+static bool fill_Car(Car *self, const char *brand, const char *model, int64_t num_doors, Fuel fuel,
+                     Person *owner)
+{
+    if (brand == NULL)
+        return slots_raise_missing(&Car_class, "positional", "brand");
+    if (model == NULL)
+        return slots_raise_missing(&Car_class, "positional", "model");
+    if (!slots_string_set(&self->brand, brand))
+        return false;
+    if (!slots_string_set(&self->model, model))
+        return false;
+    self->num_doors = num_doors;
+    if (!slots_enum_check(&Fuel_enum, fuel))
+        return false;
+    self->fuel = (uint8_t)fuel;
+    if (!slots_object_set_or_none(&self->owner, owner))
+        return false;
+    return true;
+}
+
+Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel, Person *owner)
+{
+    Car *self = (Car *)slots_new(&Car_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Car(self, brand, model, num_doors, fuel, owner))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Car_brand_len(const Car *self)
+{
+    return slots_string_len(&self->brand);
+}
+
+bool Car_set_brand(Car *self, const char *value)
+{
+    if (!slots_may_set(self, &Car_class, 0))
+        return false;
+    return slots_string_set(&self->brand, value);
+}
+
+bool Car_set_brand_n(Car *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Car_class, 0))
+        return false;
+    return slots_string_set_n(&self->brand, value, size);
+}
+
+size_t Car_model_len(const Car *self)
+{
+    return slots_string_len(&self->model);
+}
+
+bool Car_set_model(Car *self, const char *value)
+{
+    if (!slots_may_set(self, &Car_class, 1))
+        return false;
+    return slots_string_set(&self->model, value);
+}
+
+bool Car_set_model_n(Car *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Car_class, 1))
+        return false;
+    return slots_string_set_n(&self->model, value, size);
+}
+
+bool Car_set_num_doors(Car *self, int64_t value)
+{
+    if (!slots_may_set(self, &Car_class, 2))
+        return false;
+    self->num_doors = value;
+    return true;
+}
+
+bool Car_set_fuel(Car *self, Fuel value)
+{
+    if (!slots_may_set(self, &Car_class, 3))
+        return false;
+    if (!slots_enum_check(&Fuel_enum, value))
+        return false;
+    self->fuel = (uint8_t)value;
+    return true;
+}
+
+bool Car_set_owner(Car *self, Person *value)
+{
+    if (!slots_may_set(self, &Car_class, 4))
+        return false;
+    return slots_object_set_or_none(&self->owner, value);
+}
+
+char *Car_repr(const Car *self)
+{
+    return slots_repr(self, &Car_class);
+}
+
+size_t Car_repr_into(const Car *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Car_class, buffer, size);
+}
+
+bool Car_eq(const Car *a, const Car *b)
+{
+    return slots_eq(a, b, &Car_class);
+}
+
+Car *Car_copy(const Car *self)
+{
+    return (Car *)slots_copy(self, &Car_class);
+}
+
+/* Gives a callback its own type back. */
+static void call_Car_weakref(slots_weakref weakref, slots_callback callback, void *context)
+{
+    Car_weakref dead;
+    dead.bits = weakref.bits;
+    ((void (*)(Car_weakref, void *))callback)(dead, context);
+}
+
+slots_watch *Car_weakref_on_death(const Car *self, void (*callback)(Car_weakref dead, void *context),
+                                  void *context)
+{
+    return slots_weakref_on_death(self, call_Car_weakref, (slots_callback)callback, context);
+}
+
+static const slots_field fields_Car[] = {
+    {
+        .name = "brand",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Car, brand),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "model",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Car, model),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "num_doors",
+        .kind = SLOTS_I64,
+        .storage = SLOTS_I64,
+        .offset = offsetof(Car, num_doors),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "fuel",
+        .kind = SLOTS_ENUM,
+        .storage = SLOTS_U8,
+        .offset = offsetof(Car, fuel),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .enumeration = &Fuel_enum,
+    },
+    {
+        .name = "owner",
+        .kind = SLOTS_OBJECT,
+        .storage = SLOTS_OBJECT,
+        .offset = offsetof(Car, owner),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_OPTIONAL,
+        .type = &Person_class,
+    },
+};
+
+static slots_pool pool_Car;
+
+const slots_class Car_class = {
+    .name = "Car",
+    .module = "fleet",
+    .base = &Vehicle_class,
+    .size = sizeof(Car),
+    .alignment = SLOTS_ALIGNMENT_OF(Car),
+    .flags = SLOTS_WEAK | SLOTS_DATACLASS | SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 5,
+    .fields = fields_Car,
+    .pool = &pool_Car,
+};

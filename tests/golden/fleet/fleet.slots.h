@@ -1,0 +1,275 @@
+/* fleet.slots.h: made by slotsc from fleet.slots. Change that file instead. */
+#ifndef FLEET_SLOTS_H
+#define FLEET_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Person Person;
+typedef struct Vehicle Vehicle;
+typedef struct Car Car;
+
+/* A weak reference to a Car: nothing to release, 0 is None. */
+typedef struct Car_weakref {
+    uint64_t bits;
+} Car_weakref;
+
+/* ---- class Fuel(Enum), fleet.slots:7 ---- */
+
+typedef enum Fuel {
+    Fuel_PETROL = 1, /* fleet.slots:8 */
+    Fuel_HYBRID = 2  /* fleet.slots:9 */
+} Fuel;
+
+extern const slots_enum Fuel_enum;
+
+/* ---- class Person, fleet.slots:12 ---- */
+
+struct Person {
+    slots_string name; /* str, fleet.slots:13 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Person_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Person *Person_new(const char *name);
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Person *Person_ref(Person *self)
+{
+    return (Person *)slots_ref(self);
+}
+
+static inline void Person_unref(Person *self)
+{
+    slots_unref(self);
+}
+
+/* name: str, fleet.slots:13 */
+static inline const char *Person_get_name(const Person *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Person_name_len(const Person *self);
+bool Person_set_name(Person *self, const char *value);
+bool Person_set_name_n(Person *self, const char *value, size_t size);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Person_repr(const Person *self);
+size_t Person_repr_into(const Person *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Person_eq(const Person *a, const Person *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Person *Person_copy(const Person *self);
+
+/* ---- class Vehicle, fleet.slots:16 ---- */
+
+/* Anything with wheels. */
+struct Vehicle {
+    slots_string brand; /* str, fleet.slots:18 */
+    slots_string model; /* str, fleet.slots:19 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Vehicle_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Vehicle *Vehicle_new(const char *brand, const char *model);
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Vehicle *Vehicle_ref(Vehicle *self)
+{
+    return (Vehicle *)slots_ref(self);
+}
+
+static inline void Vehicle_unref(Vehicle *self)
+{
+    slots_unref(self);
+}
+
+/* brand: str, fleet.slots:18 */
+static inline const char *Vehicle_get_brand(const Vehicle *self)
+{
+    return slots_string_get(&self->brand);
+}
+
+size_t Vehicle_brand_len(const Vehicle *self);
+bool Vehicle_set_brand(Vehicle *self, const char *value);
+bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size);
+
+/* model: str, fleet.slots:19 */
+static inline const char *Vehicle_get_model(const Vehicle *self)
+{
+    return slots_string_get(&self->model);
+}
+
+size_t Vehicle_model_len(const Vehicle *self);
+bool Vehicle_set_model(Vehicle *self, const char *value);
+bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Vehicle_repr(const Vehicle *self);
+size_t Vehicle_repr_into(const Vehicle *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Vehicle_eq(const Vehicle *a, const Vehicle *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Vehicle *Vehicle_copy(const Vehicle *self);
+
+/* ---- class Car(Vehicle), fleet.slots:22 ---- */
+
+struct Car {
+    slots_string brand; /* str, fleet.slots:18 */
+    slots_string model; /* str, fleet.slots:19 */
+    int64_t num_doors;  /* int, fleet.slots:23 */
+    Person *owner;      /* Person | None, fleet.slots:25 */
+    uint8_t fuel;       /* Fuel, fleet.slots:24 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Car_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel, Person *owner);
+
+/* Car_create(brand, model, .num_doors = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Car *Car_create(const char *brand, const char *model, int64_t num_doors = 4,
+                              Fuel fuel = Fuel_PETROL, Person *owner = NULL)
+{
+    return Car_new(brand, model, num_doors, fuel, owner);
+}
+#else
+struct Car_args {
+    char positional_;
+    const char *brand;
+    const char *model;
+    int64_t num_doors;
+    Fuel fuel;
+    Person *owner;
+};
+
+static inline Car *Car_from_args(struct Car_args args)
+{
+    return Car_new(args.brand, args.model, args.num_doors, args.fuel, args.owner);
+}
+
+#define Car_create(...)                                                                                      \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Car_from_args((struct Car_args){                                                                     \
+            .num_doors = 4, .fuel = Fuel_PETROL, .owner = NULL, .positional_ = 0, __VA_ARGS__});             \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Car *Car_ref(Car *self)
+{
+    return (Car *)slots_ref(self);
+}
+
+static inline void Car_unref(Car *self)
+{
+    slots_unref(self);
+}
+
+static inline Car_weakref Car_weakref_of(const Car *self)
+{
+    Car_weakref weakref;
+    weakref.bits = slots_weakref_of(self).bits;
+    return weakref;
+}
+
+/* A new strong reference, the caller's own; NULL once the object is dead. */
+static inline Car *Car_weakref_get(Car_weakref weakref)
+{
+    slots_weakref any;
+    any.bits = weakref.bits;
+    return (Car *)slots_weakref_get(any);
+}
+
+/* Calls back when the object dies, the last registered first. NULL with errno set on failure. */
+slots_watch *Car_weakref_on_death(const Car *self, void (*callback)(Car_weakref dead, void *context),
+                                  void *context);
+
+/* A Car is a Vehicle; a Vehicle may be a Car: else NULL, without an error. */
+static inline Vehicle *Car_as_Vehicle(Car *self)
+{
+    return (Vehicle *)self;
+}
+
+static inline bool Vehicle_is_Car(const Vehicle *self)
+{
+    return slots_is_instance(self, &Vehicle_class, &Car_class);
+}
+
+static inline Car *Vehicle_as_Car(Vehicle *self)
+{
+    return Vehicle_is_Car(self) ? (Car *)self : NULL;
+}
+
+/* brand: str, from Vehicle, fleet.slots:18 */
+static inline const char *Car_get_brand(const Car *self)
+{
+    return slots_string_get(&self->brand);
+}
+
+size_t Car_brand_len(const Car *self);
+bool Car_set_brand(Car *self, const char *value);
+bool Car_set_brand_n(Car *self, const char *value, size_t size);
+
+/* model: str, from Vehicle, fleet.slots:19 */
+static inline const char *Car_get_model(const Car *self)
+{
+    return slots_string_get(&self->model);
+}
+
+size_t Car_model_len(const Car *self);
+bool Car_set_model(Car *self, const char *value);
+bool Car_set_model_n(Car *self, const char *value, size_t size);
+
+/* num_doors: int, fleet.slots:23 */
+static inline int64_t Car_get_num_doors(const Car *self)
+{
+    return self->num_doors;
+}
+
+bool Car_set_num_doors(Car *self, int64_t value);
+
+/* fuel: Fuel, fleet.slots:24 */
+static inline Fuel Car_get_fuel(const Car *self)
+{
+    return (Fuel)self->fuel;
+}
+
+bool Car_set_fuel(Car *self, Fuel value);
+
+/* owner: Person | None, fleet.slots:25 */
+static inline Person *Car_get_owner(const Car *self)
+{
+    return self->owner;
+}
+
+bool Car_set_owner(Car *self, Person *value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Car_repr(const Car *self);
+size_t Car_repr_into(const Car *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Car_eq(const Car *a, const Car *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Car *Car_copy(const Car *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,430 @@
+/* hierarchy.slots.c: made by slotsc from hierarchy.slots. Change that file instead. */
+#include "hierarchy.slots.h"
+
+/* ---- class Shape, hierarchy.slots:5 ---- */
+
+/* __init__ of class Shape, hierarchy.slots:5 */
+static bool fill_Shape(Shape *self, const char *name, bool visible)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Shape_class, "positional", "name");
+    if (!slots_string_set(&self->name, name))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, visible);
+    return true;
+}
+
+Shape *Shape_new(const char *name, bool visible)
+{
+    Shape *self = (Shape *)slots_new(&Shape_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Shape(self, name, visible))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Shape_name_len(const Shape *self)
+{
+    return slots_string_len(&self->name);
+}
+
+bool Shape_set_name(Shape *self, const char *value)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+bool Shape_set_name_n(Shape *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
+
+bool Shape_set_visible(Shape *self, bool value)
+{
+    if (!slots_may_set(self, &Shape_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
+    return true;
+}
+
+static void write_Shape(const void *object, slots_text *out)
+{
+    const Shape *self = (const Shape *)object;
+    slots_put(out, "Shape(name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ", visible=");
+    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put(out, ")");
+}
+
+char *Shape_repr(const Shape *self)
+{
+    return slots_repr(self, &Shape_class);
+}
+
+size_t Shape_repr_into(const Shape *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Shape_class, buffer, size);
+}
+
+static bool equal_Shape(const void *left, const void *right)
+{
+    const Shape *a = (const Shape *)left;
+    const Shape *b = (const Shape *)right;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
+        return false;
+    return true;
+}
+
+bool Shape_eq(const Shape *a, const Shape *b)
+{
+    return slots_eq(a, b, &Shape_class);
+}
+
+Shape *Shape_copy(const Shape *self)
+{
+    return (Shape *)slots_copy(self, &Shape_class);
+}
+
+static const slots_field fields_Shape[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Shape, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "visible",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Shape, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Shape;
+
+const slots_class Shape_class = {
+    .name = "Shape",
+    .module = "hierarchy",
+    .size = sizeof(Shape),
+    .alignment = SLOTS_ALIGNMENT_OF(Shape),
+    .flags = SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 2,
+    .fields = fields_Shape,
+    .pool = &pool_Shape,
+    .write = write_Shape,
+    .equal = equal_Shape,
+};
+
+/* ---- class Circle(Shape), hierarchy.slots:13 ---- */
+
+SLOTS_STATIC_ASSERT(offsetof(Circle, name) == offsetof(Shape, name), "Circle begins as Shape does");
+SLOTS_STATIC_ASSERT(offsetof(Circle, flags_) == offsetof(Shape, flags_), "Circle begins as Shape does");
+
+/* __init__ of class Circle, hierarchy.slots:13 */
+static bool fill_Circle(Circle *self, const char *name, double radius, bool filled)
+{
+    if (!fill_Shape((Shape *)self, name, true))
+        return false;
+    self->radius = radius;
+    slots_bit_set(&self->flags_, CIRCLE_FILLED_, filled);
+    return true;
+}
+
+Circle *Circle_new(const char *name, double radius, bool filled)
+{
+    Circle *self = (Circle *)slots_new(&Circle_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Circle(self, name, radius, filled))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Circle_name_len(const Circle *self)
+{
+    return slots_string_len(&self->name);
+}
+
+bool Circle_set_name(Circle *self, const char *value)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+bool Circle_set_name_n(Circle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
+
+bool Circle_set_visible(Circle *self, bool value)
+{
+    if (!slots_may_set(self, &Circle_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
+    return true;
+}
+
+bool Circle_set_radius(Circle *self, double value)
+{
+    if (!slots_may_set(self, &Circle_class, 2))
+        return false;
+    self->radius = value;
+    return true;
+}
+
+bool Circle_set_filled(Circle *self, bool value)
+{
+    if (!slots_may_set(self, &Circle_class, 3))
+        return false;
+    slots_bit_set(&self->flags_, CIRCLE_FILLED_, value);
+    return true;
+}
+
+static void write_Circle(const void *object, slots_text *out)
+{
+    const Circle *self = (const Circle *)object;
+    slots_put(out, "Circle(name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ", visible=");
+    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put(out, ", radius=");
+    slots_put_f64(out, self->radius);
+    slots_put(out, ", filled=");
+    slots_put_bool(out, (self->flags_ & CIRCLE_FILLED_) != 0);
+    slots_put(out, ")");
+}
+
+char *Circle_repr(const Circle *self)
+{
+    return slots_repr(self, &Circle_class);
+}
+
+size_t Circle_repr_into(const Circle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Circle_class, buffer, size);
+}
+
+static bool equal_Circle(const void *left, const void *right)
+{
+    const Circle *a = (const Circle *)left;
+    const Circle *b = (const Circle *)right;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
+        return false;
+    if (a->radius != b->radius)
+        return false;
+    if (((a->flags_ ^ b->flags_) & CIRCLE_FILLED_) != 0)
+        return false;
+    return true;
+}
+
+bool Circle_eq(const Circle *a, const Circle *b)
+{
+    return slots_eq(a, b, &Circle_class);
+}
+
+Circle *Circle_copy(const Circle *self)
+{
+    return (Circle *)slots_copy(self, &Circle_class);
+}
+
+static const slots_field fields_Circle[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Circle, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "visible",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Circle, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "radius",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Circle, radius),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "filled",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Circle, flags_),
+        .mask = 0x02,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Circle;
+
+const slots_class Circle_class = {
+    .name = "Circle",
+    .module = "hierarchy",
+    .base = &Shape_class,
+    .size = sizeof(Circle),
+    .alignment = SLOTS_ALIGNMENT_OF(Circle),
+    .flags = SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 4,
+    .fields = fields_Circle,
+    .pool = &pool_Circle,
+    .write = write_Circle,
+    .equal = equal_Circle,
+};
+
+/* ---- class Label(Shape), hierarchy.slots:23 ---- */
+
+SLOTS_STATIC_ASSERT(offsetof(Label, name) == offsetof(Shape, name), "Label begins as Shape does");
+SLOTS_STATIC_ASSERT(offsetof(Label, flags_) == offsetof(Shape, flags_), "Label begins as Shape does");
+
+/* __init__ of class Label, hierarchy.slots:23 */
+static bool fill_Label(Label *self, const char *name, bool visible, int64_t size)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Label_class, "positional", "name");
+    if (!slots_string_set(&self->name, name))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, visible);
+    self->size = size;
+    return true;
+}
+
+Label *Label_new(const char *name, bool visible, int64_t size)
+{
+    slots_restrict(&Label_class); /* not all that its base lets be set can be set here */
+    Label *self = (Label *)slots_new(&Label_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Label(self, name, visible, size))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Label_name_len(const Label *self)
+{
+    return slots_string_len(&self->name);
+}
+
+static void write_Label(const void *object, slots_text *out)
+{
+    const Label *self = (const Label *)object;
+    slots_put(out, "Label(name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ", visible=");
+    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put(out, ", size=");
+    slots_put_i64(out, self->size);
+    slots_put(out, ")");
+}
+
+char *Label_repr(const Label *self)
+{
+    return slots_repr(self, &Label_class);
+}
+
+size_t Label_repr_into(const Label *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Label_class, buffer, size);
+}
+
+static bool equal_Label(const void *left, const void *right)
+{
+    const Label *a = (const Label *)left;
+    const Label *b = (const Label *)right;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
+        return false;
+    if (a->size != b->size)
+        return false;
+    return true;
+}
+
+bool Label_eq(const Label *a, const Label *b)
+{
+    return slots_eq(a, b, &Label_class);
+}
+
+static uint64_t hash_Label(const void *object)
+{
+    const Label *self = (const Label *)object;
+    uint64_t hash = slots_hash_begin();
+    hash = slots_hash_string(hash, &self->name);
+    hash = slots_hash_i64(hash, (self->flags_ & SHAPE_VISIBLE_) != 0);
+    hash = slots_hash_i64(hash, self->size);
+    return slots_hash_end(hash);
+}
+
+uint64_t Label_hash(const Label *self)
+{
+    return slots_hash(self, &Label_class);
+}
+
+Label *Label_copy(const Label *self)
+{
+    return (Label *)slots_copy(self, &Label_class);
+}
+
+static const slots_field fields_Label[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Label, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+    },
+    {
+        .name = "visible",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Label, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+    },
+    {
+        .name = "size",
+        .kind = SLOTS_I64,
+        .storage = SLOTS_I64,
+        .offset = offsetof(Label, size),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+    },
+};
+
+static slots_pool pool_Label;
+
+const slots_class Label_class = {
+    .name = "Label",
+    .module = "hierarchy",
+    .base = &Shape_class,
+    .size = sizeof(Label),
+    .alignment = SLOTS_ALIGNMENT_OF(Label),
+    .flags = SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HASH_FIELDS,
+    .field_count = 3,
+    .fields = fields_Label,
+    .pool = &pool_Label,
+    .write = write_Label,
+    .equal = equal_Label,
+    .hash = hash_Label,
+};

@@ -1,0 +1,286 @@
+/* hierarchy.slots.h: made by slotsc from hierarchy.slots. Change that file instead.
+ *
+ * A base, a child in its padding, and a frozen child. */
+#ifndef HIERARCHY_SLOTS_H
+#define HIERARCHY_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Shape Shape;
+typedef struct Circle Circle;
+typedef struct Label Label;
+
+/* ---- class Shape, hierarchy.slots:5 ---- */
+
+struct Shape {
+    slots_string name; /* str, hierarchy.slots:6 */
+    uint8_t flags_;    /* bits: visible */
+} SLOTS_MAY_ALIAS;
+
+#define SHAPE_VISIBLE_ 0x01 /* in flags_: visible */
+
+extern const slots_class Shape_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Shape *Shape_new(const char *name, bool visible);
+
+/* Shape_create(name, .visible = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Shape *Shape_create(const char *name, bool visible = true)
+{
+    return Shape_new(name, visible);
+}
+#else
+struct Shape_args {
+    char positional_;
+    const char *name;
+    bool visible;
+};
+
+static inline Shape *Shape_from_args(struct Shape_args args)
+{
+    return Shape_new(args.name, args.visible);
+}
+
+#define Shape_create(...)                                                                                    \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Shape_from_args((struct Shape_args){.visible = true, .positional_ = 0, __VA_ARGS__});                \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Shape *Shape_ref(Shape *self)
+{
+    return (Shape *)slots_ref(self);
+}
+
+static inline void Shape_unref(Shape *self)
+{
+    slots_unref(self);
+}
+
+/* name: str, hierarchy.slots:6 */
+static inline const char *Shape_get_name(const Shape *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Shape_name_len(const Shape *self);
+bool Shape_set_name(Shape *self, const char *value);
+bool Shape_set_name_n(Shape *self, const char *value, size_t size);
+
+/* visible: bool, hierarchy.slots:6 */
+static inline bool Shape_get_visible(const Shape *self)
+{
+    return (self->flags_ & SHAPE_VISIBLE_) != 0;
+}
+
+bool Shape_set_visible(Shape *self, bool value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Shape_repr(const Shape *self);
+size_t Shape_repr_into(const Shape *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Shape_eq(const Shape *a, const Shape *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Shape *Shape_copy(const Shape *self);
+
+/* ---- class Circle(Shape), hierarchy.slots:13 ---- */
+
+struct Circle {
+    slots_string name; /* str, hierarchy.slots:6 */
+    uint8_t flags_;    /* bits: visible, filled */
+    double radius;     /* float, hierarchy.slots:14 */
+} SLOTS_MAY_ALIAS;
+
+#define CIRCLE_FILLED_ 0x02 /* in flags_: filled */
+
+extern const slots_class Circle_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Circle *Circle_new(const char *name, double radius, bool filled);
+
+/* Circle_create(name, radius, .filled = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Circle *Circle_create(const char *name, double radius, bool filled = false)
+{
+    return Circle_new(name, radius, filled);
+}
+#else
+struct Circle_args {
+    char positional_;
+    const char *name;
+    double radius;
+    bool filled;
+};
+
+static inline Circle *Circle_from_args(struct Circle_args args)
+{
+    return Circle_new(args.name, args.radius, args.filled);
+}
+
+#define Circle_create(...)                                                                                   \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Circle_from_args((struct Circle_args){.filled = false, .positional_ = 0, __VA_ARGS__});              \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Circle *Circle_ref(Circle *self)
+{
+    return (Circle *)slots_ref(self);
+}
+
+static inline void Circle_unref(Circle *self)
+{
+    slots_unref(self);
+}
+
+/* A Circle is a Shape; a Shape may be a Circle: else NULL, without an error. */
+static inline Shape *Circle_as_Shape(Circle *self)
+{
+    return (Shape *)self;
+}
+
+static inline bool Shape_is_Circle(const Shape *self)
+{
+    return slots_is_instance(self, &Shape_class, &Circle_class);
+}
+
+static inline Circle *Shape_as_Circle(Shape *self)
+{
+    return Shape_is_Circle(self) ? (Circle *)self : NULL;
+}
+
+/* name: str, from Shape, hierarchy.slots:6 */
+static inline const char *Circle_get_name(const Circle *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Circle_name_len(const Circle *self);
+bool Circle_set_name(Circle *self, const char *value);
+bool Circle_set_name_n(Circle *self, const char *value, size_t size);
+
+/* visible: bool, from Shape, hierarchy.slots:6 */
+static inline bool Circle_get_visible(const Circle *self)
+{
+    return (self->flags_ & SHAPE_VISIBLE_) != 0;
+}
+
+bool Circle_set_visible(Circle *self, bool value);
+
+/* radius: float, hierarchy.slots:14 */
+static inline double Circle_get_radius(const Circle *self)
+{
+    return self->radius;
+}
+
+bool Circle_set_radius(Circle *self, double value);
+
+/* filled: bool, hierarchy.slots:14 */
+static inline bool Circle_get_filled(const Circle *self)
+{
+    return (self->flags_ & CIRCLE_FILLED_) != 0;
+}
+
+bool Circle_set_filled(Circle *self, bool value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Circle_repr(const Circle *self);
+size_t Circle_repr_into(const Circle *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Circle_eq(const Circle *a, const Circle *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Circle *Circle_copy(const Circle *self);
+
+/* ---- class Label(Shape), hierarchy.slots:23 ---- */
+
+struct Label {
+    slots_string name; /* str, hierarchy.slots:6 */
+    uint8_t flags_;    /* bits: visible */
+    int64_t size;      /* int, hierarchy.slots:26 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Label_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Label *Label_new(const char *name, bool visible, int64_t size);
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Label *Label_ref(Label *self)
+{
+    return (Label *)slots_ref(self);
+}
+
+static inline void Label_unref(Label *self)
+{
+    slots_unref(self);
+}
+
+/* A Label is a Shape; a Shape may be a Label: else NULL, without an error. */
+static inline Shape *Label_as_Shape(Label *self)
+{
+    return (Shape *)self;
+}
+
+static inline bool Shape_is_Label(const Shape *self)
+{
+    return slots_is_instance(self, &Shape_class, &Label_class);
+}
+
+static inline Label *Shape_as_Label(Shape *self)
+{
+    return Shape_is_Label(self) ? (Label *)self : NULL;
+}
+
+/* name: str (read only), from Shape, hierarchy.slots:6 */
+static inline const char *Label_get_name(const Label *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Label_name_len(const Label *self);
+
+/* visible: bool (read only), from Shape, hierarchy.slots:6 */
+static inline bool Label_get_visible(const Label *self)
+{
+    return (self->flags_ & SHAPE_VISIBLE_) != 0;
+}
+
+/* size: int (read only), hierarchy.slots:26 */
+static inline int64_t Label_get_size(const Label *self)
+{
+    return self->size;
+}
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Label_repr(const Label *self);
+size_t Label_repr_into(const Label *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Label_eq(const Label *a, const Label *b);
+
+/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
+uint64_t Label_hash(const Label *self);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Label *Label_copy(const Label *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

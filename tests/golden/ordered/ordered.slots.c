@@ -1,0 +1,211 @@
+/* ordered.slots.c: made by slotsc from ordered.slots. Change that file instead. */
+#include "ordered.slots.h"
+
+static const slots_enum_member members_Level[] = {
+    {"LOW", Level_LOW, &Level_enum},
+    {"HIGH", Level_HIGH, &Level_enum},
+};
+
+const slots_enum Level_enum = {"Level", members_Level, 2, true};
+
+static const slots_enum_member members_Id[] = {
+    {"FIRST", Id_FIRST, &Id_enum},
+};
+
+const slots_enum Id_enum = {"Id", members_Id, 1, true};
+
+/* ---- class Job, ordered.slots:20 ---- */
+
+/* __init__ of class Job, ordered.slots:20 */
+static bool fill_Job(Job *self, Level level, bool urgent, double cost, const char *name)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Job_class, "positional", "name");
+    if (!slots_enum_check(&Level_enum, level))
+        return false;
+    self->level = (int8_t)level;
+    slots_bit_set(&self->flags_, JOB_URGENT_, urgent);
+    self->cost = cost;
+    if (!slots_string_set(&self->name, name))
+        return false;
+    return true;
+}
+
+Job *Job_new(Level level, bool urgent, double cost, const char *name)
+{
+    Job *self = (Job *)slots_new(&Job_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Job(self, level, urgent, cost, name))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Job_name_len(const Job *self)
+{
+    return slots_string_len(&self->name);
+}
+
+static void write_Job(const void *object, slots_text *out)
+{
+    const Job *self = (const Job *)object;
+    slots_put(out, "Job(level=");
+    slots_put_enum(out, &Level_enum, self->level);
+    slots_put(out, ", urgent=");
+    slots_put_bool(out, (self->flags_ & JOB_URGENT_) != 0);
+    slots_put(out, ", cost=");
+    slots_put_f64(out, self->cost);
+    slots_put(out, ", name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ")");
+}
+
+char *Job_repr(const Job *self)
+{
+    return slots_repr(self, &Job_class);
+}
+
+size_t Job_repr_into(const Job *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Job_class, buffer, size);
+}
+
+static bool equal_Job(const void *left, const void *right)
+{
+    const Job *a = (const Job *)left;
+    const Job *b = (const Job *)right;
+    if (a->level != b->level)
+        return false;
+    if (((a->flags_ ^ b->flags_) & JOB_URGENT_) != 0)
+        return false;
+    if (a->cost != b->cost)
+        return false;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    return true;
+}
+
+bool Job_eq(const Job *a, const Job *b)
+{
+    return slots_eq(a, b, &Job_class);
+}
+
+static slots_order compare_Job(const void *left, const void *right)
+{
+    const Job *a = (const Job *)left;
+    const Job *b = (const Job *)right;
+    slots_order order;
+    order = slots_order_i64(a->level, b->level);
+    if (order != SLOTS_EQUAL)
+        return order;
+    order = slots_order_i64((a->flags_ & JOB_URGENT_) != 0, (b->flags_ & JOB_URGENT_) != 0);
+    if (order != SLOTS_EQUAL)
+        return order;
+    order = slots_order_f64(a->cost, b->cost);
+    if (order != SLOTS_EQUAL)
+        return order;
+    order = slots_order_string(&a->name, &b->name);
+    if (order != SLOTS_EQUAL)
+        return order;
+    return SLOTS_EQUAL;
+}
+
+bool Job_lt(const Job *a, const Job *b)
+{
+    return slots_lt(a, b, &Job_class);
+}
+
+bool Job_le(const Job *a, const Job *b)
+{
+    return slots_le(a, b, &Job_class);
+}
+
+bool Job_gt(const Job *a, const Job *b)
+{
+    return slots_gt(a, b, &Job_class);
+}
+
+bool Job_ge(const Job *a, const Job *b)
+{
+    return slots_ge(a, b, &Job_class);
+}
+
+int Job_cmp(const void *a, const void *b)
+{
+    const Job *const *left = (const Job *const *)a;
+    const Job *const *right = (const Job *const *)b;
+    return slots_cmp(*left, *right, &Job_class);
+}
+
+static uint64_t hash_Job(const void *object)
+{
+    const Job *self = (const Job *)object;
+    uint64_t hash = slots_hash_begin();
+    hash = slots_hash_enum(hash, &Level_enum, self->level);
+    hash = slots_hash_i64(hash, (self->flags_ & JOB_URGENT_) != 0);
+    hash = slots_hash_f64(hash, self->cost);
+    hash = slots_hash_string(hash, &self->name);
+    return slots_hash_end(hash);
+}
+
+uint64_t Job_hash(const Job *self)
+{
+    return slots_hash(self, &Job_class);
+}
+
+Job *Job_copy(const Job *self)
+{
+    return (Job *)slots_copy(self, &Job_class);
+}
+
+static const slots_field fields_Job[] = {
+    {
+        .name = "level",
+        .kind = SLOTS_ENUM,
+        .storage = SLOTS_I8,
+        .offset = offsetof(Job, level),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+        .enumeration = &Level_enum,
+    },
+    {
+        .name = "urgent",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Job, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+    },
+    {
+        .name = "cost",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Job, cost),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+    },
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Job, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+    },
+};
+
+static slots_pool pool_Job;
+
+const slots_class Job_class = {
+    .name = "Job",
+    .module = "ordered",
+    .size = sizeof(Job),
+    .alignment = SLOTS_ALIGNMENT_OF(Job),
+    .flags =
+        SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HAS_ORDER | SLOTS_HASH_FIELDS,
+    .field_count = 4,
+    .fields = fields_Job,
+    .pool = &pool_Job,
+    .write = write_Job,
+    .equal = equal_Job,
+    .compare = compare_Job,
+    .hash = hash_Job,
+};

@@ -1,0 +1,114 @@
+/* ordered.slots.h: made by slotsc from ordered.slots. Change that file instead.
+ *
+ * Order, hash and enumerations. */
+#ifndef ORDERED_SLOTS_H
+#define ORDERED_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Job Job;
+
+/* ---- class Level(IntEnum), ordered.slots:6 ---- */
+
+/* How urgent it is. */
+typedef enum Level {
+    Level_LOW = -1, /* ordered.slots:8 */
+    Level_HIGH = 1  /* ordered.slots:9 */
+} Level;
+
+extern const slots_enum Level_enum;
+
+/* ---- class Id(IntEnum), ordered.slots:12 ---- */
+
+typedef int64_t Id;
+#define Id_FIRST INT64_C(5000000000) /* ordered.slots:13 */
+
+extern const slots_enum Id_enum;
+
+/* ---- Constants ---- */
+
+#define LIMIT INT64_C(10)   /* ordered.slots:16 */
+#define Job_size INT64_C(3) /* ordered.slots:25 */
+
+/* ---- class Job, ordered.slots:20 ---- */
+
+struct Job {
+    double cost;       /* float, ordered.slots:23 */
+    slots_string name; /* str, ordered.slots:24 */
+    int8_t level;      /* Level, ordered.slots:21 */
+    uint8_t flags_;    /* bits: urgent */
+} SLOTS_MAY_ALIAS;
+
+#define JOB_URGENT_ 0x01 /* in flags_: urgent */
+
+extern const slots_class Job_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Job *Job_new(Level level, bool urgent, double cost, const char *name);
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Job *Job_ref(Job *self)
+{
+    return (Job *)slots_ref(self);
+}
+
+static inline void Job_unref(Job *self)
+{
+    slots_unref(self);
+}
+
+/* level: Level (read only), ordered.slots:21 */
+static inline Level Job_get_level(const Job *self)
+{
+    return (Level)self->level;
+}
+
+/* urgent: bool (read only), ordered.slots:22 */
+static inline bool Job_get_urgent(const Job *self)
+{
+    return (self->flags_ & JOB_URGENT_) != 0;
+}
+
+/* cost: float (read only), ordered.slots:23 */
+static inline double Job_get_cost(const Job *self)
+{
+    return self->cost;
+}
+
+/* name: str (read only), ordered.slots:24 */
+static inline const char *Job_get_name(const Job *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Job_name_len(const Job *self);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Job_repr(const Job *self);
+size_t Job_repr_into(const Job *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Job_eq(const Job *a, const Job *b);
+
+/* Python's < <= > >=; and for qsort() over an array of Job *. */
+bool Job_lt(const Job *a, const Job *b);
+bool Job_le(const Job *a, const Job *b);
+bool Job_gt(const Job *a, const Job *b);
+bool Job_ge(const Job *a, const Job *b);
+int Job_cmp(const void *a, const void *b);
+
+/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
+uint64_t Job_hash(const Job *self);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Job *Job_copy(const Job *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,285 @@
+/* particle.slots.c: made by slotsc from particle.slots. Change that file instead. */
+#include "particle.slots.h"
+
+/* ---- class Particle, particle.slots:5 ---- */
+
+/* __init__ of class Particle, particle.slots:5 */
+static void fill_Particle(Particle *self, double x, double y, double z, double velocity, double mass)
+{
+    self->x = x;
+    self->y = y;
+    self->z = z;
+    self->velocity = velocity;
+    self->mass = mass;
+}
+
+Particle *Particle_new(double x, double y, double z, double velocity, double mass)
+{
+    Particle *self = (Particle *)slots_new(&Particle_class);
+    if (self != NULL)
+        fill_Particle(self, x, y, z, velocity, mass);
+    return self;
+}
+
+bool Particle_set_x(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 0))
+        return false;
+    self->x = value;
+    return true;
+}
+
+bool Particle_set_y(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 1))
+        return false;
+    self->y = value;
+    return true;
+}
+
+bool Particle_set_z(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 2))
+        return false;
+    self->z = value;
+    return true;
+}
+
+bool Particle_set_velocity(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 3))
+        return false;
+    self->velocity = value;
+    return true;
+}
+
+bool Particle_set_mass(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 4))
+        return false;
+    self->mass = value;
+    return true;
+}
+
+static void write_Particle(const void *object, slots_text *out)
+{
+    const Particle *self = (const Particle *)object;
+    slots_put(out, "Particle(x=");
+    slots_put_f64(out, self->x);
+    slots_put(out, ", y=");
+    slots_put_f64(out, self->y);
+    slots_put(out, ", z=");
+    slots_put_f64(out, self->z);
+    slots_put(out, ", velocity=");
+    slots_put_f64(out, self->velocity);
+    slots_put(out, ", mass=");
+    slots_put_f64(out, self->mass);
+    slots_put(out, ")");
+}
+
+char *Particle_repr(const Particle *self)
+{
+    return slots_repr(self, &Particle_class);
+}
+
+size_t Particle_repr_into(const Particle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Particle_class, buffer, size);
+}
+
+static bool equal_Particle(const void *left, const void *right)
+{
+    const Particle *a = (const Particle *)left;
+    const Particle *b = (const Particle *)right;
+    if (a->x != b->x)
+        return false;
+    if (a->y != b->y)
+        return false;
+    if (a->z != b->z)
+        return false;
+    if (a->velocity != b->velocity)
+        return false;
+    if (a->mass != b->mass)
+        return false;
+    return true;
+}
+
+bool Particle_eq(const Particle *a, const Particle *b)
+{
+    return slots_eq(a, b, &Particle_class);
+}
+
+Particle *Particle_copy(const Particle *self)
+{
+    return (Particle *)slots_copy(self, &Particle_class);
+}
+
+static const slots_field fields_Particle[] = {
+    {
+        .name = "x",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Particle, x),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "y",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Particle, y),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "z",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Particle, z),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "velocity",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Particle, velocity),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "mass",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Particle, mass),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Particle;
+
+const slots_class Particle_class = {
+    .name = "Particle",
+    .module = "particle",
+    .size = sizeof(Particle),
+    .alignment = SLOTS_ALIGNMENT_OF(Particle),
+    .flags = SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 5,
+    .fields = fields_Particle,
+    .pool = &pool_Particle,
+    .write = write_Particle,
+    .equal = equal_Particle,
+};
+
+/* ---- class Cell, particle.slots:18 ---- */
+
+/* __init__ of class Cell, particle.slots:18 */
+static void fill_Cell(Cell *self, int64_t count, bool open)
+{
+    self->count = count;
+    slots_bit_set(&self->flags_, CELL_OPEN_, open);
+}
+
+Cell *Cell_new(int64_t count, bool open)
+{
+    Cell *self = (Cell *)slots_new(&Cell_class);
+    if (self != NULL)
+        fill_Cell(self, count, open);
+    return self;
+}
+
+bool Cell_init(Cell *self, int64_t count, bool open)
+{
+    memset(self, 0, sizeof *self);
+    fill_Cell(self, count, open);
+    return true;
+}
+
+void Cell_fini(Cell *self)
+{
+    slots_fini(self, &Cell_class);
+}
+
+bool Cell_set_count(Cell *self, int64_t value)
+{
+    self->count = value;
+    return true;
+}
+
+bool Cell_set_open(Cell *self, bool value)
+{
+    slots_bit_set(&self->flags_, CELL_OPEN_, value);
+    return true;
+}
+
+static void write_Cell(const void *object, slots_text *out)
+{
+    const Cell *self = (const Cell *)object;
+    slots_put(out, "Cell(count=");
+    slots_put_i64(out, self->count);
+    slots_put(out, ", open=");
+    slots_put_bool(out, (self->flags_ & CELL_OPEN_) != 0);
+    slots_put(out, ")");
+}
+
+char *Cell_repr(const Cell *self)
+{
+    return slots_repr(self, &Cell_class);
+}
+
+size_t Cell_repr_into(const Cell *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Cell_class, buffer, size);
+}
+
+static bool equal_Cell(const void *left, const void *right)
+{
+    const Cell *a = (const Cell *)left;
+    const Cell *b = (const Cell *)right;
+    if (a->count != b->count)
+        return false;
+    if (((a->flags_ ^ b->flags_) & CELL_OPEN_) != 0)
+        return false;
+    return true;
+}
+
+bool Cell_eq(const Cell *a, const Cell *b)
+{
+    return slots_eq(a, b, &Cell_class);
+}
+
+Cell *Cell_copy(const Cell *self)
+{
+    return (Cell *)slots_copy(self, &Cell_class);
+}
+
+static const slots_field fields_Cell[] = {
+    {
+        .name = "count",
+        .doc = "how many particles are in it",
+        .kind = SLOTS_I64,
+        .storage = SLOTS_I64,
+        .offset = offsetof(Cell, count),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "open",
+        .doc = "whether more may come",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Cell, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Cell;
+
+const slots_class Cell_class = {
+    .name = "Cell",
+    .module = "particle",
+    .size = sizeof(Cell),
+    .alignment = SLOTS_ALIGNMENT_OF(Cell),
+    .flags = SLOTS_FINAL | SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 2,
+    .fields = fields_Cell,
+    .pool = &pool_Cell,
+    .write = write_Cell,
+    .equal = equal_Cell,
+};

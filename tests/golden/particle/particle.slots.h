@@ -1,0 +1,210 @@
+/* particle.slots.h: made by slotsc from particle.slots. Change that file instead.
+ *
+ * Particles of a simulation. */
+#ifndef PARTICLE_SLOTS_H
+#define PARTICLE_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Particle Particle;
+typedef struct Cell Cell;
+
+/* ---- class Particle, particle.slots:5 ---- */
+
+/* One particle. */
+struct Particle {
+    double x;        /* float, particle.slots:7 */
+    double y;        /* float, particle.slots:7 */
+    double z;        /* float, particle.slots:7 */
+    double velocity; /* float, particle.slots:7 */
+    double mass;     /* float, particle.slots:7 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Particle_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Particle *Particle_new(double x, double y, double z, double velocity, double mass);
+
+/* Particle_create(x, y, z, .velocity = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Particle *Particle_create(double x, double y, double z, double velocity = 1.0,
+                                        double mass = 0x1.999999999999ap-4 /* 0.1 */)
+{
+    return Particle_new(x, y, z, velocity, mass);
+}
+#else
+struct Particle_args {
+    char positional_;
+    double x;
+    double y;
+    double z;
+    double velocity;
+    double mass;
+};
+
+static inline Particle *Particle_from_args(struct Particle_args args)
+{
+    return Particle_new(args.x, args.y, args.z, args.velocity, args.mass);
+}
+
+#define Particle_create(...)                                                                                 \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Particle_from_args((struct Particle_args){                                                           \
+            .velocity = 1.0, .mass = 0x1.999999999999ap-4 /* 0.1 */, .positional_ = 0, __VA_ARGS__});        \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Particle *Particle_ref(Particle *self)
+{
+    return (Particle *)slots_ref(self);
+}
+
+static inline void Particle_unref(Particle *self)
+{
+    slots_unref(self);
+}
+
+/* x: float, particle.slots:7 */
+static inline double Particle_get_x(const Particle *self)
+{
+    return self->x;
+}
+
+bool Particle_set_x(Particle *self, double value);
+
+/* y: float, particle.slots:7 */
+static inline double Particle_get_y(const Particle *self)
+{
+    return self->y;
+}
+
+bool Particle_set_y(Particle *self, double value);
+
+/* z: float, particle.slots:7 */
+static inline double Particle_get_z(const Particle *self)
+{
+    return self->z;
+}
+
+bool Particle_set_z(Particle *self, double value);
+
+/* velocity: float, particle.slots:7 */
+static inline double Particle_get_velocity(const Particle *self)
+{
+    return self->velocity;
+}
+
+bool Particle_set_velocity(Particle *self, double value);
+
+/* mass: float, particle.slots:7 */
+static inline double Particle_get_mass(const Particle *self)
+{
+    return self->mass;
+}
+
+bool Particle_set_mass(Particle *self, double value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Particle_repr(const Particle *self);
+size_t Particle_repr_into(const Particle *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Particle_eq(const Particle *a, const Particle *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Particle *Particle_copy(const Particle *self);
+
+/* ---- class Cell, particle.slots:18 ---- */
+
+struct Cell {
+    /* how many particles are in it */
+    int64_t count;  /* int, particle.slots:19 */
+    uint8_t flags_; /* bits: open */
+};
+
+#define CELL_OPEN_ 0x01 /* in flags_: open */
+
+extern const slots_class Cell_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Cell *Cell_new(int64_t count, bool open);
+
+/* The same in storage of the caller's, and its end. Such an object is not counted. */
+bool Cell_init(Cell *self, int64_t count, bool open);
+void Cell_fini(Cell *self);
+
+/* Cell_create(.count = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Cell *Cell_create(int64_t count = 0, bool open = true)
+{
+    return Cell_new(count, open);
+}
+#else
+struct Cell_args {
+    char positional_;
+    int64_t count;
+    bool open;
+};
+
+static inline Cell *Cell_from_args(struct Cell_args args)
+{
+    return Cell_new(args.count, args.open);
+}
+
+#define Cell_create(...)                                                                                     \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Cell_from_args((struct Cell_args){.count = 0, .open = true, .positional_ = 0, __VA_ARGS__});         \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Cell *Cell_ref(Cell *self)
+{
+    return (Cell *)slots_ref(self);
+}
+
+static inline void Cell_unref(Cell *self)
+{
+    slots_unref(self);
+}
+
+/* count: int, particle.slots:19 */
+static inline int64_t Cell_get_count(const Cell *self)
+{
+    return self->count;
+}
+
+bool Cell_set_count(Cell *self, int64_t value);
+
+/* open: bool, particle.slots:19 */
+static inline bool Cell_get_open(const Cell *self)
+{
+    return (self->flags_ & CELL_OPEN_) != 0;
+}
+
+bool Cell_set_open(Cell *self, bool value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Cell_repr(const Cell *self);
+size_t Cell_repr_into(const Cell *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Cell_eq(const Cell *a, const Cell *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Cell *Cell_copy(const Cell *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

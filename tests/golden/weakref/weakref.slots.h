@@ -1,0 +1,137 @@
+/* weakref.slots.h: made by slotsc from weakref.slots. Change that file instead.
+ *
+ * A tree whose children know their parents weakly. */
+#ifndef WEAKREF_SLOTS_H
+#define WEAKREF_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Tree Tree;
+
+/* A weak reference to a Tree: nothing to release, 0 is None. */
+typedef struct Tree_weakref {
+    uint64_t bits;
+} Tree_weakref;
+
+/* ---- class Tree, weakref.slots:8 ---- */
+
+struct Tree {
+    slots_string name;    /* str, weakref.slots:9 */
+    slots_weakref parent; /* ref[Tree], weakref.slots:10 */
+    Tree *child;          /* Tree | None, weakref.slots:11 */
+} SLOTS_MAY_ALIAS;
+
+extern const slots_class Tree_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child);
+
+/* Tree_create(name, .parent = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Tree *Tree_create(const char *name, Tree_weakref parent = SLOTS_ZERO(Tree_weakref),
+                                Tree *child = NULL)
+{
+    return Tree_new(name, parent, child);
+}
+#else
+struct Tree_args {
+    char positional_;
+    const char *name;
+    Tree_weakref parent;
+    Tree *child;
+};
+
+static inline Tree *Tree_from_args(struct Tree_args args)
+{
+    return Tree_new(args.name, args.parent, args.child);
+}
+
+#define Tree_create(...)                                                                                     \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Tree_from_args((struct Tree_args){                                                                   \
+            .parent = SLOTS_ZERO(Tree_weakref), .child = NULL, .positional_ = 0, __VA_ARGS__});              \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Tree *Tree_ref(Tree *self)
+{
+    return (Tree *)slots_ref(self);
+}
+
+static inline void Tree_unref(Tree *self)
+{
+    slots_unref(self);
+}
+
+static inline Tree_weakref Tree_weakref_of(const Tree *self)
+{
+    Tree_weakref weakref;
+    weakref.bits = slots_weakref_of(self).bits;
+    return weakref;
+}
+
+/* A new strong reference, the caller's own; NULL once the object is dead. */
+static inline Tree *Tree_weakref_get(Tree_weakref weakref)
+{
+    slots_weakref any;
+    any.bits = weakref.bits;
+    return (Tree *)slots_weakref_get(any);
+}
+
+/* Calls back when the object dies, the last registered first. NULL with errno set on failure. */
+slots_watch *Tree_weakref_on_death(const Tree *self, void (*callback)(Tree_weakref dead, void *context),
+                                   void *context);
+
+/* name: str, weakref.slots:9 */
+static inline const char *Tree_get_name(const Tree *self)
+{
+    return slots_string_get(&self->name);
+}
+
+size_t Tree_name_len(const Tree *self);
+bool Tree_set_name(Tree *self, const char *value);
+bool Tree_set_name_n(Tree *self, const char *value, size_t size);
+
+/* parent: ref[Tree], weakref.slots:10 */
+static inline Tree_weakref Tree_get_parent(const Tree *self)
+{
+    Tree_weakref weakref;
+    weakref.bits = self->parent.bits;
+    return weakref;
+}
+
+bool Tree_set_parent(Tree *self, Tree_weakref value);
+
+/* child: Tree | None, weakref.slots:11 */
+static inline Tree *Tree_get_child(const Tree *self)
+{
+    return self->child;
+}
+
+bool Tree_set_child(Tree *self, Tree *value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Tree_repr(const Tree *self);
+size_t Tree_repr_into(const Tree *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Tree_eq(const Tree *a, const Tree *b);
+
+/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
+uint64_t Tree_hash(const Tree *self);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Tree *Tree_copy(const Tree *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
