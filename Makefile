@@ -40,7 +40,7 @@ all: $B/slotsc $B/libslots.a $B/libslots.so
 # ---- The compiler ----
 
 $B/slotsc: $(GEN_OBJS)
-	$(CC) $(FLAGS) -o $@ $^ -ljansson -lm
+	$(CC) $(FLAGS) -o $@ $^ -ljansson -lunistring -lm
 
 $B/gen/%.o: gen/%.c | $B/grammar/slots.h
 	@mkdir -p $(@D)
@@ -86,7 +86,7 @@ check: $(UNIT_BINS)
 $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
-	    $$(pkg-config --cflags --libs check) -ljansson -lm
+	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm
 
 bless: all
 	tests/golden/run --bless $B/slotsc
@@ -104,7 +104,7 @@ install: all
 
 # ---- Packages ----
 
-DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev python3 \
+DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev libunistring-dev python3 \
         clang libclang-rt-14-dev clang-format valgrind
 
 deps: build/deps

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uniname.h>
 
 #include "gen/arena.h"
 #include "gen/build.h"
@@ -101,7 +102,6 @@ struct decoder {
     size_t at;     /* in the source */
     size_t column; /* in the buffer that CPython decodes, which its messages count in */
     char *to;
-    bool has_name; /* some \N{...}, which is not decoded */
     bool failed;
 };
 
@@ -178,7 +178,7 @@ static void decode_octal(struct decoder *decoder)
     put_code(decoder, decoder->piece->is_bytes ? code & 0xff : code);
 }
 
-static void pass_name(struct decoder *decoder, size_t start)
+static void decode_name(struct decoder *decoder, size_t start)
 {
     const struct piece *piece = decoder->piece;
     const char *open = piece->text + decoder->at;
@@ -194,12 +194,13 @@ static void pass_name(struct decoder *decoder, size_t start)
         return;
     }
     decoder->at += (size_t)(close - open) + 1;
-    if (!decoder->has_name) {
-        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at),
-                     "slotsc does not know character names");
-        diag_help(decoder->b->d, "write \\uXXXX");
-    }
-    decoder->has_name = true;
+    const char *name = arena_copy(decoder->b->arena, open + 1, (size_t)(close - open) - 1);
+    ucs4_t code = unicode_name_character(name);
+    if (code == UNINAME_INVALID)
+        complain_of_escape(decoder, start, "there is no character of that name",
+                           "unknown Unicode character name");
+    else
+        put_code(decoder, code);
 }
 
 static void keep_unknown(struct decoder *decoder, size_t start)
@@ -240,7 +241,7 @@ static void decode_escape(struct decoder *decoder)
         decode_hex(decoder, start, letter == 'x' ? 2 : letter == 'u' ? 4 : 8);
     } else if (!piece->is_bytes && letter == 'N') {
         decoder->at++;
-        pass_name(decoder, start);
+        decode_name(decoder, start);
     } else {
         keep_unknown(decoder, start);
     }
@@ -350,8 +351,6 @@ struct ast_expr *build_string(struct builder *b, struct string_list list)
     }
     if (is_format)
         return build_other(b, "an f-string", span, NULL);
-    if (decoder.has_name)
-        return build_other(b, "a string with the name of a character", span, NULL);
     expr->text.data = data;
     expr->text.size = (size_t)(decoder.to - data);
     return expr;

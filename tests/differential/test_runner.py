@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Unit tests of the differential runner: with a slotsc that is a script of canned answers, each kind of
 difference is detected, and what agrees passes.
 
@@ -445,4 +446,7 @@ class PartsTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    result = unittest.main(exit=False).result
+    bad = len(result.failures) + len(result.errors)
+    print(f"{result.testsRun - bad} passed, {bad} failed")
+    sys.exit(bad != 0)

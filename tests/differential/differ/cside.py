@@ -73,8 +73,8 @@ def _slotsc(tools, arguments, world):
 
 def read_refusal(stderr):
     place = re.search(r":(\d+):\d+: error", stderr)
-    python = re.search(r"^python: (.*)$", stderr, re.MULTILINE)
-    return Refusal(stderr.strip(), int(place[1]) if place else 0, python[1] if python else None)
+    python = re.findall(r"^python: (.*)$", stderr, re.MULTILINE)
+    return Refusal(stderr.strip(), int(place[1]) if place else 0, tuple(python))
 
 
 # ---- The C compiler ----

@@ -26,7 +26,7 @@ class Refusal:
 
     text: str
     line: int = 0
-    python_line: str | None = None  # slotsc's `python:` line, where its message has one
+    python_lines: tuple = ()  # slotsc's `python:` lines, in the order of its messages
 
 
 @dataclass
