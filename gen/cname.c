@@ -85,14 +85,33 @@ static const struct owner *owner_of(const struct table *table, const char *name)
 
 /* A list of C names that stand or fall together: patterns in which '@' is the name that is chosen. */
 struct forms {
-    const char *patterns[40];
-    size_t count;
+    const char **patterns;
+    size_t count, room;
 };
 
-static void add_form(struct forms *forms, const char *pattern)
+static void add_form(struct names *n, struct forms *forms, const char *pattern)
 {
-    assert(forms->count < sizeof forms->patterns / sizeof *forms->patterns);
+    if (forms->count == forms->room) {
+        const char **old = forms->patterns;
+        forms->room = forms->room != 0 ? 2 * forms->room : 8;
+        forms->patterns = arena_alloc(n->arena, forms->room * sizeof *old);
+        if (old != NULL)
+            memcpy(forms->patterns, old, forms->count * sizeof *old);
+    }
     forms->patterns[forms->count++] = pattern;
+}
+
+/* `_Hidden` and `__x__` are the C compiler's to use: the underscores in front are dropped, and one stands
+ * at the end: Hidden_, x__. */
+static const char *without_reserved_start(struct names *n, const char *name)
+{
+    if (!word_has_reserved_start(name))
+        return name;
+    name += strspn(name, "_");
+    size_t size = strlen(name);
+    if (size == 0)
+        return "underscore_";
+    return name[size - 1] == '_' ? name : arena_format(n->arena, "%s_", name);
 }
 
 static const char *apply(struct names *n, const char *pattern, const char *name)
@@ -129,6 +148,7 @@ static void report(struct names *n, struct owner owner, const char *cname, const
 static const char *choose_global(struct names *n, const struct forms *forms, const char *name,
                                  struct owner owner)
 {
+    name = without_reserved_start(n, name);
     const char *clash = first_clash(n, forms, name);
     if (clash != NULL) {
         const char *longer = arena_format(n->arena, "%s_", name);
@@ -155,7 +175,10 @@ static const char *global_name(struct names *n, const char *qualname)
 
 static void name_enum(struct names *n, struct ir_enum *e)
 {
-    struct forms forms = {{"@", "@_enum", "members_@"}, 3};
+    struct forms forms = {NULL, 0, 0};
+    add_form(n, &forms, "@");
+    add_form(n, &forms, "@_enum");
+    add_form(n, &forms, "members_@");
     struct owner owner = {"enumeration", e->name, e->span};
     e->cname = choose_global(n, &forms, global_name(n, e->name), owner);
 }
@@ -163,7 +186,8 @@ static void name_enum(struct names *n, struct ir_enum *e)
 static void name_members(struct names *n, struct ir_enum *e)
 {
     for (struct ir_member *member = e->members; member != NULL; member = member->next) {
-        struct forms forms = {{"@"}, 1};
+        struct forms forms = {NULL, 0, 0};
+        add_form(n, &forms, "@");
         struct owner owner = {"member", member->name, e->span};
         const char *name = arena_format(n->arena, "%s_%s", e->cname, member->name);
         member->cname = choose_global(n, &forms, name, owner);
@@ -172,7 +196,8 @@ static void name_members(struct names *n, struct ir_enum *e)
 
 static void name_constant(struct names *n, struct ir_constant *constant)
 {
-    struct forms forms = {{"@"}, 1};
+    struct forms forms = {NULL, 0, 0};
+    add_form(n, &forms, "@");
     struct owner owner = {"constant", constant->name, constant->span};
     const char *name = global_name(n, constant->name);
     if (constant->class_ != NULL)
@@ -190,20 +215,20 @@ static void name_class(struct names *n, struct ir_class *class_)
         "@_le",     "@_gt",    "@_ge",    "@_cmp",     "@_hash",      "@_copy",      "@_replace",
         "fill_@",   "pool_@",  "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
     };
-    struct forms forms = {{NULL}, 0};
+    struct forms forms = {NULL, 0, 0};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        add_form(&forms, patterns[i]);
+        add_form(n, &forms, patterns[i]);
     if (class_->has_weakref) {
-        add_form(&forms, "@_weakref");
-        add_form(&forms, "@_weakref_of");
-        add_form(&forms, "@_weakref_get");
-        add_form(&forms, "@_weakref_on_death");
-        add_form(&forms, "call_@_weakref");
+        add_form(n, &forms, "@_weakref");
+        add_form(n, &forms, "@_weakref_of");
+        add_form(n, &forms, "@_weakref_get");
+        add_form(n, &forms, "@_weakref_on_death");
+        add_form(n, &forms, "call_@_weakref");
     }
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
-        add_form(&forms, arena_format(n->arena, "@_as_%s", base->cname));
-        add_form(&forms, arena_format(n->arena, "%s_as_@", base->cname));
-        add_form(&forms, arena_format(n->arena, "%s_is_@", base->cname));
+        add_form(n, &forms, arena_format(n->arena, "@_as_%s", base->cname));
+        add_form(n, &forms, arena_format(n->arena, "%s_as_@", base->cname));
+        add_form(n, &forms, arena_format(n->arena, "%s_is_@", base->cname));
     }
     struct owner owner = {"class", class_->name, class_->span};
     class_->cname = choose_global(n, &forms, global_name(n, class_->name), owner);
@@ -214,18 +239,18 @@ static struct forms forms_of_slot(struct names *n, const struct ir_class *class_
                                   const struct ir_field *field)
 {
     const char *c = class_->cname;
-    struct forms forms = {{NULL}, 0};
-    add_form(&forms, arena_format(n->arena, "%s_get_@", c));
+    struct forms forms = {NULL, 0, 0};
+    add_form(n, &forms, arena_format(n->arena, "%s_get_@", c));
     if (field_has_setter(field))
-        add_form(&forms, arena_format(n->arena, "%s_set_@", c));
+        add_form(n, &forms, arena_format(n->arena, "%s_set_@", c));
     if (field_has_length(field))
-        add_form(&forms, arena_format(n->arena, "%s_@_len", c));
+        add_form(n, &forms, arena_format(n->arena, "%s_@_len", c));
     if (field_has_length(field) && field_has_setter(field))
-        add_form(&forms, arena_format(n->arena, "%s_set_@_n", c));
+        add_form(n, &forms, arena_format(n->arena, "%s_set_@_n", c));
     if (field->can_be_unset)
-        add_form(&forms, arena_format(n->arena, "%s_has_@", c));
+        add_form(n, &forms, arena_format(n->arena, "%s_has_@", c));
     if (field_has_delete(field))
-        add_form(&forms, arena_format(n->arena, "%s_del_@", c));
+        add_form(n, &forms, arena_format(n->arena, "%s_del_@", c));
     return forms;
 }
 
@@ -249,7 +274,7 @@ static void name_own_slot(struct names *n, const struct ir_class *class_, struct
 {
     struct owner owner = {"slot", field->name, field->span};
     struct forms forms = forms_of_slot(n, class_, field);
-    const char *name = field->name;
+    const char *name = without_reserved_start(n, field->name);
     if (!member_is_free(n, members, name) || first_clash(n, &forms, name) != NULL) {
         const char *longer = intern(n->arena, arena_format(n->arena, "%s_", name));
         const char *clash = first_clash(n, &forms, longer);
@@ -306,7 +331,7 @@ static void name_params(struct names *n, struct ir_class *class_)
     struct table params = {NULL, 0, 0};
     for (struct ir_param *param = class_->params; param != NULL; param = param->next) {
         struct owner owner = {"parameter", param->name, param->span};
-        const char *name = param->name;
+        const char *name = without_reserved_start(n, param->name);
         if (!param_is_free(n, &params, name)) {
             name = arena_format(n->arena, "%s_", name);
             if (!param_is_free(n, &params, name))

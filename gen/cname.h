@@ -2,7 +2,8 @@
  * fixed ending that was checked here.
  *
  * A name that C, C++ or their libraries use, or that another declaration of the module has already, gets a
- * trailing underscore. Where that name is taken too, the module is in error. */
+ * trailing underscore; underscores in front that C reserves go there too (_Hidden gives Hidden_). Where that
+ * name is taken too, the module is in error. */
 #ifndef GEN_CNAME_H
 #define GEN_CNAME_H
 

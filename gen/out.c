@@ -18,7 +18,7 @@
 
 #include "gen/arena.h"
 
-enum { MAX_HOLES = 48, INDENT_WIDTH = 4, TEMPORARY_TRIES = 1000 };
+enum { INDENT_WIDTH = 4, TEMPORARY_TRIES = 1000 };
 
 struct hole {
     const char *name;
@@ -31,8 +31,8 @@ struct out {
     size_t size, room;
     size_t line_start; /* where the last line begins */
     int indent;
-    struct hole holes[MAX_HOLES];
-    size_t hole_count;
+    struct hole *holes;
+    size_t hole_count, hole_room;
 };
 
 /* ---- The text ---- */
@@ -128,12 +128,23 @@ static struct hole *find_hole(struct out *out, const char *name, size_t size)
     return NULL;
 }
 
+static struct hole *add_hole(struct out *out)
+{
+    if (out->hole_count == out->hole_room) {
+        struct hole *old = out->holes;
+        out->hole_room = out->hole_room != 0 ? 2 * out->hole_room : 64;
+        out->holes = arena_alloc(out->arena, out->hole_room * sizeof *old);
+        if (old != NULL)
+            memcpy(out->holes, old, out->hole_count * sizeof *old);
+    }
+    return &out->holes[out->hole_count++];
+}
+
 void out_set(struct out *out, const char *name, const char *value)
 {
     struct hole *hole = find_hole(out, name, strlen(name));
     if (hole == NULL) {
-        assert(out->hole_count < MAX_HOLES);
-        hole = &out->holes[out->hole_count++];
+        hole = add_hole(out);
         hole->name = name;
     }
     hole->value = value;

@@ -125,23 +125,28 @@ static bool starts_with(const char *name, const char *start)
     return strncmp(name, start, strlen(start)) == 0;
 }
 
-/* Whole families: `__x` and `_X` are the compiler's (LP64 is a macro named _LP64); a mangled private name,
- * `_Class__x`, is let through, as no implementation has such macros. slots_... is the runtime's. */
-static bool is_reserved_family(const char *name)
+/* `__x` and `_X` are the compiler's (LP64 is a macro named _LP64); a mangled private name, `_Class__x`, is let
+ * through, as no implementation has such macros. */
+bool word_has_reserved_start(const char *name)
 {
     if (starts_with(name, "__"))
         return true;
-    if (name[0] == '_' && isupper((unsigned char)name[1]))
-        return strstr(name + 1, "__") == NULL;
-    return starts_with(name, "slots_") || starts_with(name, "SLOTS_");
+    return name[0] == '_' && isupper((unsigned char)name[1]) && strstr(name + 1, "__") == NULL;
+}
+
+/* What slots.h has as macros. */
+static bool is_runtime_macro(const char *name)
+{
+    return starts_with(name, "SLOTS_") || starts_with(name, "slots_none_") ||
+           strcmp(name, "slots_list") == 0 || strcmp(name, "slots_dict") == 0;
 }
 
 bool word_is_taken_everywhere(const char *name)
 {
-    return is_reserved_family(name) || FIND(name, everywhere);
+    return word_has_reserved_start(name) || is_runtime_macro(name) || FIND(name, everywhere);
 }
 
 bool word_is_taken_at_file_scope(const char *name)
 {
-    return word_is_taken_everywhere(name) || FIND(name, at_file_scope);
+    return word_is_taken_everywhere(name) || starts_with(name, "slots_") || FIND(name, at_file_scope);
 }

@@ -9,6 +9,9 @@
  * that C reserves. */
 bool word_is_taken_everywhere(const char *name);
 
+/* Whether C reserves every name that begins so: `__x`, `_X`. */
+bool word_has_reserved_start(const char *name);
+
 /* Whether no type, function or constant at file scope may be spelled so: the above, functions and types
  * of the standard headers, and the local names in generated functions. */
 bool word_is_taken_at_file_scope(const char *name);
