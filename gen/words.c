@@ -137,8 +137,9 @@ bool word_has_reserved_start(const char *name)
 /* What slots.h has as macros. */
 static bool is_runtime_macro(const char *name)
 {
-    return starts_with(name, "SLOTS_") || starts_with(name, "slots_none_") ||
-           strcmp(name, "slots_list") == 0 || strcmp(name, "slots_dict") == 0;
+    bool is_none = starts_with(name, "slots_none_") && name[strlen(name) - 1] != '_';
+    return is_none || starts_with(name, "SLOTS_") || strcmp(name, "slots_list") == 0 ||
+           strcmp(name, "slots_dict") == 0;
 }
 
 bool word_is_taken_everywhere(const char *name)
