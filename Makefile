@@ -80,7 +80,7 @@ demo: all
 test: all
 	tests/suite
 
-check: $(UNIT_BINS)
+check: $(UNIT_BINS) $B/slotsc
 	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
 
 $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
