@@ -44,7 +44,15 @@ static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
     }
 }
 
-/* auto() is one more than this (3.11's _generate_next_value_). */
+static int64_t last_value(const struct ir_enum *e)
+{
+    const struct ir_member *last = e->members;
+    while (last->next != NULL)
+        last = last->next;
+    return last->value;
+}
+
+/* auto() is one more than this: the last value in 3.11.2, the largest in 3.11.7. */
 static int64_t largest_value(const struct ir_enum *e)
 {
     int64_t largest = e->members != NULL ? e->members->value : 0;
@@ -82,6 +90,13 @@ static bool read_value(struct enum_reading *r, const struct ast_expr *expr, int6
 {
     if (is_auto(r->s, expr)) {
         *value = largest_value(r->e);
+        if (r->e->members != NULL && last_value(r->e) != *value) {
+            diag_error(r->s->diag, expr->span,
+                       "auto() after a member that is not the largest: versions of"
+                       " Python 3.11 differ in what it is");
+            diag_help(r->s->diag, "write the number");
+            return false;
+        }
         if (*value == INT64_MAX) {
             diag_error(r->s->diag, expr->span, "auto() would be beyond 64 bits here");
             return false;
