@@ -81,7 +81,7 @@ test: all
 	tests/suite
 
 check: $(UNIT_BINS) $B/slotsc
-	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
+	@bad=0; for t in $(UNIT_BINS); do ./$$t || bad=1; done; exit $$bad
 
 $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	@mkdir -p $(@D)

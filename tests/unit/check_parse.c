@@ -244,7 +244,7 @@ static const struct {
     {"f'{a}'", "<an f-string>"},
     {"'a' f'{b[\"c\"]}'", "<an f-string>"},
     {"''", "\"\""},
-    {"'\\N{DIGIT ONE}'", "<a string with the name of a character>"},
+    {"'\\N{DIGIT ONE}'", "\"1\""},
     /* what no declaration needs */
     {"[a for a in b]", "<a list comprehension>"},
     {"{a for a in b if c if d for e in f}", "<a set comprehension>"},
