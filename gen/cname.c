@@ -1,6 +1,7 @@
 /* Names. A declaration brings several C names: class Car brings Car, Car_new, Car_class and so on, its slot
- * x brings Car_get_x. All names at file scope go into one table that remembers whose they are; a declaration
- * whose first choice clashes with any of them tries again with a trailing underscore.
+ * x brings Car_get_x. All names at file scope go into one table that remembers whose they are. Whoever can
+ * have the C names of its own Python name gets them, in the order of the file; only then are those served
+ * that must have a trailing underscore. So a slot `int` never takes the name int_ from a slot `int_`.
  *
  * Names inside structs and parameter lists are kept apart from all names at file scope as well: in C++ a
  * member must not have the name of a type that its struct uses, and a constant may be a macro. */
@@ -42,6 +43,7 @@ struct names {
     const char *prefix;
     struct table globals;
     struct table inner; /* all members and parameters of all classes: no macro may have such a name */
+    int round;          /* 1: names as they are; 2: names with an underscore */
     bool good;
 };
 
@@ -101,19 +103,6 @@ static void add_form(struct names *n, struct forms *forms, const char *pattern)
     forms->patterns[forms->count++] = pattern;
 }
 
-/* `_Hidden` and `__x__` are the C compiler's to use: the underscores in front are dropped, and one stands
- * at the end: Hidden_, x__. */
-static const char *without_reserved_start(struct names *n, const char *name)
-{
-    if (!word_has_reserved_start(name))
-        return name;
-    name += strspn(name, "_");
-    size_t size = strlen(name);
-    if (size == 0)
-        return "underscore_";
-    return name[size - 1] == '_' ? name : arena_format(n->arena, "%s_", name);
-}
-
 static const char *apply(struct names *n, const char *pattern, const char *name)
 {
     const char *at = strchr(pattern, '@');
@@ -144,20 +133,40 @@ static void report(struct names *n, struct owner owner, const char *cname, const
         diag_help(n->d, "C or its library has it: choose another name");
 }
 
-/* Chooses `name` or `name_` so that all forms are free, and takes them. */
+/* Takes all forms of the name. */
+static void take_forms(struct names *n, const struct forms *forms, const char *name, struct owner owner)
+{
+    for (size_t i = 0; i < forms->count; i++)
+        add(n->arena, &n->globals, apply(n, forms->patterns[i], name), owner);
+}
+
+/* What a name is in the second round. `_Hidden` and `__x__` are the C compiler's to use: the underscores in
+ * front are dropped, and one stands at the end: Hidden_, x__. */
+static const char *with_underscore(struct names *n, const char *name)
+{
+    if (!word_has_reserved_start(name))
+        return intern(n->arena, arena_format(n->arena, "%s_", name));
+    name += strspn(name, "_");
+    size_t size = strlen(name);
+    if (size == 0)
+        return intern(n->arena, "underscore_");
+    return intern(n->arena, name[size - 1] == '_' ? name : arena_format(n->arena, "%s_", name));
+}
+
+/* The name in C, if it is free; in the second round the name with an underscore, free or not. NULL: not in
+ * this round. */
 static const char *choose_global(struct names *n, const struct forms *forms, const char *name,
                                  struct owner owner)
 {
-    name = without_reserved_start(n, name);
-    const char *clash = first_clash(n, forms, name);
-    if (clash != NULL) {
-        const char *longer = arena_format(n->arena, "%s_", name);
-        if (first_clash(n, forms, longer) != NULL)
+    if (first_clash(n, forms, name) != NULL) {
+        if (n->round == 1)
+            return NULL;
+        name = with_underscore(n, name);
+        const char *clash = first_clash(n, forms, name);
+        if (clash != NULL)
             report(n, owner, clash, owner_of(&n->globals, clash));
-        name = longer;
     }
-    for (size_t i = 0; i < forms->count; i++)
-        add(n->arena, &n->globals, apply(n, forms->patterns[i], name), owner);
+    take_forms(n, forms, name, owner);
     return intern(n->arena, name);
 }
 
@@ -175,6 +184,8 @@ static const char *global_name(struct names *n, const char *qualname)
 
 static void name_enum(struct names *n, struct ir_enum *e)
 {
+    if (e->cname != NULL)
+        return;
     struct forms forms = {NULL, 0, 0};
     add_form(n, &forms, "@");
     add_form(n, &forms, "@_enum");
@@ -186,6 +197,8 @@ static void name_enum(struct names *n, struct ir_enum *e)
 static void name_members(struct names *n, struct ir_enum *e)
 {
     for (struct ir_member *member = e->members; member != NULL; member = member->next) {
+        if (member->cname != NULL)
+            continue;
         struct forms forms = {NULL, 0, 0};
         add_form(n, &forms, "@");
         struct owner owner = {"member", member->name, e->span};
@@ -196,6 +209,8 @@ static void name_members(struct names *n, struct ir_enum *e)
 
 static void name_constant(struct names *n, struct ir_constant *constant)
 {
+    if (constant->cname != NULL)
+        return;
     struct forms forms = {NULL, 0, 0};
     add_form(n, &forms, "@");
     struct owner owner = {"constant", constant->name, constant->span};
@@ -209,6 +224,8 @@ static void name_constant(struct names *n, struct ir_constant *constant)
 
 static void name_class(struct names *n, struct ir_class *class_)
 {
+    if (class_->cname != NULL)
+        return;
     static const char *const patterns[] = {
         "@",        "@_class", "@_ref",   "@_unref",   "@_new",       "@_init",      "@_fini",
         "@_create", "@_args",  "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",
@@ -226,6 +243,8 @@ static void name_class(struct names *n, struct ir_class *class_)
         add_form(n, &forms, "call_@_weakref");
     }
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
+        if (base->cname == NULL)
+            return; /* the base gets its name in the second round, and this class after it */
         add_form(n, &forms, arena_format(n->arena, "@_as_%s", base->cname));
         add_form(n, &forms, arena_format(n->arena, "%s_as_@", base->cname));
         add_form(n, &forms, arena_format(n->arena, "%s_is_@", base->cname));
@@ -274,21 +293,21 @@ static void name_own_slot(struct names *n, const struct ir_class *class_, struct
 {
     struct owner owner = {"slot", field->name, field->span};
     struct forms forms = forms_of_slot(n, class_, field);
-    const char *name = without_reserved_start(n, field->name);
-    if (!member_is_free(n, members, name) || first_clash(n, &forms, name) != NULL) {
-        const char *longer = intern(n->arena, arena_format(n->arena, "%s_", name));
-        const char *clash = first_clash(n, &forms, longer);
+    const char *name = field->name, *clash = first_clash(n, &forms, name);
+    if (clash != NULL || !member_is_free(n, members, name)) {
+        if (n->round == 1)
+            return;
+        name = with_underscore(n, name);
+        clash = first_clash(n, &forms, name);
+        if (clash == NULL && !member_is_free(n, members, name))
+            clash = name;
         if (clash != NULL)
-            report(n, owner, clash, owner_of(&n->globals, clash));
-        else if (!member_is_free(n, members, longer))
-            report(n, owner, longer, owner_of(members, longer));
-        name = longer;
+            report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
     }
     field->cname = intern(n->arena, name);
     add(n->arena, members, field->cname, owner);
     add(n->arena, &n->inner, field->cname, owner);
-    for (size_t i = 0; i < forms.count; i++)
-        add(n->arena, &n->globals, apply(n, forms.patterns[i], field->cname), owner);
+    take_forms(n, &forms, field->cname, owner);
 }
 
 /* The slot has its base's name; only its functions here can clash. */
@@ -302,8 +321,7 @@ static void name_inherited_slot(struct names *n, const struct ir_class *class_, 
     const char *clash = first_clash(n, &forms, field->cname);
     if (clash != NULL)
         report(n, owner, clash, owner_of(&n->globals, clash));
-    for (size_t i = 0; i < forms.count; i++)
-        add(n->arena, &n->globals, apply(n, forms.patterns[i], field->cname), owner);
+    take_forms(n, &forms, field->cname, owner);
 }
 
 static void name_slots(struct names *n, struct ir_class *class_)
@@ -312,9 +330,10 @@ static void name_slots(struct names *n, struct ir_class *class_)
     for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->inherited != NULL)
             name_inherited_slot(n, class_, field, &members);
-    for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
-        if (field->inherited == NULL)
-            name_own_slot(n, class_, field, &members);
+    for (n->round = 1; n->round <= 2; n->round++)
+        for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
+            if (field->cname == NULL)
+                name_own_slot(n, class_, field, &members);
 }
 
 /* `self` is the object in the functions that have a class's parameters, positional_ a member of the struct
@@ -326,21 +345,31 @@ static bool param_is_free(struct names *n, const struct table *params, const cha
            owner_of(params, name) == NULL && owner_of(&n->globals, name) == NULL;
 }
 
+static void name_param(struct names *n, struct ir_param *param, struct table *params)
+{
+    struct owner owner = {"parameter", param->name, param->span};
+    const char *name = param->name;
+    if (!param_is_free(n, params, name)) {
+        if (n->round == 1)
+            return;
+        name = with_underscore(n, name);
+        if (!param_is_free(n, params, name)) {
+            const struct owner *other = owner_of(params, name);
+            report(n, owner, name, other != NULL ? other : owner_of(&n->globals, name));
+        }
+    }
+    param->cname = intern(n->arena, name);
+    add(n->arena, params, param->cname, owner);
+    add(n->arena, &n->inner, param->cname, owner);
+}
+
 static void name_params(struct names *n, struct ir_class *class_)
 {
     struct table params = {NULL, 0, 0};
-    for (struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        struct owner owner = {"parameter", param->name, param->span};
-        const char *name = without_reserved_start(n, param->name);
-        if (!param_is_free(n, &params, name)) {
-            name = arena_format(n->arena, "%s_", name);
-            if (!param_is_free(n, &params, name))
-                report(n, owner, name, owner_of(&params, intern(n->arena, name)));
-        }
-        param->cname = intern(n->arena, name);
-        add(n->arena, &params, param->cname, owner);
-        add(n->arena, &n->inner, param->cname, owner);
-    }
+    for (n->round = 1; n->round <= 2; n->round++)
+        for (struct ir_param *param = class_->params; param != NULL; param = param->next)
+            if (param->cname == NULL)
+                name_param(n, param, &params);
 }
 
 /* ---- Masks ---- */
@@ -373,18 +402,28 @@ static void name_masks(struct names *n, struct ir_class *class_)
     }
 }
 
+/* Enumerations and classes, then what is named after them. */
+static void name_globals(struct names *n, struct ir_module *module)
+{
+    for (n->round = 1; n->round <= 2; n->round++) {
+        for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+            name_enum(n, e);
+        for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+            name_class(n, class_);
+    }
+    for (n->round = 1; n->round <= 2; n->round++) {
+        for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+            name_members(n, e);
+        for (struct ir_constant *constant = module->constants; constant != NULL; constant = constant->next)
+            name_constant(n, constant);
+    }
+}
+
 bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
 {
     struct names n = {
         .arena = arena, .d = d, .prefix = module->prefix != NULL ? module->prefix : "", .good = true};
-    for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
-        name_enum(&n, e);
-    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
-        name_class(&n, class_);
-    for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
-        name_members(&n, e);
-    for (struct ir_constant *constant = module->constants; constant != NULL; constant = constant->next)
-        name_constant(&n, constant);
+    name_globals(&n, module);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         name_slots(&n, class_);
         name_params(&n, class_);

@@ -303,6 +303,17 @@ static bool is_exact(double value, int digits)
     return digit[1 + strspn(digit + 1, "0")] == 'e';
 }
 
+/* With that many digits: 100.0, 0.001, 1e+22. The same choice of form as Python's repr. */
+static const char *decimal_text(struct arena *arena, double value, int digits)
+{
+    const char *scientific = arena_format(arena, "%.*e", digits - 1, value);
+    int exponent = atoi(strchr(scientific, 'e') + 1);
+    if (exponent < -4 || exponent >= 16)
+        return scientific;
+    int decimals = digits - 1 - exponent;
+    return arena_format(arena, "%.*f", decimals > 1 ? decimals : 1, value);
+}
+
 /* A decimal where it is exact, else hexadecimal: where constants are evaluated in a wider format (x87), a
  * decimal one would be rounded twice. */
 static const char *float_literal(struct arena *arena, double value, bool is_float)
@@ -315,9 +326,7 @@ static const char *float_literal(struct arena *arena, double value, bool is_floa
         return value > 0 ? infinity : arena_format(arena, "-%s", infinity);
     }
     int digits = digits_needed(value, is_float);
-    const char *decimal = arena_format(arena, "%.*g", digits, value);
-    if (strpbrk(decimal, ".e") == NULL)
-        decimal = arena_format(arena, "%s.0", decimal);
+    const char *decimal = decimal_text(arena, value, digits);
     if (is_exact(value, digits))
         return arena_format(arena, "%s%s", decimal, suffix);
     return arena_format(arena, "%a%s /* %s */", value, suffix, decimal);
