@@ -109,9 +109,7 @@ static void emit_macro_call(struct out *out, const struct ir_class *class_)
 {
     const char *head = out_fill(out, "        $C$_from_args((struct $C$_args){");
     struct items items = initializers(out, class_, strlen(head));
-    const char *line = items.texts[0];
-    for (size_t i = 1; i < items.count; i++)
-        line = arena_format(out_arena(out), "%s, %s", line, items.texts[i]);
+    const char *line = join_items(out, &items);
     out_set(out, "head", head);
     out_set(out, "line", line);
     if (strlen(out_fill(out, "$head$$line$});")) < TEXT_COLUMNS - 1) {
@@ -156,22 +154,17 @@ static void emit_c(struct out *out, const struct ir_class *class_)
 /* How a call looks: the required parameters by position, the first default by name. */
 static void emit_create_comment(struct out *out, const struct ir_class *class_)
 {
-    const char *call = "";
+    struct items items = {0};
     bool named = false;
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
         if (param->default_ != NULL && named)
             continue;
         bool by_name = named || param->keyword_only || param->default_ != NULL;
         named |= param->default_ != NULL;
-        if (by_name)
-            call =
-                arena_format(out_arena(out), "%s%s.%s = ...", call, *call != '\0' ? ", " : "", param->cname);
-        else
-            call = arena_format(out_arena(out), "%s%s%s", call, *call != '\0' ? ", " : "", param->cname);
+        add_item(out, &items, arena_format(out_arena(out), by_name ? ".%s = ..." : "%s", param->cname));
     }
-    const char *text =
-        arena_format(out_arena(out), "%s_create(%s): what is left out has its default.", class_->cname, call);
-    emit_doc(out, text);
+    out_set(out, "call", join_items(out, &items));
+    emit_doc(out, out_fill(out, "$C$_create($call$): what is left out has its default."));
 }
 
 void emit_create_header(struct out *out, const struct ir_class *class_)

@@ -107,10 +107,10 @@ const char *eval_new(struct body *body, const struct ir_expr *expr)
         return "slots_list_new()";
     if (expr->kind == EXPR_DICT)
         return "slots_dict_new()";
-    const char *args = "";
+    struct items args = {0};
     for (const struct ir_expr *arg = expr->args; arg != NULL; arg = arg->next)
-        args = TEXT(body, "%s%s%s", args, *args != '\0' ? ", " : "", eval(body, arg).text);
-    return TEXT(body, "%s_new(%s)", expr->class_->cname, args);
+        add_item(body->out, &args, eval(body, arg).text);
+    return TEXT(body, "%s_new(%s)", expr->class_->cname, join_items(body->out, &args));
 }
 
 const char *wrapper_of(const struct ir_expr *expr)

@@ -1,4 +1,6 @@
 /* What the emitters share: the holes of classes and slots, comments, and lists that are wrapped. */
+#define _POSIX_C_SOURCE 200809L
+
 #include "gen/emit_parts.h"
 
 #include <string.h>
@@ -101,6 +103,19 @@ void add_item(struct out *out, struct items *items, const char *text)
         items->texts = larger;
     }
     items->texts[items->count++] = text;
+}
+
+const char *join_items(struct out *out, const struct items *items)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < items->count; i++)
+        size += strlen(items->texts[i]) + strlen(", ");
+    char *text = arena_alloc(out_arena(out), size), *end = text;
+    for (size_t i = 0; i < items->count; i++) {
+        end = stpcpy(end, i > 0 ? ", " : "");
+        end = stpcpy(end, items->texts[i]);
+    }
+    return text;
 }
 
 void emit_items(struct out *out, const char *head, const struct items *items, const char *tail)

@@ -205,10 +205,8 @@ static void emit_base(struct body *body, const struct ir_step *step)
     if (!class_can_fail(step->class_)) {
         emit_items(body->out, "fill_$B$(", &items, ");\n");
     } else {
-        const char *call = arena_format(out_arena(body->out), "!fill_%s(", step->class_->cname);
-        for (size_t i = 0; i < items.count; i++)
-            call = arena_format(out_arena(body->out), "%s%s%s", call, i > 0 ? ", " : "", items.texts[i]);
-        emit_fail_if(body, arena_format(out_arena(body->out), "%s)", call));
+        emit_fail_if(body, arena_format(out_arena(body->out), "!fill_%s(%s)", step->class_->cname,
+                                        join_items(body->out, &items)));
     }
     emit_releases(body, owned);
 }
