@@ -1,145 +1,10 @@
 /* What a name means. As in Python a name is looked up when its statement runs: the table holds what is
- * bound so far. Python's own library is known by a table, and identity, not spelling, decides: after
- * `from dataclasses import dataclass as dc` the name `dc` is the same object (G14). */
+ * bound so far. */
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "gen/sema_internal.h"
-
-struct known_object {
-    const char *module;
-    const char *name;
-    enum known known;
-};
-
-static const struct known_object known_objects[] = {
-    {"builtins", "bool", KNOWN_BOOL},
-    {"builtins", "int", KNOWN_INT},
-    {"builtins", "float", KNOWN_FLOAT},
-    {"builtins", "str", KNOWN_STR},
-    {"builtins", "bytes", KNOWN_BYTES},
-    {"builtins", "object", KNOWN_OBJECT},
-    {"builtins", "list", KNOWN_LIST},
-    {"builtins", "dict", KNOWN_DICT},
-    {"builtins", "tuple", KNOWN_TUPLE},
-    {"builtins", "set", KNOWN_SET},
-    {"builtins", "frozenset", KNOWN_FROZENSET},
-    {"builtins", "bytearray", KNOWN_BUILTIN_CLASS},
-    {"builtins", "complex", KNOWN_BUILTIN_CLASS},
-    {"builtins", "type", KNOWN_BUILTIN_CLASS},
-    {"builtins", "Exception", KNOWN_BUILTIN_CLASS},
-    {"builtins", "BaseException", KNOWN_BUILTIN_CLASS},
-    {"slots", "i8", KNOWN_I8},
-    {"slots", "i16", KNOWN_I16},
-    {"slots", "i32", KNOWN_I32},
-    {"slots", "i64", KNOWN_I64},
-    {"slots", "u8", KNOWN_U8},
-    {"slots", "u16", KNOWN_U16},
-    {"slots", "u32", KNOWN_U32},
-    {"slots", "u64", KNOWN_U64},
-    {"slots", "f32", KNOWN_F32},
-    {"slots", "f64", KNOWN_F64},
-    {"typing", "Any", KNOWN_ANY},
-    {"typing", "Optional", KNOWN_OPTIONAL},
-    {"typing", "Union", KNOWN_UNION},
-    {"typing", "Annotated", KNOWN_ANNOTATED},
-    {"typing", "TypeAlias", KNOWN_TYPE_ALIAS},
-    {"typing", "Final", KNOWN_FINAL},
-    {"typing", "ClassVar", KNOWN_CLASSVAR},
-    {"typing", "final", KNOWN_FINAL_DECORATOR},
-    {"typing", "Protocol", KNOWN_PROTOCOL},
-    {"typing", "TYPE_CHECKING", KNOWN_TYPE_CHECKING},
-    {"dataclasses", "dataclass", KNOWN_DATACLASS},
-    {"dataclasses", "InitVar", KNOWN_INITVAR},
-    {"dataclasses", "KW_ONLY", KNOWN_KW_ONLY},
-    {"enum", "Enum", KNOWN_ENUM},
-    {"enum", "IntEnum", KNOWN_INTENUM},
-    {"enum", "auto", KNOWN_AUTO},
-    {"abc", "ABC", KNOWN_ABC},
-    {"weakref", "ref", KNOWN_REF},
-    {"weakref", "ReferenceType", KNOWN_REF},
-};
-
-/* The other names of each module: importing them is right, compiling them is not possible yet. */
-static const char *const other_names[][2] = {
-    {"builtins",
-     " abs aiter all anext any ascii bin breakpoint callable chr classmethod compile delattr dir divmod"
-     " enumerate eval exec filter format getattr globals hasattr hash help hex id input isinstance issubclass"
-     " iter len locals map max memoryview min next oct open ord pow print property range repr reversed round"
-     " setattr slice sorted staticmethod sum super vars zip NotImplemented ArithmeticError AssertionError"
-     " AttributeError BufferError EOFError ImportError IndexError KeyError KeyboardInterrupt LookupError"
-     " MemoryError NameError NotImplementedError OSError OverflowError RecursionError ReferenceError"
-     " RuntimeError StopIteration SyntaxError SystemError SystemExit TypeError UnicodeError ValueError"
-     " Warning ZeroDivisionError __name__ __file__ __doc__ __debug__ __import__ "},
-    {"dataclasses",
-     " field Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
-    {"typing",
-     " AbstractSet AnyStr Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
-     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic "
-     "Hashable"
-     " IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match"
-     " MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired OrderedDict"
-     " ParamSpec Pattern Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes"
-     " SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard"
-     " TypeVar TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type cast clear_overloads"
-     " dataclass_transform get_args get_origin get_overloads get_type_hints is_typeddict no_type_check"
-     " overload reveal_type runtime_checkable "},
-    {"enum",
-     " CONFORM CONTINUOUS EJECT Flag FlagBoundary EnumCheck EnumMeta EnumType IntFlag KEEP NAMED_FLAGS"
-     " ReprEnum STRICT StrEnum UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
-     " unique verify "},
-    {"abc",
-     " ABCMeta abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token"
-     " update_abstractmethods "},
-    {"weakref",
-     " CallableProxyType ProxyType ProxyTypes WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary"
-     " finalize getweakrefcount getweakrefs proxy "},
-    {"slots", " Inline Array c_layout "},
-    {"collections.abc",
-     " AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container "
-     "Coroutine"
-     " Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping"
-     " MutableSequence MutableSet Reversible Sequence Set Sized ValuesView "},
-    {"datetime", " date datetime time timedelta timezone tzinfo MINYEAR MAXYEAR UTC "},
-    {"decimal", " Context Decimal "},
-    {"uuid", " UUID "},
-    {"pathlib", " Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath "},
-    {"__future__",
-     " annotations absolute_import barry_as_FLUFL division generator_stop generators nested_scopes"
-     " print_function unicode_literals with_statement "},
-};
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-static bool has_word(const char *words, const char *word)
-{
-    size_t size = strlen(word);
-    for (const char *p = strstr(words, word); p != NULL; p = strstr(p + 1, word))
-        if (p[-1] == ' ' && p[size] == ' ')
-            return true;
-    return false;
-}
-
-static bool is_standard_module(const char *path)
-{
-    for (size_t i = 1; i < LENGTH(other_names); i++)
-        if (strcmp(other_names[i][0], path) == 0)
-            return true;
-    return strcmp(path, "collections") == 0;
-}
-
-/* What `name` is in a standard module; KNOWN_NONE where the module has no such name. */
-static enum known known_in(const char *module, const char *name)
-{
-    for (size_t i = 0; i < LENGTH(known_objects); i++)
-        if (strcmp(known_objects[i].name, name) == 0 && strcmp(known_objects[i].module, module) == 0)
-            return known_objects[i].known;
-    for (size_t i = 0; i < LENGTH(other_names); i++)
-        if (strcmp(other_names[i][0], module) == 0 && has_word(other_names[i][1], name))
-            return KNOWN_LATER;
-    return KNOWN_NONE;
-}
 
 /* ---- The table of names ---- */
 
@@ -216,7 +81,7 @@ static const char *module_of(const struct sema *s, const struct ast_expr *expr)
         if (outer == NULL)
             return NULL;
         path = arena_format(s->arena, "%s.%s", outer, expr->name);
-        return is_standard_module(path) ? intern(s->arena, path) : NULL;
+        return known_is_module(path) ? intern(s->arena, path) : NULL;
     }
     return symbol != NULL && symbol->kind == SYM_MODULE ? symbol->expr->name : NULL;
 }
@@ -226,7 +91,7 @@ static const struct symbol *resolve_attribute(struct sema *s, const struct ast_e
     const char *module = module_of(s, expr->left);
     if (module == NULL)
         return NULL;
-    if (!is_standard_module(module))
+    if (!known_is_module(module))
         return known_symbol(s, expr->name, KNOWN_BROKEN);
     enum known known = known_in(module, expr->name);
     if (known != KNOWN_NONE)
@@ -259,7 +124,7 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr)
         symbol = scope_find(s, s->scope, expr->name);
     } else if (expr->kind == AST_ATTRIBUTE) {
         const char *module = module_of(s, expr->left);
-        if (module != NULL && !is_standard_module(module))
+        if (module != NULL && !known_is_module(module))
             return KNOWN_BROKEN;
         return module != NULL ? known_in(module, expr->name) : KNOWN_NONE;
     }
@@ -288,7 +153,7 @@ static void bind_module(struct sema *s, const struct ast_alias *alias)
 static void import_modules(struct sema *s, const struct ast_stmt *stmt)
 {
     for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
-        if (!is_standard_module(alias->path))
+        if (!known_is_module(alias->path))
             report_other_module(s, alias->span, alias->path);
         bind_module(s, alias);
     }
@@ -317,7 +182,7 @@ void scope_import(struct sema *s, const struct ast_stmt *stmt)
         import_modules(s, stmt);
         return;
     }
-    if (stmt->level != 0 || !is_standard_module(stmt->name)) {
+    if (stmt->level != 0 || !known_is_module(stmt->name)) {
         report_other_module(s, stmt->name_span, stmt->name);
         for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next)
             scope_bind(s, &s->globals,

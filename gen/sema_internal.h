@@ -25,56 +25,10 @@
 #include "gen/ast.h"
 #include "gen/diag.h"
 #include "gen/ir.h"
+#include "gen/known.h"
 #include "gen/sema.h"
 
 /* ---- Names (scope.c) ---- */
-
-/* Objects of Python's library that declarations use. */
-enum known {
-    KNOWN_NONE,
-    KNOWN_BOOL,
-    KNOWN_INT,
-    KNOWN_FLOAT,
-    KNOWN_STR,
-    KNOWN_BYTES,
-    KNOWN_I8,
-    KNOWN_I16,
-    KNOWN_I32,
-    KNOWN_I64,
-    KNOWN_U8,
-    KNOWN_U16,
-    KNOWN_U32,
-    KNOWN_U64,
-    KNOWN_F32,
-    KNOWN_F64,
-    KNOWN_OBJECT,
-    KNOWN_ANY,
-    KNOWN_OPTIONAL,
-    KNOWN_UNION,
-    KNOWN_ANNOTATED,
-    KNOWN_TYPE_ALIAS,
-    KNOWN_FINAL,
-    KNOWN_CLASSVAR,
-    KNOWN_REF,
-    KNOWN_FINAL_DECORATOR,
-    KNOWN_DATACLASS,
-    KNOWN_INITVAR,
-    KNOWN_KW_ONLY,
-    KNOWN_ABC,
-    KNOWN_PROTOCOL,
-    KNOWN_ENUM,
-    KNOWN_INTENUM,
-    KNOWN_AUTO,
-    KNOWN_TYPE_CHECKING,
-    KNOWN_LIST,
-    KNOWN_DICT,
-    KNOWN_TUPLE,
-    KNOWN_SET,
-    KNOWN_FROZENSET,
-    KNOWN_BUILTIN_CLASS, /* int's siblings that cannot be slots or bases here */
-    KNOWN_BROKEN,        /* an import that failed: uses of it are not reported again */
-    KNOWN_LATER          /* exists in Python and is no part of this version's language */
-};
 
 enum symbol_kind {
     SYM_KNOWN,  /* known */
@@ -228,7 +182,7 @@ struct sema_class {
     enum known builtin_base; /* int, str, ...: KNOWN_NONE mostly */
     struct span builtin_span;
     const struct ast_expr *slots_value; /* what is assigned to __slots__ last, or NULL */
-    bool names_object;         /* `object` is written as its last base */
+    bool names_object;                  /* `object` is written as its last base */
     bool has_slots;                     /* __slots__ is bound, or made by slots=True */
     struct span slots_span;
     struct slot_name *slots;        /* without __dict__ and __weakref__, duplicates dropped */

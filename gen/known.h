@@ -1,0 +1,65 @@
+/* known.h: Python's own library, as far as declarations meet it. */
+#ifndef GEN_KNOWN_H
+#define GEN_KNOWN_H
+
+#include <stdbool.h>
+
+struct ast_expr;
+
+/* Objects of Python's library that declarations use. */
+enum known {
+    KNOWN_NONE,
+    KNOWN_BOOL,
+    KNOWN_INT,
+    KNOWN_FLOAT,
+    KNOWN_STR,
+    KNOWN_BYTES,
+    KNOWN_I8,
+    KNOWN_I16,
+    KNOWN_I32,
+    KNOWN_I64,
+    KNOWN_U8,
+    KNOWN_U16,
+    KNOWN_U32,
+    KNOWN_U64,
+    KNOWN_F32,
+    KNOWN_F64,
+    KNOWN_OBJECT,
+    KNOWN_ANY,
+    KNOWN_OPTIONAL,
+    KNOWN_UNION,
+    KNOWN_ANNOTATED,
+    KNOWN_TYPE_ALIAS,
+    KNOWN_FINAL,
+    KNOWN_CLASSVAR,
+    KNOWN_REF,
+    KNOWN_FINAL_DECORATOR,
+    KNOWN_DATACLASS,
+    KNOWN_INITVAR,
+    KNOWN_KW_ONLY,
+    KNOWN_ABC,
+    KNOWN_PROTOCOL,
+    KNOWN_ENUM,
+    KNOWN_INTENUM,
+    KNOWN_AUTO,
+    KNOWN_TYPE_CHECKING,
+    KNOWN_LIST,
+    KNOWN_DICT,
+    KNOWN_TUPLE,
+    KNOWN_SET,
+    KNOWN_FROZENSET,
+    KNOWN_BUILTIN_CLASS, /* int's siblings that cannot be slots or bases here */
+    KNOWN_BROKEN,        /* an import that failed: uses of it are not reported again */
+    KNOWN_LATER          /* exists in Python and is no part of this version's language */
+};
+
+/* What `name` is in a standard module, or in "builtins"; KNOWN_NONE where the module has no such name. */
+enum known known_in(const char *module, const char *name);
+
+/* Whether imports of this path mean Python's library and no .slots file. */
+bool known_is_module(const char *path);
+
+/* Whether the condition reads TYPE_CHECKING, before any name is looked up. */
+bool known_is_type_checking(const struct ast_expr *condition);
+
+#endif
