@@ -80,23 +80,34 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
              "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n\n");
 }
 
-void emit_enum_source(struct out *out, const struct ir_enum *e)
+static void emit_member_table(struct out *out, const struct ir_enum *e)
 {
-    unsigned count = 0;
-    out_set(out, "E", e->cname);
-    out_set(out, "enum_name", e->name);
-    out_set(out, "is_int", e->is_int ? "true" : "false");
-    for (const struct ir_member *member = e->members; member != NULL; member = member->next)
-        count++;
-    out_setf(out, "count", "%u", count);
-    if (count > 0)
-        emit(out, "static const slots_enum_member members_$E$[] = {\n");
+    emit(out, "static const slots_enum_member members_$E$[] = {\n");
     for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
         set_member(out, member);
         emit(out, "    {\"$member$\", $m$, &$E$_enum},\n");
     }
+    emit(out, "};\n\n");
+}
+
+void emit_enum_source(struct out *out, const struct ir_enum *e)
+{
+    unsigned count = 0;
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next)
+        count++;
+    out_set(out, "E", e->cname);
+    out_set(out, "enum_name", e->name);
+    out_setf(out, "count", "%u", count);
     if (count > 0)
-        emit(out, "};\n\nconst slots_enum $E$_enum = {\"$enum_name$\", members_$E$, $count$, $is_int$};\n\n");
-    else
-        emit(out, "const slots_enum $E$_enum = {\"$enum_name$\", NULL, 0, $is_int$};\n\n");
+        emit_member_table(out, e);
+    emit(out,
+         "const slots_enum $E$_enum = {\n"
+         "    .name = \"$enum_name$\",\n");
+    if (count > 0)
+        emit(out,
+             "    .members = members_$E$,\n"
+             "    .member_count = $count$,\n");
+    if (e->is_int)
+        emit(out, "    .is_int = true,\n");
+    emit(out, "};\n\n");
 }

@@ -53,16 +53,17 @@ static const char *const everywhere[] = {
     "co_yield", "compl", "complex", "concept", "const", "const_cast", "consteval", "constexpr", "constinit",
     "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "errno",
     "explicit", "export", "extern", "false", "far", "float", "for", "fortran", "friend", "goto", "h_addr",
-    "i386", "if", "imaginary", "inline", "int", "interface", "linux", "long", "major",
-    "makedev", "minor", "mutable", "namespace", "near", "new", "noexcept", "noreturn", "not", "not_eq",
-    "nullptr", "offsetof", "operator", "or", "or_eq", "pascal", "pixel", "private", "protected", "public",
-    "reflexpr", "register", "reinterpret_cast", "requires", "restrict", "return", "s_addr", "sa_handler",
-    "sa_sigaction", "setjmp", "short", "si_addr", "si_pid", "si_status", "si_uid", "si_value", "sigmask",
-    "signed", "sizeof", "st_atime", "st_ctime", "st_mtime", "static", "static_assert",
-    "static_cast", "stderr", "stdin", "stdout", "struct", "switch", "synchronized", "template", "this",
-    "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof", "typeof_unqual",
-    "union", "unix", "unsigned", "using", "va_arg", "va_copy", "va_end", "va_start", "vector", "virtual",
-    "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+    "i386", "if", "imaginary", "inline", "int", "int16_t", "int32_t", "int64_t", "int8_t", "interface",
+    "linux", "long", "major", "makedev", "memset", "minor", "mutable", "namespace", "near", "new",
+    "noexcept", "noreturn", "not", "not_eq", "nullptr", "offsetof", "operator", "or", "or_eq", "pascal",
+    "pixel", "private", "protected", "public", "reflexpr", "register", "reinterpret_cast", "requires",
+    "restrict", "return", "s_addr", "sa_handler", "sa_sigaction", "setjmp", "short", "si_addr", "si_pid",
+    "si_status", "si_uid", "si_value", "sigmask", "signed", "size_t", "sizeof", "st_atime", "st_ctime",
+    "st_mtime", "static", "static_assert", "static_cast", "stderr", "stdin", "stdout", "struct", "switch",
+    "synchronized", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid",
+    "typename", "typeof", "typeof_unqual", "uint16_t", "uint32_t", "uint64_t", "uint8_t", "union", "unix",
+    "unsigned", "using", "va_arg", "va_copy", "va_end", "va_start", "vector", "virtual", "void", "volatile",
+    "wchar_t", "while", "xor", "xor_eq",
 };
 
 /* Functions and types of the standard headers, and what generated functions call their own parameters. */
@@ -81,31 +82,30 @@ static const char *const at_file_scope[] = {
     "fsync", "ftell", "ftok", "ftruncate", "fwrite", "gamma", "gcvt", "getc", "getchar", "getcwd",
     "getegid", "getenv", "geteuid", "getgid", "getline", "getlogin", "getopt", "getpid", "getppid", "gets",
     "getuid", "getw", "gid_t", "gmtime", "got", "hash", "hypot", "id_t", "ilogb", "imaxabs", "imaxdiv",
-    "index", "ino_t", "int16_t", "int32_t", "int64_t", "int8_t", "intmax_t", "intptr_t", "ioctl", "isalnum",
-    "isalpha", "isascii", "isatty", "isblank", "iscntrl", "isdigit", "isfinite", "isgraph", "isinf",
-    "islower", "isnan", "isnormal", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "j0", "j1",
-    "jmp_buf", "jn", "key_t", "kill", "labs", "lconv", "ldexp", "ldiv", "ldiv_t", "left", "lgamma", "link",
-    "list", "listen", "llabs", "lldiv", "lldiv_t", "llrint", "llround", "localeconv", "localtime", "loff_t",
-    "log", "log10", "log1p", "log2", "logb", "longjmp", "lrint", "lround", "lseek", "lstat", "made", "main",
-    "malloc", "max_align_t", "mblen", "mbstowcs", "mbtowc", "memccpy", "memchr", "memcmp", "memcpy",
-    "memmove", "memset", "mkdir", "mktime", "mmap", "mode_t", "modf", "mq_open", "munmap", "nan",
-    "nearbyint", "negative", "nextafter", "nexttoward", "nice", "nlink_t", "nullptr_t", "object", "off_t",
-    "old", "open", "optarg", "opterr", "optind", "option", "optopt", "order", "other", "out", "pause",
-    "pclose", "perror", "pid_t", "pipe", "poll", "popen", "pow", "pread", "printf", "product", "ptrdiff_t",
-    "putc", "putchar", "putenv", "puts", "putw", "pwrite", "qsort", "quad_t", "quotient", "raise", "rand",
-    "random", "read", "readlink", "realloc", "recv", "regex_t", "register_t", "remainder", "remove",
-    "remquo", "rename", "rewind", "right", "rindex", "rint", "rmdir", "round", "sbrk", "scalb", "scalbn",
-    "scanf", "seekdir", "select", "self", "send", "setbuf", "setenv", "setlocale", "setvbuf", "shutdown",
-    "sig_atomic_t", "sigaction", "signal", "signbit", "signgam", "significand", "sigset_t", "sin", "sinh",
-    "size", "size_t", "sleep", "snprintf", "socket", "sprintf", "sqrt", "srand", "srandom", "sscanf",
-    "ssize_t", "stat", "std", "stime", "stored", "stpcpy", "strcasecmp", "strcat", "strchr", "strcmp",
-    "strcoll", "strcpy", "strcspn", "strdup", "strerror", "strftime", "strlen", "strncasecmp", "strncat",
-    "strncmp", "strncpy", "strndup", "strpbrk", "strrchr", "strsep", "strspn", "strstr", "strtod", "strtof",
-    "strtok", "strtol", "strtold", "strtoll", "strtoul", "strtoull", "strxfrm", "sum", "suseconds_t",
-    "swab", "symlink", "sync", "syscall", "sysconf", "system", "tan", "tanh", "telldir", "tempnam",
-    "tgamma", "time", "time_t", "timer_t", "times", "timezone", "tm", "tmpfile", "tmpnam", "toascii",
-    "tolower", "toupper", "trunc", "truncate", "ttyname", "tzname", "tzset", "u_char", "u_int", "u_long",
-    "u_short", "uid_t", "uint", "uint16_t", "uint32_t", "uint64_t", "uint8_t", "uintmax_t", "uintptr_t",
+    "index", "ino_t", "intmax_t", "intptr_t", "ioctl", "isalnum", "isalpha", "isascii", "isatty", "isblank",
+    "iscntrl", "isdigit", "isfinite", "isgraph", "isinf", "islower", "isnan", "isnormal", "isprint",
+    "ispunct", "isspace", "isupper", "isxdigit", "j0", "j1", "jmp_buf", "jn", "key_t", "kill", "labs",
+    "lconv", "ldexp", "ldiv", "ldiv_t", "left", "lgamma", "link", "list", "listen", "llabs", "lldiv",
+    "lldiv_t", "llrint", "llround", "localeconv", "localtime", "loff_t", "log", "log10", "log1p", "log2",
+    "logb", "longjmp", "lrint", "lround", "lseek", "lstat", "made", "main", "malloc", "max_align_t",
+    "mblen", "mbstowcs", "mbtowc", "memccpy", "memchr", "memcmp", "memcpy", "memmove", "mkdir", "mktime",
+    "mmap", "mode_t", "modf", "mq_open", "munmap", "nan", "nearbyint", "negative", "nextafter",
+    "nexttoward", "nice", "nlink_t", "nullptr_t", "object", "off_t", "old", "open", "optarg", "opterr",
+    "optind", "option", "optopt", "order", "other", "out", "pause", "pclose", "perror", "pid_t", "pipe",
+    "poll", "popen", "pow", "pread", "printf", "product", "ptrdiff_t", "putc", "putchar", "putenv", "puts",
+    "putw", "pwrite", "qsort", "quad_t", "quotient", "raise", "rand", "random", "read", "readlink",
+    "realloc", "recv", "regex_t", "register_t", "remainder", "remove", "remquo", "rename", "rewind",
+    "right", "rindex", "rint", "rmdir", "round", "sbrk", "scalb", "scalbn", "scanf", "seekdir", "select",
+    "self", "send", "setbuf", "setenv", "setlocale", "setvbuf", "shutdown", "sig_atomic_t", "sigaction",
+    "signal", "signbit", "signgam", "significand", "sigset_t", "sin", "sinh", "size", "sleep", "snprintf",
+    "socket", "sprintf", "sqrt", "srand", "srandom", "sscanf", "ssize_t", "stat", "std", "stime", "stored",
+    "stpcpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll", "strcpy", "strcspn", "strdup",
+    "strerror", "strftime", "strlen", "strncasecmp", "strncat", "strncmp", "strncpy", "strndup", "strpbrk",
+    "strrchr", "strsep", "strspn", "strstr", "strtod", "strtof", "strtok", "strtol", "strtold", "strtoll",
+    "strtoul", "strtoull", "strxfrm", "sum", "suseconds_t", "swab", "symlink", "sync", "syscall", "sysconf",
+    "system", "tan", "tanh", "telldir", "tempnam", "tgamma", "time", "time_t", "timer_t", "times",
+    "timezone", "tm", "tmpfile", "tmpnam", "toascii", "tolower", "toupper", "trunc", "truncate", "ttyname",
+    "tzname", "tzset", "u_char", "u_int", "u_long", "u_short", "uid_t", "uint", "uintmax_t", "uintptr_t",
     "ulong", "umask", "uname", "ungetc", "unlink", "unsetenv", "useconds_t", "ushort", "usleep", "utime",
     "va_list", "value", "vfork", "vfprintf", "vprintf", "vscanf", "vsnprintf", "vsprintf", "wait",
     "waitpid", "wcslen", "wcstombs", "wctomb", "weakref", "wint_t", "write", "y0", "y1", "yn",
@@ -134,20 +134,19 @@ bool word_has_reserved_start(const char *name)
     return name[0] == '_' && isupper((unsigned char)name[1]) && strstr(name + 1, "__") == NULL;
 }
 
-/* What slots.h has as macros. */
-static bool is_runtime_macro(const char *name)
+/* slots.h's names are the runtime's: its macros everywhere, its types in structs and its functions in
+ * functions that have parameters of the user's. None of them ends with an underscore. */
+static bool is_runtime_name(const char *name)
 {
-    bool is_none = starts_with(name, "slots_none_") && name[strlen(name) - 1] != '_';
-    return is_none || starts_with(name, "SLOTS_") || strcmp(name, "slots_list") == 0 ||
-           strcmp(name, "slots_dict") == 0;
+    return (starts_with(name, "SLOTS_") || starts_with(name, "slots_")) && name[strlen(name) - 1] != '_';
 }
 
 bool word_is_taken_everywhere(const char *name)
 {
-    return word_has_reserved_start(name) || is_runtime_macro(name) || FIND(name, everywhere);
+    return word_has_reserved_start(name) || is_runtime_name(name) || FIND(name, everywhere);
 }
 
 bool word_is_taken_at_file_scope(const char *name)
 {
-    return word_is_taken_everywhere(name) || starts_with(name, "slots_") || FIND(name, at_file_scope);
+    return word_is_taken_everywhere(name) || FIND(name, at_file_scope);
 }

@@ -6,7 +6,11 @@ static const slots_enum_member members_Fuel[] = {
     {"HYBRID", Fuel_HYBRID, &Fuel_enum},
 };
 
-const slots_enum Fuel_enum = {"Fuel", members_Fuel, 2, false};
+const slots_enum Fuel_enum = {
+    .name = "Fuel",
+    .members = members_Fuel,
+    .member_count = 2,
+};
 
 /* ---- class Person, fleet.slots:12 ---- */
 

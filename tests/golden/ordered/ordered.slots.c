@@ -6,13 +6,23 @@ static const slots_enum_member members_Level[] = {
     {"HIGH", Level_HIGH, &Level_enum},
 };
 
-const slots_enum Level_enum = {"Level", members_Level, 2, true};
+const slots_enum Level_enum = {
+    .name = "Level",
+    .members = members_Level,
+    .member_count = 2,
+    .is_int = true,
+};
 
 static const slots_enum_member members_Id[] = {
     {"FIRST", Id_FIRST, &Id_enum},
 };
 
-const slots_enum Id_enum = {"Id", members_Id, 1, true};
+const slots_enum Id_enum = {
+    .name = "Id",
+    .members = members_Id,
+    .member_count = 1,
+    .is_int = true,
+};
 
 /* ---- class Job, ordered.slots:20 ---- */
 
