@@ -129,6 +129,8 @@ static void report(struct names *n, struct owner owner, const char *cname, const
         diag_note(n->d, other->span, "%s '%s' has it", other->what, other->name);
     else if (other != NULL)
         diag_help(n->d, "%s '%s' has it", other->what, other->name);
+    else if (strncmp(cname, "slots_", 6) == 0 || strncmp(cname, "SLOTS_", 6) == 0)
+        diag_help(n->d, "names that begin with slots_ are the runtime's: choose another");
     else
         diag_help(n->d, "C or its library has it: choose another name");
 }
