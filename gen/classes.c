@@ -30,6 +30,11 @@ bool class_has_dataclass(const struct sema_class *c)
     return false;
 }
 
+const struct ast_expr *class_binding_value(const struct binding *b)
+{
+    return b->field != NULL ? b->field->default_ : b->value;
+}
+
 /* ---- Decorators and bases ---- */
 
 static void read_decorator(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
@@ -154,7 +159,7 @@ static void read_bases(struct sema *s, struct sema_class *c)
 /* ---- The body ---- */
 
 static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
-                 const struct ast_expr *value)
+                 const struct ast_expr *value, struct field_call *field)
 {
     const char *name = sema_mangle(s, c->name, target->name);
     struct binding *b = class_binding(c, name);
@@ -167,6 +172,7 @@ static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *ta
     b->span = target->span;
     b->value = value;
     b->def = NULL;
+    b->field = field;
     scope_bind(s, &c->scope,
                (struct symbol){.name = target->name,
                                .kind = SYM_VALUE,
@@ -197,13 +203,14 @@ static void check_names(struct sema *s, const struct ast_expr *value)
 static void read_assignment(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
 {
     check_names(s, stmt->value);
+    struct field_call *field = field_is_call(s, stmt->value) ? field_read(s, stmt->value) : NULL;
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
             diag_error(s->diag, target->span, "slotsc compiles assignments to one name");
             diag_help(s->diag, "write one assignment a line: name = value");
             continue;
         }
-        bind(s, c, target, stmt->value);
+        bind(s, c, target, stmt->value, field);
         if (strcmp(target->name, "__slots__") == 0)
             c->slots_value = stmt->value;
     }
@@ -459,6 +466,7 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     c->name = stmt->name;
     c->stmt = stmt;
     c->ir = arena_make(s->arena, struct ir_class);
+    c->ir->module = s->module;
     c->ir->name = c->name;
     c->ir->span = stmt->name_span;
     c->ir->line = sema_line(stmt->name_span);

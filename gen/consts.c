@@ -131,12 +131,14 @@ bool const_truth(const struct ir_const *value)
     case CONST_BYTES:
         return value->size != 0;
     case CONST_MEMBER:
-        return !value->enumeration->is_int || value->member->value != 0; /* E1 */
+        if (value->enumeration->kind == ENUM_STR)
+            return const_truth(value->member->python);
+        return value->enumeration->kind == ENUM_PLAIN || value->member->value != 0; /* E1 */
     }
     return false;
 }
 
-static const char *type_name(const struct ir_const *value)
+const char *const_type_name(const struct ir_const *value)
 {
     switch (value->kind) {
     case CONST_NONE:
@@ -186,11 +188,13 @@ static int compare_text(const struct ir_const *a, const struct ir_const *b)
     return order != 0 ? (order < 0 ? -1 : 1) : a->size < b->size ? -1 : a->size > b->size;
 }
 
-/* An IntEnum member compares as its int (E2); everything else is itself. */
+/* A member of an IntEnum is its int (E2), one of a StrEnum its str; everything else is itself. */
 static const struct ir_const *as_number(struct sema *s, const struct ir_const *value)
 {
     if (value->kind == CONST_MEMBER && value->enumeration->is_int)
         return const_int(s, value->member->value);
+    if (value->kind == CONST_MEMBER && value->enumeration->kind == ENUM_STR)
+        return value->member->python;
     return value;
 }
 
@@ -227,7 +231,7 @@ static const struct ir_const *order_of(const struct eval *e, enum ast_op op, con
     bool texts = x->kind == y->kind && (x->kind == CONST_STR || x->kind == CONST_BYTES);
     if (!numbers && !texts) {
         const char *text = arena_format(e->s->arena, "'%s' not supported between instances of '%s' and '%s'",
-                                        op_text(op), type_name(a), type_name(b));
+                                        op_text(op), const_type_name(a), const_type_name(b));
         return complain(e, at, text, arena_format(e->s->arena, "TypeError: %s", text));
     }
     int order = numbers ? compare_numbers(x, y) : compare_text(x, y);
@@ -436,10 +440,48 @@ static const struct ir_const *unsupported_operands(const struct eval *e, const s
                                                    const struct ir_const *a, const struct ir_const *b)
 {
     const char *text = arena_format(e->s->arena, "unsupported operand type(s) for %s: '%s' and '%s'",
-                                    op_text(expr->op), type_name(a), type_name(b));
+                                    op_text(expr->op), const_type_name(a), const_type_name(b));
     bool is_text =
         a->kind == CONST_STR || a->kind == CONST_BYTES || b->kind == CONST_STR || b->kind == CONST_BYTES;
     return complain(e, expr->span, text, is_text ? NULL : arena_format(e->s->arena, "TypeError: %s", text));
+}
+
+/* ---- Flags ---- */
+
+static bool is_flag(const struct ir_const *value)
+{
+    return value->kind == CONST_MEMBER &&
+           (value->enumeration->kind == ENUM_FLAG || value->enumeration->kind == ENUM_INT_FLAG);
+}
+
+static const struct ir_const *make_flags(const struct eval *e, const struct ir_enum *flags, int64_t bits,
+                                         struct span at)
+{
+    const struct ir_member *member = enum_combine(e->s, flags, bits);
+    if (member == NULL)
+        return complain(
+            e, at,
+            arena_format(e->s->arena, "these bits are not all members of one bit of '%s'", flags->name),
+            NULL);
+    struct ir_const *value = make(e->s, CONST_MEMBER);
+    value->enumeration = flags;
+    value->member = member->alias_of != NULL ? member->alias_of : member;
+    return value;
+}
+
+/* READ | WRITE, READ & 3 of an IntFlag; NULL without a message where the operands are no such. */
+static const struct ir_const *eval_flags(const struct eval *e, const struct ast_expr *expr,
+                                         const struct ir_const *a, const struct ir_const *b)
+{
+    const struct ir_const *flags = is_flag(a) ? a : b, *other = is_flag(a) ? b : a;
+    bool bits = expr->op == OP_BITAND || expr->op == OP_BITOR || expr->op == OP_BITXOR;
+    bool same = other->kind == CONST_MEMBER && other->enumeration == flags->enumeration;
+    const struct ir_const *number = as_number(e->s, other);
+    if (!is_flag(flags) || !bits || (!same && !(flags->enumeration->is_int && is_integral(number))))
+        return NULL;
+    int64_t x = flags->member->value, y = same ? other->member->value : number->i;
+    int64_t made = expr->op == OP_BITAND ? (x & y) : expr->op == OP_BITOR ? (x | y) : (x ^ y);
+    return make_flags(e, flags->enumeration, made, expr->span);
 }
 
 static const struct ir_const *eval_binary(const struct eval *e, const struct ast_expr *expr)
@@ -447,6 +489,12 @@ static const struct ir_const *eval_binary(const struct eval *e, const struct ast
     const struct ir_const *left = eval(e, expr->left), *right = eval(e, expr->right);
     if (left == NULL || right == NULL)
         return NULL;
+    if (is_flag(left) || is_flag(right)) {
+        unsigned errors = diag_error_count(e->s->diag);
+        const struct ir_const *flags = eval_flags(e, expr, left, right);
+        if (flags != NULL || diag_error_count(e->s->diag) != errors)
+            return flags;
+    }
     const struct ir_const *a = as_number(e->s, left), *b = as_number(e->s, right), *value = NULL;
     bool a_is_text = a->kind == CONST_STR || a->kind == CONST_BYTES;
     bool b_is_text = b->kind == CONST_STR || b->kind == CONST_BYTES;
@@ -474,6 +522,9 @@ static const struct ir_const *eval_unary(const struct eval *e, const struct ast_
         return NULL;
     if (expr->op == OP_NOT)
         return make_bool(e->s, !const_truth(operand));
+    if (expr->op == OP_INVERT && is_flag(operand))
+        return make_flags(e, operand->enumeration,
+                          enum_mask(operand->enumeration) ^ operand->member->value, expr->span);
     const struct ir_const *number = as_number(e->s, operand);
     if (number->kind == CONST_FLOAT && expr->op != OP_INVERT)
         return make_float(e->s, expr->op == OP_NEG ? -number->f : number->f);
@@ -482,7 +533,7 @@ static const struct ir_const *eval_unary(const struct eval *e, const struct ast_
         return make_int(e, expr->op == OP_NEG ? -i : expr->op == OP_POS ? i : ~i, expr->span);
     }
     const char *text = arena_format(e->s->arena, "bad operand type for unary %s: '%s'", op_text(expr->op),
-                                    type_name(operand));
+                                    const_type_name(operand));
     return complain(e, expr->span, text, arena_format(e->s->arena, "TypeError: %s", text));
 }
 
@@ -513,16 +564,17 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
 {
     for (size_t i = 0; i < c->mro_count; i++) {
         const struct binding *b = class_binding(c->mro[i], expr->name);
-        if (b != NULL && b->value != NULL && !b->removed)
-            return const_eval(e->s, b->value, e->quiet);
+        if (b != NULL && !b->removed && class_binding_value(b) != NULL)
+            return const_eval(e->s, class_binding_value(b), e->quiet);
     }
     return not_constant(e, expr);
 }
 
 static const struct ir_const *eval_attribute(const struct eval *e, const struct ast_expr *expr)
 {
-    const struct symbol *left =
-        expr->left->kind == AST_NAME ? scope_find(e->s, e->s->scope, expr->left->name) : NULL;
+    const struct symbol *own = scope_lookup(e->s, expr), *left = scope_lookup(e->s, expr->left);
+    if (own != NULL && own->kind == SYM_VALUE && own->constant != NULL) /* module.LIMIT */
+        return own->constant;
     if (left != NULL && left->kind == SYM_ENUM)
         return member_of(e, left->enumeration, expr);
     if (left != NULL && left->kind == SYM_CLASS)
@@ -532,8 +584,9 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
     if (expr->left->kind == AST_ATTRIBUTE) {
         const struct ir_const *member = eval(e, expr->left);
         if (member != NULL && member->kind == CONST_MEMBER && strcmp(expr->name, "value") == 0)
-            return const_int(e->s, member->member->value);
-        if (member != NULL && member->kind == CONST_MEMBER && strcmp(expr->name, "name") == 0)
+            return member->member->python;
+        if (member != NULL && member->kind == CONST_MEMBER && member->member->name != NULL &&
+            strcmp(expr->name, "name") == 0)
             return make_text(e->s, CONST_STR, member->member->name, strlen(member->member->name));
         if (member == NULL)
             return NULL;
@@ -676,7 +729,8 @@ static bool fits(const struct ir_const *value, enum ir_kind kind)
 static const struct ir_const *mismatch(struct sema *s, const struct ir_const *value,
                                        const struct ir_type *type, struct span at)
 {
-    diag_error(s->diag, at, "a slot of type '%s' cannot hold this %s", type_text(s, type), type_name(value));
+    diag_error(s->diag, at, "a slot of type '%s' cannot hold this %s", type_text(s, type),
+               const_type_name(value));
     diag_help(
         s->diag,
         "CPython does not check the type; C stores only what it declares: change the type or the value");

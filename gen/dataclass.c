@@ -105,15 +105,15 @@ static void inherit_fields(struct sema *s, struct sema_class *c)
 
 /* The default of a field is getattr(cls, name): the value here or in a base, unless a slot hides it (D9,
  * D10). *from is the class whose body binds it. */
-static const struct ast_expr *find_default(const struct sema_class *c, const char *name,
-                                           const struct sema_class **from)
+static struct binding *find_default(const struct sema_class *c, const char *name,
+                                    const struct sema_class **from)
 {
     *from = c;
     for (size_t i = 0; i < c->mro_count; i++) {
-        const struct binding *b = class_binding(c->mro[i], name);
+        struct binding *b = class_binding(c->mro[i], name);
         if (b != NULL && !b->removed) {
             *from = c->mro[i];
-            return b->value;
+            return b;
         }
         if (slots_has(c->mro[i], name))
             return NULL;
@@ -126,9 +126,7 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
 {
     if (value->kind == AST_LIST || value->kind == AST_DICT || value->kind == AST_SET)
         return sema_literal_type(value);
-    if (value->kind != AST_CALL || value->left->kind != AST_NAME)
-        return NULL;
-    const struct symbol *symbol = scope_find(s, &s->globals, value->left->name);
+    const struct symbol *symbol = value->kind == AST_CALL ? scope_lookup(s, value->left) : NULL;
     if (symbol == NULL)
         return NULL;
     if (symbol->kind == SYM_KNOWN) {
@@ -147,12 +145,12 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
 static const struct ir_const *eval_default(struct sema *s, const struct annotation *a,
                                            const struct ast_expr *value, const struct sema_class *from)
 {
-    if (a->is_classvar || a->is_initvar || value == NULL)
+    if (a->is_classvar || value == NULL)
         return NULL;
-    const char *unhashable = unhashable_class(s, value);
+    const char *unhashable = a->is_initvar ? NULL : unhashable_class(s, value);
     if (unhashable != NULL) {
         diag_error(s->diag, value->span, "the default of '%s' would be one object shared by all", a->name);
-        diag_help(s->diag, "Python wants field(default_factory=...) here, which comes with a later version");
+        diag_help(s->diag, "write field(default_factory=...), which makes one for each object");
         diag_python(
             s->diag,
             "ValueError: mutable default <class '%s'> for field %s is not allowed: use default_factory",
@@ -163,6 +161,98 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
     const struct ir_const *constant = const_eval(s, value, false);
     s->scope = &s->globals;
     return constant;
+}
+
+static void refuse_factory(struct sema *s, const struct annotation *a, const struct field_call *call)
+{
+    diag_error(s->diag, call->factory->span, "'%s' is %s, and takes no default_factory", a->name,
+               a->is_classvar ? "a ClassVar" : "an InitVar");
+    diag_python(s->diag, "TypeError: field %s cannot have a default factory", a->name);
+}
+
+/* D4: a ClassVar is no field, so it says nothing of parameters. */
+static void check_classvar(struct sema *s, const struct annotation *a, const struct field_call *call)
+{
+    if (!a->is_classvar || call->factory != NULL || !call->has_kw_only)
+        return;
+    diag_error(s->diag, call->kw_only_span, "'%s' is a ClassVar, and takes no kw_only", a->name);
+    diag_python(s->diag, "TypeError: field %s is a ClassVar but specifies kw_only", a->name);
+}
+
+static struct factory *new_factory(struct sema *s, const struct ast_expr *expr)
+{
+    struct factory *factory = arena_make(s->arena, struct factory);
+    factory->expr = expr;
+    return factory;
+}
+
+/* What field(...) says, or what is so without it. */
+static void apply_call(struct sema *s, struct data_field *f, const struct field_call *call)
+{
+    f->init = f->repr = f->compare = f->hash = true;
+    if (call == NULL)
+        return;
+    f->init = call->init;
+    f->repr = call->repr;
+    f->compare = call->compare;
+    f->hash = call->has_hash ? call->hash : call->compare;
+    f->kw_only = call->has_kw_only ? call->kw_only : f->kw_only;
+    if (call->factory != NULL && f->kind == DATA_FIELD) {
+        f->factory = new_factory(s, call->factory);
+        f->default_expr = call->factory;
+    }
+}
+
+/* @dataclass puts the default in the place of field(...), or deletes it from the class (D9). */
+static void remove_call(struct sema *s, const struct sema_class *c, const struct annotation *a,
+                        struct binding *b, const struct sema_class *from)
+{
+    if (b->field->default_ != NULL)
+        return;
+    if (from == c) {
+        b->removed = true;
+        return;
+    }
+    diag_error(s->diag, a->span, "the field() of '%s' is in base class '%s', where it has no default", a->name,
+               from->name);
+    diag_note(s->diag, b->span, "it is here");
+    diag_help(s->diag, "write it here: CPython wants to delete it from '%s'", c->name);
+    diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", c->name, a->name);
+}
+
+static void add_own_field(struct sema *s, struct sema_class *c, struct annotation *a, bool kw_only)
+{
+    const struct sema_class *from;
+    struct binding *b = find_default(c, a->name, &from);
+    const struct field_call *call = b != NULL ? b->field : NULL;
+    const struct ast_expr *value = b != NULL ? class_binding_value(b) : NULL;
+    struct data_field f = {.name = a->name,
+                           .kind = a->is_classvar  ? DATA_CLASSVAR
+                                   : a->is_initvar ? DATA_INITVAR
+                                                   : DATA_FIELD,
+                           .annotation = a,
+                           .default_expr = value,
+                           .owner = c,
+                           .kw_only = kw_only};
+    if (call != NULL && call->factory != NULL && f.kind != DATA_FIELD)
+        refuse_factory(s, a, call);
+    if (call != NULL)
+        check_classvar(s, a, call);
+    f.default_ = eval_default(s, a, value, from);
+    apply_call(s, &f, call);
+    put_field(s, c, &f);
+}
+
+/* D3 */
+static void check_annotated(struct sema *s, const struct sema_class *c)
+{
+    for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
+        if (b->field == NULL || b->field->is_broken || class_annotation(c, b->name) != NULL)
+            continue;
+        diag_error(s->diag, b->span, "'%s' is a field without an annotation", b->name);
+        diag_help(s->diag, "write '%s: int = field(...)', with the field's type", b->name);
+        diag_python(s->diag, "TypeError: '%s' is a field but has no type annotation", b->name);
+    }
 }
 
 static void add_own_fields(struct sema *s, struct sema_class *c)
@@ -178,21 +268,15 @@ static void add_own_fields(struct sema *s, struct sema_class *c)
             kw_only_marker = a->name;
             continue;
         }
-        if (a->is_initvar)
-            diag_error(s->diag, a->span, "InitVar comes with a later version");
-        const struct sema_class *from;
-        const struct ast_expr *value = find_default(c, a->name, &from);
-        put_field(s, c,
-                  &(struct data_field){.name = a->name,
-                                       .kind = a->is_classvar  ? DATA_CLASSVAR
-                                               : a->is_initvar ? DATA_INITVAR
-                                                               : DATA_FIELD,
-                                       .annotation = a,
-                                       .default_expr = value,
-                                       .default_ = eval_default(s, a, value, from),
-                                       .owner = c,
-                                       .kw_only = c->options.kw_only || kw_only_marker != NULL});
+        add_own_field(s, c, a, c->options.kw_only || kw_only_marker != NULL);
     }
+    for (struct annotation *a = c->annotations; a != NULL; a = a->next) {
+        const struct sema_class *from;
+        struct binding *b = a->is_kw_only ? NULL : find_default(c, a->name, &from);
+        if (b != NULL && b->field != NULL)
+            remove_call(s, c, a, b, from);
+    }
+    check_annotated(s, c);
 }
 
 /* ---- Checks ---- */
@@ -226,7 +310,7 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
 {
     const struct data_field *with_default = NULL;
     for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
-        if (f->kind == DATA_CLASSVAR || f->kw_only)
+        if (f->kind == DATA_CLASSVAR || f->kw_only || !f->init)
             continue;
         if (f->default_expr != NULL) {
             with_default = with_default != NULL ? with_default : f;

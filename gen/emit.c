@@ -40,6 +40,52 @@ static void emit_types(struct out *out, const struct ir_module *module)
     emit_constants(out, module);
 }
 
+/* Whether the other module's header includes this one's, directly or not. */
+static bool leads_back(const struct ir_module *from, const struct ir_module *to, unsigned depth)
+{
+    enum { DEPTH_MAX = 64 }; /* chains of headers longer than this are taken for a circle */
+    if (depth == DEPTH_MAX)
+        return true;
+    for (const struct ir_import *import = from->imports; import != NULL; import = import->next)
+        if (import->module == to || leads_back(import->module, to, depth + 1))
+            return true;
+    return false;
+}
+
+/* The headers of imported modules. One that includes this header in turn comes after the types that it needs
+ * from here. */
+static void emit_includes(struct out *out, const struct ir_module *module, bool in_circle)
+{
+    for (const struct ir_import *import = module->imports; import != NULL; import = import->next) {
+        if (leads_back(import->module, module, 0) != in_circle)
+            continue;
+        out_set(out, "import", import->module->file);
+        emit(out, "#include \"$import$.h\"\n");
+    }
+}
+
+static bool is_in_circle(const struct ir_module *module)
+{
+    for (const struct ir_import *import = module->imports; import != NULL; import = import->next)
+        if (leads_back(import->module, module, 0))
+            return true;
+    return false;
+}
+
+/* Headers that include this one in turn find the types above, and here the classes. */
+static void emit_circle(struct out *out, const struct ir_module *module)
+{
+    if (!is_in_circle(module))
+        return;
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        set_class(out, class_);
+        emit(out, "extern const slots_class $C$_class;\n");
+    }
+    emit(out, "\n/* These include this header in turn: what they need of it stands above. */\n");
+    emit_includes(out, module, true);
+    emit(out, "\n");
+}
+
 static void emit_class_title(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
@@ -75,13 +121,17 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
          "#ifndef $guard$\n"
          "#define $guard$\n"
          "\n"
-         "#include \"slots.h\"\n"
+         "#include \"slots.h\"\n");
+    emit_includes(out, module, false);
+    emit(out,
          "\n"
          "#ifdef __cplusplus\n"
          "extern \"C\" {\n"
          "#endif\n"
          "\n");
     emit_types(out, module);
+    emit_circle(out, module);
+    emit_imported_options(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         emit_class_header(out, class_);
     emit(out,
@@ -114,6 +164,7 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit(out, "#include <errno.h>\n\n");
     for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
         emit_enum_source(out, e);
+    emit_borrowed_fills(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         emit_class_title(out, class_);
         emit_struct_asserts(out, class_);

@@ -10,6 +10,21 @@ static bool is_c_enum(const struct ir_enum *e)
     return e->fits_int && e->members != NULL;
 }
 
+static const char *enum_base_name(const struct ir_enum *e)
+{
+    static const char *const names[] = {[ENUM_PLAIN] = "Enum",
+                                        [ENUM_INT] = "IntEnum",
+                                        [ENUM_STR] = "StrEnum",
+                                        [ENUM_FLAG] = "Flag",
+                                        [ENUM_INT_FLAG] = "IntFlag"};
+    return names[e->kind];
+}
+
+static bool is_flag(const struct ir_enum *e)
+{
+    return e->kind == ENUM_FLAG || e->kind == ENUM_INT_FLAG;
+}
+
 static void set_member(struct out *out, const struct ir_member *member)
 {
     out_set(out, "m", member->cname);
@@ -24,6 +39,10 @@ static void emit_members(struct out *out, const struct ir_enum *e, const char *t
     for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
         set_member(out, member);
         out_set(out, "comma", member->next != NULL ? "," : "");
+        if (member->doc != NULL && *member->doc != '\0') {
+            emit_lines(out, &lines);
+            emit_doc(out, member->doc);
+        }
         if (!is_c_enum(e) && member->value < 0)
             out_setf(out, "number", "(%s)", text_i64(out_arena(out), member->value));
         add_line(out, &lines, out_fill(out, template), out_fill(out, "$file$:$line$"));
@@ -65,7 +84,7 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
     out_set(out, "E", e->cname);
     out_set(out, "enum_name", e->name);
     out_setf(out, "line", "%u", e->line);
-    out_set(out, "base", e->is_int ? "IntEnum" : "Enum");
+    out_set(out, "base", enum_base_name(e));
     emit(out, "/* ---- class $enum_name$($base$), $file$:$line$ ---- */\n\n");
     emit_doc(out, e->doc);
     if (is_c_enum(e))
@@ -80,6 +99,23 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
              "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n\n");
 }
 
+void emit_imported_options(struct out *out, const struct ir_module *module)
+{
+    for (const struct ir_import *import = module->imports; import != NULL; import = import->next)
+        for (const struct ir_enum *e = import->module->enums; e != NULL; e = e->next) {
+            if (!is_used_as_option(module, e))
+                continue;
+            out_set(out, "E", e->cname);
+            out_set(out, "enum_name", e->name);
+            emit(out,
+                 "/* A $enum_name$ or None, unless another header has it already. */\n"
+                 "#ifndef slots_none_$E$\n"
+                 "SLOTS_DEFINE_OPTIONAL($E$, $E$)\n"
+                 "#define slots_none_$E$ SLOTS_NONE_OF($E$)\n"
+                 "#endif\n\n");
+        }
+}
+
 static void emit_member_table(struct out *out, const struct ir_enum *e)
 {
     emit(out, "static const slots_enum_member members_$E$[] = {\n");
@@ -90,24 +126,69 @@ static void emit_member_table(struct out *out, const struct ir_enum *e)
     emit(out, "};\n\n");
 }
 
+/* The member's value in Python as the initializer of a slots_value. */
+static const char *python_value(struct out *out, const struct ir_const *value)
+{
+    struct arena *arena = out_arena(out);
+    switch (value->kind) {
+    case CONST_BOOL:
+        return arena_format(arena, "{SLOTS_VALUE_BOOL, 0, {.as_bool = %s}}", value->i ? "true" : "false");
+    case CONST_INT:
+        return arena_format(arena, "{SLOTS_VALUE_INT, 0, {.as_int = %s}}", text_i64(arena, value->i));
+    case CONST_FLOAT:
+        return arena_format(arena, "{SLOTS_VALUE_FLOAT, 0, {.as_float = %s}}", text_f64(arena, value->f));
+    case CONST_STR:
+        return arena_format(arena, "{SLOTS_VALUE_STR, %zu, {.as_str = %s}}", value->size,
+                            text_literal(arena, value->text, value->size, 40));
+    case CONST_BYTES:
+        return arena_format(arena, "{SLOTS_VALUE_BYTES, %zu, {.as_bytes = %s}}", value->size,
+                            text_literal(arena, value->text, value->size, 42));
+    default:
+        return "{SLOTS_VALUE_NONE, 0, {0}}";
+    }
+}
+
+static void emit_values(struct out *out, const struct ir_enum *e)
+{
+    struct lines lines = {0};
+    emit(out, "static const slots_value values_$E$[] = {\n");
+    out_indent(out, 1);
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
+        const char *text = python_value(out, member->python);
+        add_line(out, &lines, arena_format(out_arena(out), "%s,", text), member->name);
+    }
+    emit_lines(out, &lines);
+    out_indent(out, -1);
+    emit(out, "};\n\n");
+}
+
 void emit_enum_source(struct out *out, const struct ir_enum *e)
 {
     unsigned count = 0;
-    for (const struct ir_member *member = e->members; member != NULL; member = member->next)
-        count++;
     out_set(out, "E", e->cname);
     out_set(out, "enum_name", e->name);
+    for (const struct ir_member *member = e->members; member != NULL; member = member->next)
+        count++;
     out_setf(out, "count", "%u", count);
-    if (count > 0)
-        emit_member_table(out, e);
+    emit_member_table(out, e);
+    if (e->is_numbered)
+        emit_values(out, e);
+    if (is_flag(e))
+        emit(out, "static slots_combined combined_$E$;\n\n");
     emit(out,
          "const slots_enum $E$_enum = {\n"
-         "    .name = \"$enum_name$\",\n");
-    if (count > 0)
-        emit(out,
-             "    .members = members_$E$,\n"
-             "    .member_count = $count$,\n");
+         "    .name = \"$enum_name$\",\n"
+         "    .members = members_$E$,\n"
+         "    .member_count = $count$,\n");
     if (e->is_int)
         emit(out, "    .is_int = true,\n");
+    if (e->kind == ENUM_STR)
+        emit(out, "    .is_str = true,\n");
+    if (is_flag(e))
+        emit(out, "    .is_flag = true,\n");
+    if (e->is_numbered)
+        emit(out, "    .values = values_$E$,\n");
+    if (is_flag(e))
+        emit(out, "    .combined = &combined_$E$,\n");
     emit(out, "};\n\n");
 }

@@ -106,6 +106,48 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
     emit(out, "}\n\n");
 }
 
+/* ---- Bases in other modules ---- */
+
+struct borrowed {
+    const struct ir_class *class_;
+    struct borrowed *next;
+};
+
+static bool is_borrowed(const struct borrowed *list, const struct ir_class *class_)
+{
+    while (list != NULL && list->class_ != class_)
+        list = list->next;
+    return list != NULL;
+}
+
+/* Emits what the steps call, each once, what it calls in turn before it. */
+static void borrow(struct out *out, const struct ir_module *module, const struct ir_step *step,
+                   struct borrowed **list)
+{
+    for (; step != NULL; step = step->next) {
+        borrow(out, module, step->body, list);
+        borrow(out, module, step->orelse, list);
+        const struct ir_class *class_ = step->class_;
+        if (step->kind != STEP_BASE || class_->module == module || !class_has_fill(class_) ||
+            is_borrowed(*list, class_))
+            continue;
+        borrow(out, module, class_->steps, list);
+        struct borrowed *borrowed = arena_make(out_arena(out), struct borrowed);
+        *borrowed = (struct borrowed){class_, *list};
+        *list = borrowed;
+        set_class(out, class_);
+        out_setf(out, "line", "%u", class_->line);
+        emit_fill(out, class_);
+    }
+}
+
+void emit_borrowed_fills(struct out *out, const struct ir_module *module)
+{
+    struct borrowed *list = NULL;
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        borrow(out, module, class_->steps, &list);
+}
+
 /* ---- Car_new, Car_init ---- */
 
 static void emit_new(struct out *out, const struct ir_class *class_)

@@ -15,6 +15,7 @@ void set_class(struct out *out, const struct ir_class *class_)
 {
     out_set(out, "C", class_->cname);
     out_set(out, "qualname", class_->name);
+    out_set(out, "file", text_comment(out_arena(out), class_->module->file, 0, ""));
 }
 
 static void set_type(struct out *out, const struct ir_type *type)
@@ -39,6 +40,7 @@ void set_field(struct out *out, const struct ir_field *field)
 {
     const struct ir_type *storage = field_storage(field);
     out_set(out, "o", "self");
+    out_set(out, "file", text_comment(out_arena(out), field->owner->module->file, 0, ""));
     out_set(out, "f", field->cname);
     out_set(out, "name", field->name);
     set_bit(out, &field->value_bit, "flag", "MASK");

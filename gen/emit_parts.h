@@ -11,7 +11,7 @@
 
 /* ---- Holes (emit_parts.c) ---- */
 
-/* Sets $C$, the class's C name, and $qualname$, its Python name. */
+/* Sets $C$, the class's C name, $qualname$, its Python name, and $file$, where it is declared. */
 void set_class(struct out *out, const struct ir_class *class_);
 
 /* Sets what the rows of kind.c need for one slot, besides $name$ (in Python), $c_type$ (of the struct
@@ -64,6 +64,8 @@ const char *const_text(struct out *out, const struct ir_const *constant, const s
                        size_t column);
 /* A value as a slots_value: `value` is used twice where it may be None. */
 const char *wrapped_text(struct out *out, const char *value, const struct ir_type *type);
+/* The argument that says "left out" for a parameter with a factory. */
+const char *omitted_text(struct out *out, const struct ir_type *type);
 void emit_constants(struct out *out, const struct ir_module *module);
 
 /* ---- Assignment to a slot (emit_store.c) ---- */
@@ -100,6 +102,8 @@ bool steps_call_base(const struct ir_step *steps, const struct ir_class *class_)
 
 /* ---- Features ---- */
 
+/* The slots_opt_ types of other modules' enumerations that this one's slots and parameters have. */
+void emit_imported_options(struct out *out, const struct ir_module *module);
 void emit_enum_header(struct out *out, const struct ir_module *module, const struct ir_enum *e);
 void emit_enum_source(struct out *out, const struct ir_enum *e);
 
@@ -108,6 +112,9 @@ void emit_masks(struct out *out, const struct ir_class *class_);
 void emit_struct_asserts(struct out *out, const struct ir_class *class_);
 
 void emit_new_header(struct out *out, const struct ir_class *class_);
+/* The fill_ functions of other modules' classes that constructors here call: copies, so that no name but
+ * the documented ones crosses modules. */
+void emit_borrowed_fills(struct out *out, const struct ir_module *module);
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_);
 void emit_create_header(struct out *out, const struct ir_class *class_);
 

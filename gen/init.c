@@ -113,9 +113,9 @@ struct sema_class *init_named_base(const struct sema *s, const struct sema_class
 {
     const struct ast_expr *f = call->left;
     if (call->kind != AST_CALL || f->kind != AST_ATTRIBUTE || strcmp(f->name, "__init__") != 0 ||
-        f->left->kind != AST_NAME)
+        f->left->kind == AST_CALL)
         return NULL;
-    const struct symbol *symbol = scope_find(s, &s->globals, f->left->name);
+    const struct symbol *symbol = scope_lookup(s, f->left);
     bool is_base = symbol != NULL && symbol->kind == SYM_CLASS && symbol->class_ != c &&
                    class_derives(c, symbol->class_);
     return is_base ? symbol->class_ : NULL;
@@ -246,8 +246,8 @@ static bool type_from_value(struct sema *s, const struct sema_class *c, const st
     }
     if (value->kind == AST_TERNARY)
         return type_from_value(s, c, value->left, type);
-    if (value->kind == AST_CALL && value->left->kind == AST_NAME) {
-        const struct symbol *symbol = scope_find(s, &s->globals, value->left->name);
+    if (value->kind == AST_CALL) {
+        const struct symbol *symbol = scope_lookup(s, value->left);
         if (symbol != NULL && symbol->kind == SYM_CLASS) {
             *type = (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir};
             return true;

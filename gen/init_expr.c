@@ -27,7 +27,8 @@ static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *as
 /* Python looks the name up when the constructor runs, and fails there. */
 static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *ast)
 {
-    for (const struct ast_param *p = l->c->init->def->params; p != NULL; p = p->next)
+    for (const struct ast_param *p = l->c->init != NULL ? l->c->init->def->params : NULL; p != NULL;
+         p = p->next)
         if (p->name == ast->name)
             return NULL; /* *args, refused where it is declared */
     diag_error(l->s->diag, ast->span, "name '%s' is not defined", ast->name);
@@ -111,6 +112,8 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
     struct ir_expr *first = NULL, **end = &first;
     i = 0;
     for (const struct ir_param *p = of->params; p != NULL && *good; p = p->next, i++) {
+        if (values[i] == NULL && p->has_factory)
+            values[i] = init_new_expr(l, EXPR_OMITTED, p->type, at);
         if (values[i] == NULL && p->default_ == NULL) {
             diag_error(l->s->diag, at, "'%s' needs a value for its parameter '%s'", of->name, p->name);
             *good = false;
@@ -136,8 +139,7 @@ static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast
         return init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span);
     if (known == KNOWN_DICT && ast->args == NULL)
         return init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span);
-    const struct symbol *symbol =
-        ast->left->kind == AST_NAME ? scope_find(l->s, &l->s->globals, ast->left->name) : NULL;
+    const struct symbol *symbol = scope_lookup(l->s, ast->left);
     if (symbol == NULL && ast->left->kind == AST_NAME)
         return unknown_name(l, ast->left);
     if (symbol == NULL || symbol->kind != SYM_CLASS)
@@ -167,10 +169,11 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
     if (field == NULL) {
         for (size_t i = 0; i < l->c->mro_count; i++) {
             const struct binding *b = class_binding(l->c->mro[i], name);
-            if (b == NULL || b->value == NULL)
+            const struct ast_expr *value = b != NULL ? class_binding_value(b) : NULL;
+            if (value == NULL)
                 continue;
             struct ir_expr *e = init_new_expr(l, EXPR_CONST, (struct ir_type){.kind = IR_ANY}, ast->span);
-            e->constant = const_eval(l->s, b->value, false);
+            e->constant = const_eval(l->s, value, false);
             if (e->constant == NULL)
                 return NULL;
             e->type = const_type(e->constant);
@@ -368,7 +371,8 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
         e->param = param->ir;
         return e;
     }
-    const char *attribute = init_self_attribute(l->s, l->c, l->c->init, ast);
+    const char *attribute =
+        l->c->init != NULL ? init_self_attribute(l->s, l->c, l->c->init, ast) : NULL;
     if (attribute != NULL)
         return lower_self(l, ast, attribute);
     const struct ir_const *constant = const_eval(l->s, ast, true);

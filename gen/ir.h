@@ -44,22 +44,35 @@ struct ir_type {
 
 /* ---- Enumerations ---- */
 
+enum ir_enum_kind {
+    ENUM_PLAIN,
+    ENUM_INT,     /* IntEnum: members are ints */
+    ENUM_STR,     /* StrEnum: members are strs */
+    ENUM_FLAG,    /* Flag: members combine by | */
+    ENUM_INT_FLAG /* IntFlag: both */
+};
+
 struct ir_member {
-    const char *name;
+    const char *name;  /* NULL: a combination of flags, which is in no list */
     const char *cname; /* Fuel_PETROL */
-    int64_t value;
+    const char *doc;   /* or NULL */
+    int64_t value;     /* in C */
+    const struct ir_const *python; /* its value in Python */
     unsigned line;
     const struct ir_member *alias_of; /* the first member of that value, or NULL */
     struct ir_member *next;
 };
 
 struct ir_enum {
+    const struct ir_module *module;
     const char *name; /* __qualname__ */
     const char *cname;
     const char *doc; /* or NULL */
     struct span span; /* of the name */
     unsigned line;
-    bool is_int;          /* IntEnum */
+    enum ir_enum_kind kind;
+    bool is_int;          /* IntEnum, IntFlag */
+    bool is_numbered;     /* not all values are ints: C numbers the members in order, from 0 */
     enum ir_kind storage; /* the smallest integer kind that holds all values */
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
     struct ir_member *members;
@@ -76,7 +89,7 @@ enum ir_const_kind {
     CONST_FLOAT,
     CONST_STR,
     CONST_BYTES,
-    CONST_MEMBER
+    CONST_MEMBER /* `member` may be a combination of flags */
 };
 
 struct ir_const {
@@ -105,7 +118,9 @@ enum ir_expr_kind {
     EXPR_COMPARE, /* op: '<' '>' '=' '#' (!=) 'l' (<=) 'g' (>=) on two numbers of one kind; IR_BOOL */
     EXPR_IS_NONE, /* left is None: IR_BOOL */
     EXPR_TRUTH,   /* bool(left), of any type but IR_BOOL; left is evaluated once more elsewhere, and plain */
-    EXPR_TERNARY  /* left if condition else right */
+    EXPR_TERNARY, /* left if condition else right */
+    EXPR_OMITTED, /* an argument that is left out, of a parameter with a factory */
+    EXPR_IS_OMITTED /* whether param, which has a factory, was left out: IR_BOOL */
 };
 
 struct ir_expr {
@@ -129,7 +144,9 @@ struct ir_param {
     const char *name;
     const char *cname;
     struct ir_type type;
-    const struct ir_const *default_; /* NULL: required */
+    const struct ir_const *default_; /* NULL: required, or made by a factory */
+    bool has_factory;                /* left out, it is made by the constructor: EXPR_OMITTED */
+    bool is_init_var;                /* goes to __post_init__ and to no slot */
     bool keyword_only, positional_only; /* C's named arguments ignore the latter */
     struct span span;
     struct ir_param *next;
@@ -175,6 +192,7 @@ struct ir_field {
     const struct ir_field *inherited;     /* the base's view of the same slot, or NULL */
     bool can_be_unset;                    /* has_, del_; reading may be Python's AttributeError */
     bool read_only;                       /* Final slot or frozen class: no setter */
+    bool is_field;                        /* of a dataclass: in its fields(), its asdict() */
     bool in_repr, in_compare, in_hash;
     bool in_order; /* as in_compare, but for < <= > >=: a class that inherits its order from a base and
                       has an == of its own orders by the base's fields only (D39) */
@@ -201,6 +219,7 @@ enum ir_hash {
 };
 
 struct ir_class {
+    const struct ir_module *module;
     const char *name;  /* __qualname__ */
     const char *cname;
     const char *doc;   /* or NULL */
@@ -239,12 +258,19 @@ struct ir_constant {
     struct ir_constant *next;
 };
 
+/* A module whose classes or enumerations another one uses: its header is included. */
+struct ir_import {
+    const struct ir_module *module;
+    struct ir_import *next;
+};
+
 /* Classes and enumerations stand in the order of the file, so that a base stands before its children. */
 struct ir_module {
     const char *name;     /* "fleet" */
     const char *file;     /* "fleet.slots", as comments show it: without folder */
     const char *doc;      /* or NULL */
     const char *prefix;   /* __c_prefix__ or "" */
+    struct ir_import *imports;
     struct ir_enum *enums;
     struct ir_class *classes;
     struct ir_constant *constants;

@@ -38,11 +38,12 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
 {
     for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
         const struct data_field *field = c->is_dataclass ? dataclass_field(c, b->name) : NULL;
-        if (b->value == NULL || is_dunder(b->name) ||
+        const struct ast_expr *expr = class_binding_value(b);
+        if (expr == NULL || is_dunder(b->name) || (b->field != NULL && !c->is_dataclass) ||
             (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;
         s->scope = &c->scope;
-        const struct ir_const *value = const_eval(s, b->value, false);
+        const struct ir_const *value = const_eval(s, expr, false);
         s->scope = &s->globals;
         if (value != NULL && value->kind != CONST_NONE)
             lower_constant(s, c->ir, b->name, b->span, value);
@@ -209,10 +210,10 @@ static void order_fields(struct sema_class *c)
 
 /* ---- What methods look at ---- */
 
-static bool is_field_of(const struct sema_class *from, const char *name)
+static const struct data_field *field_of(const struct sema_class *from, const char *name)
 {
     const struct data_field *f = from != NULL ? dataclass_field(from, name) : NULL;
-    return f != NULL && f->kind == DATA_FIELD;
+    return f != NULL && f->kind == DATA_FIELD ? f : NULL;
 }
 
 /* A plain class's own repr and == go over its slots; what lies in the dictionary in Python stays out. */
@@ -233,11 +234,14 @@ static void mark_fields(struct sema_class *c)
     const struct sema_class *frozen = dataclass_frozen_from(c);
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
         bool shown = plain && is_shown_in_plain_class(c, f->name);
-        f->in_repr = shown || is_field_of(repr, f->name);
-        f->in_compare = shown || is_field_of(eq, f->name);
-        f->in_order = is_field_of(order, f->name);
-        f->in_hash = hash == HASH_FIELDS && is_field_of(hash_from, f->name);
-        f->read_only |= frozen != NULL && (c->is_dataclass || is_field_of(frozen, f->name));
+        const struct data_field *in_repr = field_of(repr, f->name), *in_eq = field_of(eq, f->name);
+        const struct data_field *in_order = field_of(order, f->name), *in_hash = field_of(hash_from, f->name);
+        f->is_field = field_of(map_owner(c), f->name) != NULL;
+        f->in_repr = shown || (in_repr != NULL && in_repr->repr);
+        f->in_compare = shown || (in_eq != NULL && in_eq->compare);
+        f->in_order = in_order != NULL && in_order->compare;
+        f->in_hash = hash == HASH_FIELDS && in_hash != NULL && in_hash->hash;
+        f->read_only |= frozen != NULL && (c->is_dataclass || field_of(frozen, f->name) != NULL);
     }
     c->ir->has_repr = plain || repr != NULL;
     c->ir->has_eq = plain || eq != NULL;
@@ -259,6 +263,19 @@ static void give_plain_hash(struct sema_class *c)
     c->ir->hash = HASH_FIELDS;
 }
 
+/* A factory that gives a constant is a default like any other. */
+static void find_factory_constants(struct sema *s, struct sema_class *c)
+{
+    for (struct data_field *f = c->fields; f != NULL; f = f->next) {
+        const struct ir_const *value =
+            f->factory != NULL ? field_factory_constant(s, f->factory->expr) : NULL;
+        if (value == NULL)
+            continue;
+        f->default_ = value;
+        f->factory = NULL;
+    }
+}
+
 void lower_class(struct sema *s, struct sema_class *c)
 {
     struct ir_class *ir = c->ir;
@@ -272,6 +289,7 @@ void lower_class(struct sema *s, struct sema_class *c)
     for (struct annotation *a = c->annotations; a != NULL; a = a->next)
         type_finish(s, a);
     init_finish(s, c);
+    find_factory_constants(s, c);
     append_inherited(&list);
     append_own(&list);
     order_fields(c);
@@ -316,4 +334,72 @@ void lower_finish(struct sema *s, struct sema_class *c)
     give_plain_hash(c);
     check_weakrefs(s, c);
     c->ir->is_flat = is_flat(c->ir);
+}
+
+/* ---- Other modules ---- */
+
+static void need(struct sema *s, const struct ir_module *module)
+{
+    struct ir_import **place = &s->module->imports;
+    if (module == s->module)
+        return;
+    while (*place != NULL && (*place)->module != module)
+        place = &(*place)->next;
+    if (*place == NULL) {
+        *place = arena_make(s->arena, struct ir_import);
+        (*place)->module = module;
+    }
+}
+
+static void need_type(struct sema *s, const struct ir_type *type)
+{
+    if (type->class_ != NULL)
+        need(s, type->class_->module);
+    if (type->enumeration != NULL)
+        need(s, type->enumeration->module);
+}
+
+static void need_value(struct sema *s, const struct ir_const *value)
+{
+    if (value != NULL && value->kind == CONST_MEMBER)
+        need(s, value->enumeration->module);
+}
+
+static void need_exprs(struct sema *s, const struct ir_expr *e)
+{
+    for (; e != NULL; e = e->next) {
+        need_type(s, &e->type);
+        need_value(s, e->constant);
+        need_exprs(s, e->left);
+        need_exprs(s, e->right);
+        need_exprs(s, e->condition);
+        need_exprs(s, e->args);
+    }
+}
+
+static void need_steps(struct sema *s, const struct ir_step *step)
+{
+    for (; step != NULL; step = step->next) {
+        need_exprs(s, step->value);
+        need_exprs(s, step->args);
+        need_steps(s, step->body);
+        need_steps(s, step->orelse);
+        if (step->kind == STEP_BASE && step->class_->module != s->module)
+            need_steps(s, step->class_->steps); /* they are repeated in this module */
+    }
+}
+
+void lower_imports(struct sema *s)
+{
+    for (const struct sema_class *c = s->classes; c != NULL; c = c->next) {
+        if (c->ir->base != NULL)
+            need(s, c->ir->base->module);
+        for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
+            need_type(s, &f->type);
+        for (const struct ir_param *p = c->ir->params; p != NULL; p = p->next) {
+            need_type(s, &p->type);
+            need_value(s, p->default_);
+        }
+        need_steps(s, c->ir->steps);
+    }
 }

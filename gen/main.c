@@ -13,6 +13,7 @@
 #include "gen/cname.h"
 #include "gen/diag.h"
 #include "gen/emit.h"
+#include "gen/import.h"
 #include "gen/ir.h"
 #include "gen/layout.h"
 #include "gen/lex.h"
@@ -28,6 +29,7 @@ struct run {
     const struct options *options;
     struct arena *arena;
     struct diag *diag;
+    struct loader *loader;
 };
 
 static int fail(const char *path)
@@ -42,23 +44,16 @@ static bool has_suffix(const char *text, const char *suffix)
     return size > tail && strcmp(text + size - tail, suffix) == 0;
 }
 
-static int dump_early(const struct run *run, const struct source *source)
+/* From all inputs and what they import to IR with names and places. The result counts only where diag has
+ * no errors. */
+static void compile(const struct run *run)
 {
-    if (run->options->dump == DUMP_TOKENS)
-        lex_dump(source, run->arena, run->diag, stdout);
-    else
-        ast_dump(parse_module(source, run->arena, run->diag), stdout);
-    return EXIT_GOOD;
-}
-
-/* From a source to IR with names and places. The result counts only where diag has no errors. */
-static struct ir_module *compile(const struct run *run, const struct source *source)
-{
-    struct ast_module *ast = parse_module(source, run->arena, run->diag);
-    struct ir_module *module = sema_check_module(ast, run->arena, run->diag);
-    if (diag_error_count(run->diag) == 0 && cname_module(module, run->arena, run->diag))
-        layout_module(module, run->arena);
-    return module;
+    sema_check_units(run->loader);
+    if (diag_error_count(run->diag) != 0)
+        return;
+    for (struct unit *unit = run->loader->units; unit != NULL; unit = unit->next)
+        if (cname_module(unit->ir, run->arena, run->diag))
+            layout_module(unit->ir, run->arena);
 }
 
 static int write_output(const struct out *out, const char *path)
@@ -112,46 +107,81 @@ static int make_outdir(const struct run *run)
     return make_folder(path);
 }
 
-static int read_input(const struct run *run, const char *path, const struct source **source)
+static const char *name_of_stdin(const struct run *run, const char *path)
 {
-    if (!has_suffix(path, ".slots") && strcmp(path, "-") != 0) {
-        fprintf(stderr, "slotsc: %s: the name of an input ends in .slots\n", path);
-        return EXIT_USAGE;
+    return strcmp(path, "-") == 0 ? run->options->stdin_name : NULL;
+}
+
+static int check_input_name(const char *path)
+{
+    if (has_suffix(path, ".slots") || strcmp(path, "-") == 0)
+        return EXIT_GOOD;
+    fprintf(stderr, "slotsc: %s: the name of an input ends in .slots\n", path);
+    return EXIT_USAGE;
+}
+
+/* --dump=tokens and ast look at one input by itself. */
+static int dump_early(const struct run *run, const char *path)
+{
+    const struct source *source = source_read(run->arena, path, name_of_stdin(run, path));
+    if (source == NULL)
+        return fail(path);
+    if (run->options->dump == DUMP_TOKENS)
+        lex_dump(source, run->arena, run->diag, stdout);
+    else
+        ast_dump(parse_module(source, run->arena, run->diag), stdout);
+    return EXIT_GOOD;
+}
+
+/* Reads the input and what it imports. */
+static int load_input(const struct run *run, const char *path, struct unit **unit)
+{
+    *unit = import_input(run->loader, path, name_of_stdin(run, path));
+    return *unit != NULL ? EXIT_GOOD : fail(path);
+}
+
+static int list_inputs(const struct run *run)
+{
+    for (const struct unit *unit = run->loader->units; unit != NULL; unit = unit->next)
+        printf("%s\n", unit->path);
+    return diag_error_count(run->diag) != 0 ? EXIT_ERRORS : EXIT_GOOD;
+}
+
+static int write_all(const struct run *run, struct unit **units)
+{
+    const struct options *options = run->options;
+    int result = options->dump == DUMP_NOTHING ? make_outdir(run) : EXIT_GOOD;
+    for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
+        if (options->dump == DUMP_IR)
+            ir_dump(units[i]->ir, stdout);
+        else
+            result = write_outputs(run, options->inputs[i], units[i]->ir);
     }
-    *source = source_read(run->arena, path, strcmp(path, "-") == 0 ? run->options->stdin_name : NULL);
-    return *source != NULL ? EXIT_GOOD : fail(path);
+    return result;
 }
 
 static int run_stages(const struct run *run)
 {
     const struct options *options = run->options;
-    struct ir_module **modules = arena_alloc(run->arena, options->input_count * sizeof *modules);
+    bool is_early = options->dump == DUMP_TOKENS || options->dump == DUMP_AST;
+    struct unit **units = arena_alloc(run->arena, options->input_count * sizeof *units);
     int result = EXIT_GOOD;
     for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
-        const struct source *source;
-        result = read_input(run, options->inputs[i], &source);
-        if (result != EXIT_GOOD)
-            break;
-        if (options->dump == DUMP_TOKENS || options->dump == DUMP_AST)
-            dump_early(run, source);
-        else
-            modules[i] = compile(run, source);
-        diag_flush(run->diag, stderr, options->color);
+        const char *path = options->inputs[i];
+        result = check_input_name(path);
+        if (result == EXIT_GOOD)
+            result = is_early ? dump_early(run, path) : load_input(run, path, &units[i]);
     }
+    if (result == EXIT_GOOD && !is_early && !options->list_inputs)
+        compile(run);
+    diag_flush(run->diag, stderr, options->color);
+    if (result == EXIT_GOOD && options->list_inputs)
+        return list_inputs(run);
     if (result == EXIT_GOOD && diag_error_count(run->diag) != 0)
         result = EXIT_ERRORS;
-    if (result != EXIT_GOOD || options->check_only || options->dump == DUMP_TOKENS ||
-        options->dump == DUMP_AST)
+    if (result != EXIT_GOOD || options->check_only || is_early)
         return result;
-    if (options->dump == DUMP_NOTHING)
-        result = make_outdir(run);
-    for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
-        if (options->dump == DUMP_IR)
-            ir_dump(modules[i], stdout);
-        else
-            result = write_outputs(run, options->inputs[i], modules[i]);
-    }
-    return result;
+    return write_all(run, units);
 }
 
 int main(int argc, char **argv)
@@ -160,7 +190,11 @@ int main(int argc, char **argv)
     struct options options = {0};
     int result;
     if (options_read(&options, argc, argv, arena, &result)) {
-        struct run run = {.options = &options, .arena = arena, .diag = diag_new(arena)};
+        struct diag *diag = diag_new(arena);
+        struct loader loader = {
+            .arena = arena, .diag = diag, .roots = options.roots, .root_count = options.root_count};
+        struct run run = {.options = &options, .arena = arena, .diag = diag, .loader = &loader};
+        loader.end = &loader.units;
         result = run_stages(&run);
         if (result == EXIT_GOOD && (fflush(stdout) != 0 || ferror(stdout)))
             result = fail("standard output");

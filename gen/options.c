@@ -16,10 +16,12 @@ static const char help[] =
     "Compile Python-like class declarations to C: FILE.slots.h and FILE.slots.c.\n"
     "\n"
     "  -o, --outdir DIR      put the two files into DIR, which is made when absent\n"
+    "  -I DIR                look up imported modules in DIR too, after the importing file's folder\n"
     "      --header FILE     write the header to FILE (one input; - is standard output)\n"
     "      --source FILE     write the C source to FILE (likewise)\n"
     "      --stdin-name NAME what to call standard input, given as - (default stdin.slots)\n"
     "      --check           report errors and write nothing\n"
+    "      --list-inputs     print the path of each file that would be read, and write nothing\n"
     "      --dump=STAGE      print tokens, ast or ir (JSON) and write nothing\n"
     "      --color=WHEN      color messages: auto (default), always, never\n"
     "  -h, --help            print this text\n"
@@ -82,21 +84,30 @@ static bool check_combination(const struct options *options)
 
 bool options_read(struct options *options, int argc, char **argv, struct arena *arena, int *exit_code)
 {
-    enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, DUMP, COLOR, VERSION };
-    static const struct option long_options[] = {
-        {"outdir", required_argument, NULL, 'o'},    {"header", required_argument, NULL, HEADER},
-        {"source", required_argument, NULL, SOURCE}, {"stdin-name", required_argument, NULL, STDIN_NAME},
-        {"check", no_argument, NULL, CHECK},         {"dump", required_argument, NULL, DUMP},
-        {"color", required_argument, NULL, COLOR},   {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, VERSION},     {NULL, 0, NULL, 0}};
+    enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, COLOR, VERSION };
+    static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
+                                                 {"header", required_argument, NULL, HEADER},
+                                                 {"source", required_argument, NULL, SOURCE},
+                                                 {"stdin-name", required_argument, NULL, STDIN_NAME},
+                                                 {"check", no_argument, NULL, CHECK},
+                                                 {"list-inputs", no_argument, NULL, LIST_INPUTS},
+                                                 {"dump", required_argument, NULL, DUMP},
+                                                 {"color", required_argument, NULL, COLOR},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {"version", no_argument, NULL, VERSION},
+                                                 {NULL, 0, NULL, 0}};
     bool good = read_color(options, "auto");
     int c;
     options->stdin_name = "stdin.slots";
+    options->roots = arena_alloc(arena, (size_t)argc * sizeof *options->roots);
     *exit_code = EXIT_USAGE;
-    while (good && (c = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
+    while (good && (c = getopt_long(argc, argv, "o:I:h", long_options, NULL)) != -1) {
         switch (c) {
         case 'o':
             options->outdir = optarg;
+            break;
+        case 'I':
+            options->roots[options->root_count++] = optarg;
             break;
         case HEADER:
             options->header = optarg;
@@ -109,6 +120,9 @@ bool options_read(struct options *options, int argc, char **argv, struct arena *
             break;
         case CHECK:
             options->check_only = true;
+            break;
+        case LIST_INPUTS:
+            options->list_inputs = true;
             break;
         case DUMP:
             good = read_dump(options, optarg);

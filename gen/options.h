@@ -12,11 +12,14 @@ enum dump { DUMP_NOTHING, DUMP_TOKENS, DUMP_AST, DUMP_IR };
 struct options {
     const char **inputs; /* paths; "-" is standard input */
     size_t input_count;
+    const char **roots; /* -I, in their order */
+    size_t root_count;
     const char *outdir;     /* or NULL: beside each input */
     const char *header;     /* exact name of the header, "-" for standard output, or NULL */
     const char *source;     /* the same for the .c file */
     const char *stdin_name; /* what messages and outputs call standard input */
     bool check_only;
+    bool list_inputs;
     enum dump dump;
     bool color;
 };

@@ -69,132 +69,170 @@ static const char *dotted_path(const struct sema *s, const struct ast_expr *expr
     return left != NULL ? intern(s->arena, arena_format(s->arena, "%s.%s", left, expr->name)) : NULL;
 }
 
-/* The standard module that an expression names, as `typing` or `collections.abc`; NULL otherwise. */
-static const char *module_of(const struct sema *s, const struct ast_expr *expr)
+static const struct symbol *own_symbol(const struct scope *scope, const char *name)
+{
+    return scope->capacity != 0 ? scope->table[slot_of(scope, name)] : NULL;
+}
+
+/* `name` in a module; NULL where it has none, and in a module that was not found KNOWN_BROKEN. */
+static const struct symbol *module_member(const struct sema *s, const struct symbol *module, const char *name)
+{
+    if (module->unit != NULL)
+        return own_symbol(&module->unit->sema->globals, name);
+    const char *path = module->path;
+    if (!known_is_module(path))
+        return known_symbol(s, name, KNOWN_BROKEN);
+    const char *inner = arena_format(s->arena, "%s.%s", path, name);
+    if (known_is_module(inner)) {
+        struct symbol *symbol = arena_make(s->arena, struct symbol);
+        *symbol = (struct symbol){.name = name, .kind = SYM_MODULE, .path = inner};
+        return symbol;
+    }
+    enum known known = known_in(path, name);
+    return known != KNOWN_NONE ? known_symbol(s, name, known) : NULL;
+}
+
+/* The module that an expression names, as `typing`, `m` or `package.m`; NULL otherwise. */
+static const struct symbol *module_of(const struct sema *s, const struct ast_expr *expr)
 {
     const char *path = dotted_path(s, expr);
     if (path == NULL)
         return NULL;
     const struct symbol *symbol = scope_find(s, s->scope, path);
     if (symbol == NULL && expr->kind == AST_ATTRIBUTE) {
-        const char *outer = module_of(s, expr->left);
-        if (outer == NULL)
-            return NULL;
-        path = arena_format(s->arena, "%s.%s", outer, expr->name);
-        return known_is_module(path) ? intern(s->arena, path) : NULL;
+        const struct symbol *outer = module_of(s, expr->left);
+        symbol = outer != NULL ? module_member(s, outer, expr->name) : NULL;
     }
-    return symbol != NULL && symbol->kind == SYM_MODULE ? symbol->expr->name : NULL;
+    return symbol != NULL && symbol->kind == SYM_MODULE ? symbol : NULL;
 }
 
-static const struct symbol *resolve_attribute(struct sema *s, const struct ast_expr *expr)
+const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr)
 {
-    const char *module = module_of(s, expr->left);
-    if (module == NULL)
-        return NULL;
-    if (!known_is_module(module))
-        return known_symbol(s, expr->name, KNOWN_BROKEN);
-    enum known known = known_in(module, expr->name);
-    if (known != KNOWN_NONE)
-        return known_symbol(s, expr->name, known);
-    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module,
-               expr->name);
-    diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module, expr->name);
-    return NULL;
+    if (expr->kind == AST_NAME)
+        return scope_find(s, s->scope, expr->name);
+    const struct symbol *module = expr->kind == AST_ATTRIBUTE ? module_of(s, expr->left) : NULL;
+    return module != NULL ? module_member(s, module, expr->name) : NULL;
 }
 
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
 {
-    if (expr->kind == AST_ATTRIBUTE)
-        return resolve_attribute(s, expr);
-    if (expr->kind != AST_NAME)
-        return NULL;
-    const struct symbol *symbol = scope_find(s, s->scope, expr->name);
-    if (symbol == NULL) {
+    const struct symbol *symbol = scope_lookup(s, expr);
+    if (symbol != NULL || (expr->kind != AST_NAME && expr->kind != AST_ATTRIBUTE))
+        return symbol;
+    if (expr->kind == AST_NAME) {
         diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", expr->name);
         if (s->quoted.source == NULL)
             diag_python(s->diag, "NameError: name '%s' is not defined", expr->name);
+        return NULL;
     }
-    return symbol;
+    const struct symbol *module = module_of(s, expr->left);
+    if (module == NULL)
+        return NULL;
+    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module->path,
+               expr->name);
+    if (s->quoted.source == NULL)
+        diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module->path, expr->name);
+    return NULL;
 }
 
 enum known scope_known(const struct sema *s, const struct ast_expr *expr)
 {
-    const struct symbol *symbol = NULL;
-    if (expr->kind == AST_NAME) {
-        symbol = scope_find(s, s->scope, expr->name);
-    } else if (expr->kind == AST_ATTRIBUTE) {
-        const char *module = module_of(s, expr->left);
-        if (module != NULL && !known_is_module(module))
-            return KNOWN_BROKEN;
-        return module != NULL ? known_in(module, expr->name) : KNOWN_NONE;
-    }
+    const struct symbol *symbol = scope_lookup(s, expr);
     return symbol != NULL && symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
 }
 
 /* ---- Imports ---- */
 
-static void report_other_module(struct sema *s, struct span at, const char *path)
+static const char *bound_name(const struct ast_alias *alias)
 {
-    diag_error(s->diag, at, "import of '%s': this version compiles each .slots file by itself", path);
-    diag_help(s->diag,
-              "imports of other .slots files come with a later version; for now declare the classes"
-              " in this file");
+    return alias->alias != NULL ? alias->alias : alias->path;
 }
 
-static void bind_module(struct sema *s, const struct ast_alias *alias)
+/* What was not found is told by import.c; uses of it are not reported again. */
+static void bind_broken(struct sema *s, const struct ast_alias *alias)
 {
-    struct ast_expr *path = ast_new_expr(s->arena, AST_NAME, alias->span);
-    path->name = alias->path;
-    const char *name = alias->alias != NULL ? alias->alias : alias->path;
     scope_bind(s, &s->globals,
-               (struct symbol){.name = name, .kind = SYM_MODULE, .span = alias->span, .expr = path});
+               (struct symbol){
+                   .name = bound_name(alias), .kind = SYM_KNOWN, .known = KNOWN_BROKEN, .span = alias->span});
 }
 
-static void import_modules(struct sema *s, const struct ast_stmt *stmt)
+static void bind_module(struct sema *s, const struct ast_alias *alias, const struct unit *unit)
 {
-    for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
-        if (!known_is_module(alias->path))
-            report_other_module(s, alias->span, alias->path);
-        bind_module(s, alias);
-    }
+    scope_bind(s, &s->globals,
+               (struct symbol){.name = bound_name(alias),
+                               .kind = SYM_MODULE,
+                               .path = unit != NULL ? unit->name : alias->path,
+                               .unit = unit,
+                               .span = alias->span});
 }
 
-static void import_name(struct sema *s, const char *module, const struct ast_alias *alias)
+static bool refuse_star(struct sema *s, const struct ast_alias *alias, const char *module)
+{
+    if (strcmp(alias->path, "*") != 0)
+        return false;
+    diag_error(s->diag, alias->span, "'import *' hides where names come from; slotsc does not follow it");
+    diag_help(s->diag, "name what the file uses: from %s import ...", module);
+    return true;
+}
+
+/* A name of Python's library. */
+static void import_known(struct sema *s, const char *module, const struct ast_alias *alias)
 {
     enum known known = known_in(module, alias->path);
-    if (strcmp(alias->path, "*") == 0) {
-        diag_error(s->diag, alias->span, "'import *' hides where names come from; slotsc does not follow it");
-        diag_help(s->diag, "name what the file uses: from %s import ...", module);
+    if (refuse_star(s, alias, module))
         return;
-    }
     if (known == KNOWN_NONE) {
         diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
-        known = KNOWN_BROKEN;
+        bind_broken(s, alias);
+        return;
     }
-    const char *name = alias->alias != NULL ? alias->alias : alias->path;
-    scope_bind(s, &s->globals,
-               (struct symbol){.name = name, .kind = SYM_KNOWN, .known = known, .span = alias->span});
+    scope_bind(
+        s, &s->globals,
+        (struct symbol){.name = bound_name(alias), .kind = SYM_KNOWN, .known = known, .span = alias->span});
+}
+
+/* A name of another .slots file: the same symbol under a name of this file's. */
+static void import_from_unit(struct sema *s, const struct edge *edge)
+{
+    const struct ast_alias *alias = edge->alias;
+    if (refuse_star(s, alias, edge->target->name))
+        return;
+    const struct symbol *found =
+        edge->target->sema != NULL ? own_symbol(&edge->target->sema->globals, alias->path) : NULL;
+    if (found == NULL) {
+        if (edge->target->sema != NULL) /* else a cycle, which was told */
+            diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path,
+                       edge->target->name);
+        bind_broken(s, alias);
+        return;
+    }
+    struct symbol symbol = *found;
+    symbol.name = bound_name(alias);
+    symbol.span = alias->span;
+    scope_bind(s, &s->globals, symbol);
+}
+
+static void import_alias(struct sema *s, const struct ast_stmt *stmt, const struct ast_alias *alias)
+{
+    const struct edge *edge = import_edge(s->unit, alias);
+    if (edge != NULL && edge->is_module)
+        bind_module(s, alias, edge->target);
+    else if (edge != NULL)
+        import_from_unit(s, edge);
+    else if (stmt->kind == AST_IMPORT && known_is_module(alias->path))
+        bind_module(s, alias, NULL);
+    else if (stmt->kind == AST_FROM && stmt->level == 0 && known_is_module(stmt->name))
+        import_known(s, stmt->name, alias);
+    else
+        bind_broken(s, alias);
 }
 
 void scope_import(struct sema *s, const struct ast_stmt *stmt)
 {
-    if (stmt->kind == AST_IMPORT) {
-        import_modules(s, stmt);
-        return;
-    }
-    if (stmt->level != 0 || !known_is_module(stmt->name)) {
-        report_other_module(s, stmt->name_span, stmt->name);
-        for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next)
-            scope_bind(s, &s->globals,
-                       (struct symbol){.name = alias->alias != NULL ? alias->alias : alias->path,
-                                       .kind = SYM_KNOWN,
-                                       .known = KNOWN_BROKEN,
-                                       .span = alias->span});
-        return;
-    }
     for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
-        import_name(s, stmt->name, alias);
-        if (strcmp(stmt->name, "__future__") == 0 && strcmp(alias->path, "annotations") == 0)
+        import_alias(s, stmt, alias);
+        if (stmt->kind == AST_FROM && strcmp(stmt->name, "__future__") == 0 &&
+            strcmp(alias->path, "annotations") == 0)
             s->future_annotations = true;
     }
 }

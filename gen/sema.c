@@ -3,8 +3,6 @@
 
 #include "gen/sema_internal.h"
 
-static void read_statement(struct sema *s, const struct ast_stmt *stmt);
-
 static bool is_public(const char *name)
 {
     return name[0] != '_';
@@ -76,19 +74,32 @@ static void read_assignment(struct sema *s, const struct ast_stmt *stmt)
     }
 }
 
-static bool is_type_checking(const struct sema *s, const struct ast_stmt *stmt)
+/* Python does not run what stands under TYPE_CHECKING, so its names are not bound before the second pass. */
+static void read_type_checking(struct sema *s, const struct ast_stmt *body)
 {
-    return scope_known(s, stmt->condition) == KNOWN_TYPE_CHECKING && stmt->orelse == NULL;
+    size_t n = s->type_checking_count;
+    for (const struct ast_stmt *stmt = body; stmt != NULL; stmt = stmt->next)
+        n++;
+    const struct ast_stmt **all = arena_alloc(s->arena, n * sizeof *all);
+    if (s->type_checking_count != 0)
+        memcpy(all, s->type_checking, s->type_checking_count * sizeof *all);
+    s->type_checking = all;
+    for (; body != NULL; body = body->next) {
+        if (body->kind == AST_IMPORT || body->kind == AST_FROM)
+            s->type_checking[s->type_checking_count++] = body;
+        else if (body->kind != AST_PASS)
+            sema_not_a_declaration(s, body->span, "what is no import under 'if TYPE_CHECKING:'");
+    }
 }
 
 static void read_if(struct sema *s, const struct ast_stmt *stmt)
 {
-    if (!is_type_checking(s, stmt)) {
+    if (known_is_type_checking(stmt->condition) && stmt->orelse == NULL) {
+        scope_resolve(s, stmt->condition);
+        read_type_checking(s, stmt->body);
+    } else {
         sema_not_a_declaration(s, stmt->span, "'if' at the top level");
-        return;
     }
-    for (const struct ast_stmt *inner = stmt->body; inner != NULL; inner = inner->next)
-        read_statement(s, inner);
 }
 
 static void read_statement(struct sema *s, const struct ast_stmt *stmt)
@@ -145,31 +156,56 @@ static const struct ast_stmt *skip_docstring(struct sema *s, const struct ast_st
     return body->next;
 }
 
-static void lower_classes(struct sema *s)
+/* The first pass over a module: every statement in its turn. */
+static void read_module(struct loader *loader, struct unit *unit)
 {
-    struct ir_class **end = &s->module->classes;
-    for (struct sema_class *c = s->classes; c != NULL; c = c->next) {
-        lower_class(s, c);
+    struct sema *s = arena_make(loader->arena, struct sema);
+    struct ir_module *module = arena_make(loader->arena, struct ir_module);
+    *s = (struct sema){.arena = loader->arena, .diag = loader->diag, .unit = unit, .module = module};
+    unit->sema = s;
+    unit->ir = module;
+    module->name = unit->ast->source->module;
+    module->file = file_name(unit->ast->source->name);
+    module->prefix = "";
+    s->scope = &s->globals;
+    s->classes_end = &s->classes;
+    s->enums_end = &module->enums;
+    s->constants_end = &module->constants;
+    for (const struct ast_stmt *stmt = skip_docstring(s, unit->ast->body); stmt != NULL; stmt = stmt->next)
+        read_statement(s, stmt);
+}
+
+static void bind_type_checking(struct sema *s)
+{
+    for (size_t i = 0; i < s->type_checking_count; i++)
+        scope_import(s, s->type_checking[i]);
+}
+
+static void lower_classes(struct unit *unit)
+{
+    struct ir_class **end = &unit->ir->classes;
+    for (struct sema_class *c = unit->sema->classes; c != NULL; c = c->next) {
+        lower_class(unit->sema, c);
         *end = c->ir;
         end = &c->ir->next;
     }
-    for (struct sema_class *c = s->classes; c != NULL; c = c->next)
-        lower_finish(s, c);
 }
 
-struct ir_module *sema_check_module(const struct ast_module *ast, struct arena *arena, struct diag *d)
+static void finish_classes(struct unit *unit)
 {
-    struct ir_module *module = arena_make(arena, struct ir_module);
-    struct sema s = {.arena = arena, .diag = d, .module = module};
-    module->name = ast->source->module;
-    module->file = file_name(ast->source->name);
-    module->prefix = "";
-    s.scope = &s.globals;
-    s.classes_end = &s.classes;
-    s.enums_end = &module->enums;
-    s.constants_end = &module->constants;
-    for (const struct ast_stmt *stmt = skip_docstring(&s, ast->body); stmt != NULL; stmt = stmt->next)
-        read_statement(&s, stmt);
-    lower_classes(&s);
-    return module;
+    for (struct sema_class *c = unit->sema->classes; c != NULL; c = c->next)
+        lower_finish(unit->sema, c);
+    lower_imports(unit->sema);
+}
+
+void sema_check_units(struct loader *loader)
+{
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+        read_module(loader, unit);
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+        bind_type_checking(unit->sema);
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+        lower_classes(unit);
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+        finish_classes(unit);
 }

@@ -2,13 +2,10 @@
 #ifndef GEN_SEMA_H
 #define GEN_SEMA_H
 
-struct arena;
-struct ast_module;
-struct diag;
-struct ir_module;
+struct loader;
 
-/* Checks the whole module and reports every error to d. Never NULL; fit for layout only where d has no
- * errors. */
-struct ir_module *sema_check_module(const struct ast_module *ast, struct arena *arena, struct diag *d);
+/* Checks all modules of the loader, in their order, and gives each unit its `ir`. Every error goes to the
+ * loader's diag; only without errors is the IR fit for layout. */
+void sema_check_units(struct loader *loader);
 
 #endif

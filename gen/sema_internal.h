@@ -7,6 +7,7 @@
  *     mro.c        which bases go together, and in which order are they asked
  *     classes.c    what does a class statement bind, and which rules of Python's does it break
  *     dataclass.c  which fields has a dataclass, which methods does it get
+ *     field.c      what does field(...) say, what does a default_factory make
  *     enums.c      which members has an enumeration
  *     init.c       what does __init__ set, on every path
  *     lower.c      all of that as IR
@@ -24,6 +25,7 @@
 #include "gen/arena.h"
 #include "gen/ast.h"
 #include "gen/diag.h"
+#include "gen/import.h"
 #include "gen/ir.h"
 #include "gen/known.h"
 #include "gen/sema.h"
@@ -32,7 +34,7 @@
 
 enum symbol_kind {
     SYM_KNOWN,  /* known */
-    SYM_MODULE, /* a standard module: `name` is its path */
+    SYM_MODULE, /* path; unit, or NULL for one of Python's */
     SYM_CLASS,  /* class_ */
     SYM_ENUM,   /* enumeration */
     SYM_VALUE   /* a value that the file assigned: expr, and constant where it is one */
@@ -43,6 +45,8 @@ struct symbol {
     enum symbol_kind kind;
     enum known known;
     struct span span; /* where it was bound; empty for builtins */
+    const char *path;
+    const struct unit *unit;
     struct sema_class *class_;
     struct ir_enum *enumeration;
     const struct ast_expr *expr;
@@ -55,9 +59,11 @@ struct scope {
     size_t capacity, count;
 };
 
+/* One for each module. */
 struct sema {
     struct arena *arena;
     struct diag *diag;
+    const struct unit *unit;
     struct ir_module *module;
     struct scope globals;
     const struct scope *scope; /* where names are looked up now */
@@ -65,13 +71,17 @@ struct sema {
     struct sema_class *classes, **classes_end;
     struct ir_enum **enums_end;
     struct ir_constant **constants_end;
+    const struct ast_stmt **type_checking; /* imports under `if TYPE_CHECKING:`, bound in the second pass */
+    size_t type_checking_count;
     struct span quoted; /* while a quoted annotation is resolved: its place, for messages */
 };
 
 void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
 /* The symbol of a name, or NULL where it is not bound; reports nothing. */
 const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name);
-/* The symbol of a name or `module.name`; NULL for other expressions and, after an error, for unknown
+/* The symbol of a name or `module.name`, or NULL; reports nothing. */
+const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr);
+/* The same; NULL for other expressions and, after an error, for unknown
  * names. */
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
 void scope_import(struct sema *s, const struct ast_stmt *stmt);
@@ -102,6 +112,8 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
                                 struct span at);
 /* The type that a constant suggests for an untyped slot: None suggests IR_ANY. */
 struct ir_type const_type(const struct ir_const *value);
+/* Python's name of its type: "int". */
+const char *const_type_name(const struct ir_const *value);
 
 /* ---- Annotations (types.c) ---- */
 
@@ -148,13 +160,33 @@ struct binding {
     struct span span;             /* of the name */
     const struct ast_expr *value; /* NULL for def */
     const struct ast_stmt *def;   /* or NULL */
-    bool removed;                 /* a field's default that slots=True took out of the class (D32) */
+    struct field_call *field;     /* the value is field(...), or NULL */
+    bool removed;                 /* a field's default that slots=True took out of the class (D32), or a
+                                     field() without a default, which @dataclass takes out */
     struct binding *next;
 };
 
 struct dataclass_options {
     bool init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot;
     struct span span; /* of the decorator */
+};
+
+/* What a call of field(...) says (D12). */
+struct field_call {
+    struct span span;
+    const struct ast_expr *default_, *factory, *metadata; /* or NULL */
+    bool init, repr, compare;
+    bool has_hash, hash; /* hash=None is none */
+    bool has_kw_only, kw_only;
+    struct span kw_only_span;
+    bool is_broken; /* reported: nothing more is said about the field */
+};
+
+/* A default_factory, shared by all classes that inherit the field. */
+struct factory {
+    const struct ast_expr *expr;
+    struct ir_expr *value; /* second pass, for those that give no constant; NULL after an error */
+    bool is_lowered;
 };
 
 enum data_kind { DATA_FIELD, DATA_CLASSVAR, DATA_INITVAR };
@@ -164,9 +196,11 @@ struct data_field {
     const char *name;
     enum data_kind kind;
     struct annotation *annotation;
-    const struct ast_expr *default_expr; /* or NULL */
+    const struct ast_expr *default_expr; /* of the default or the factory, or NULL */
     const struct ir_const *default_;     /* its value; NULL too where it is no constant (reported) */
+    struct factory *factory;             /* or NULL */
     struct sema_class *owner;
+    bool init, repr, compare, hash; /* hash: takes part in one over the fields (D26) */
     bool kw_only;
     struct data_field *next;
 };
@@ -206,6 +240,8 @@ struct sema_class {
 
 void class_declare(struct sema *s, const struct ast_stmt *stmt);
 struct binding *class_binding(const struct sema_class *c, const char *name);
+/* The value that a binding leaves in the class: the default in a field(...); NULL for none. */
+const struct ast_expr *class_binding_value(const struct binding *b);
 struct annotation *class_annotation(const struct sema_class *c, const char *name);
 bool class_derives(const struct sema_class *c, const struct sema_class *ancestor);
 /* Whether c or an ancestor is a dataclass. */
@@ -231,9 +267,18 @@ const struct sema_class *dataclass_frozen_from(const struct sema_class *c);
 /* The class whose fields c's hash is over; *hash tells which hash it is (D25). */
 const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir_hash *hash);
 
+/* field.c. First pass: a call of field(...). Second: the constant that a factory gives, NULL for others. */
+bool field_is_call(const struct sema *s, const struct ast_expr *expr);
+struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
+const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
+
 /* enums.c */
 bool enum_is_base(const struct sema *s, const struct ast_stmt *stmt);
 void enum_declare(struct sema *s, const struct ast_stmt *stmt);
+/* All bits that members of a flag have. */
+int64_t enum_mask(const struct ir_enum *e);
+/* The member of that value, or a combination of flags; NULL where members of one bit do not make it up. */
+const struct ir_member *enum_combine(struct sema *s, const struct ir_enum *e, int64_t value);
 
 /* init.c. First pass: the parameters of an `__init__`, whose annotations and defaults Python evaluates
  * where it stands. */
@@ -256,6 +301,8 @@ void lower_class(struct sema *s, struct sema_class *c);
 void lower_finish(struct sema *s, struct sema_class *c);
 void lower_constant(struct sema *s, const struct ir_class *c, const char *name, struct span span,
                     const struct ir_const *value);
+/* Which modules the classes use, when all are finished. */
+void lower_imports(struct sema *s);
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name);
 
 /* "this is valid Python, but not a declaration that slotsc compiles" */

@@ -200,7 +200,7 @@ static const struct ast_expr *first_argument(const struct ast_expr *subscript, s
 /* What Python prints for a type: "<class 'int'>"; NULL where that would take more than a name. */
 static const char *python_repr(struct sema *s, const struct ast_expr *expr)
 {
-    const struct symbol *symbol = expr->kind == AST_NAME ? scope_find(s, s->scope, expr->name) : NULL;
+    const struct symbol *symbol = scope_lookup(s, expr);
     if (expr->kind == AST_NONE)
         return "None";
     if (symbol == NULL)
@@ -323,7 +323,7 @@ static const char *operand_type(struct sema *s, const struct ast_expr *expr)
         return "str";
     if (expr->kind == AST_NONE)
         return "NoneType";
-    const struct symbol *symbol = expr->kind == AST_NAME ? scope_find(s, s->scope, expr->name) : NULL;
+    const struct symbol *symbol = scope_lookup(s, expr);
     if (symbol == NULL)
         return NULL;
     return symbol->kind == SYM_ENUM                                     ? "EnumType"
