@@ -26,6 +26,7 @@ struct unit {
     const char *path;   /* where it was read */
     const char *real;   /* the same with links followed; NULL for standard input */
     const char *folder; /* of that file */
+    const char *top;    /* the folder of the input that led here: Python\'s sys.path[0] */
     const struct ast_module *ast;
     bool is_input; /* given on the command line: it gets outputs */
     struct edge *edges;
