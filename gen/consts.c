@@ -469,17 +469,23 @@ static const struct ir_const *make_flags(const struct eval *e, const struct ir_e
     return value;
 }
 
-/* READ | WRITE, READ & 3 of an IntFlag; NULL without a message where the operands are no such. */
+/* Whether the operation is one of flags: READ | WRITE, READ & 3 of an IntFlag. */
+static bool combines_flags(const struct eval *e, enum ast_op op, const struct ir_const *a,
+                           const struct ir_const *b)
+{
+    const struct ir_const *flags = is_flag(a) ? a : b, *other = is_flag(a) ? b : a;
+    bool bits = op == OP_BITAND || op == OP_BITOR || op == OP_BITXOR;
+    bool same = other->kind == CONST_MEMBER && other->enumeration == flags->enumeration;
+    return is_flag(flags) && bits &&
+           (same || (flags->enumeration->is_int && is_integral(as_number(e->s, other))));
+}
+
 static const struct ir_const *eval_flags(const struct eval *e, const struct ast_expr *expr,
                                          const struct ir_const *a, const struct ir_const *b)
 {
     const struct ir_const *flags = is_flag(a) ? a : b, *other = is_flag(a) ? b : a;
-    bool bits = expr->op == OP_BITAND || expr->op == OP_BITOR || expr->op == OP_BITXOR;
-    bool same = other->kind == CONST_MEMBER && other->enumeration == flags->enumeration;
-    const struct ir_const *number = as_number(e->s, other);
-    if (!is_flag(flags) || !bits || (!same && !(flags->enumeration->is_int && is_integral(number))))
-        return NULL;
-    int64_t x = flags->member->value, y = same ? other->member->value : number->i;
+    int64_t x = flags->member->value;
+    int64_t y = other->kind == CONST_MEMBER ? other->member->value : other->i;
     int64_t made = expr->op == OP_BITAND ? (x & y) : expr->op == OP_BITOR ? (x | y) : (x ^ y);
     return make_flags(e, flags->enumeration, made, expr->span);
 }
@@ -489,12 +495,8 @@ static const struct ir_const *eval_binary(const struct eval *e, const struct ast
     const struct ir_const *left = eval(e, expr->left), *right = eval(e, expr->right);
     if (left == NULL || right == NULL)
         return NULL;
-    if (is_flag(left) || is_flag(right)) {
-        unsigned errors = diag_error_count(e->s->diag);
-        const struct ir_const *flags = eval_flags(e, expr, left, right);
-        if (flags != NULL || diag_error_count(e->s->diag) != errors)
-            return flags;
-    }
+    if (combines_flags(e, expr->op, left, right))
+        return eval_flags(e, expr, left, right);
     const struct ir_const *a = as_number(e->s, left), *b = as_number(e->s, right), *value = NULL;
     bool a_is_text = a->kind == CONST_STR || a->kind == CONST_BYTES;
     bool b_is_text = b->kind == CONST_STR || b->kind == CONST_BYTES;

@@ -74,35 +74,46 @@ static json_t *dump_value(const struct ir_const *value)
     case CONST_BYTES:
         return json_pack("{s:s, s:o}", "kind", "bytes", "value", dump_bytes(value));
     case CONST_MEMBER:
-        return json_pack("{s:s, s:s, s:s}", "kind", "member", "enum", value->enumeration->name, "value",
-                         value->member->name);
+        return json_pack("{s:s, s:s, s:o, s:I}", "kind", "member", "enum", value->enumeration->name, "value",
+                         text_or_null(value->member->name), "number", (json_int_t)value->member->value);
     }
     return json_null();
 }
 
 static json_t *dump_member(const struct ir_member *m)
 {
-    return json_pack("{s:s, s:s, s:I, s:o}", "name", m->name, "cname", m->cname, "value",
-                     (json_int_t)m->value, "alias_of",
+    return json_pack("{s:s, s:s, s:I, s:o, s:o}", "name", m->name, "cname", m->cname, "value",
+                     (json_int_t)m->value, "python", dump_value(m->python), "alias_of",
                      text_or_null(m->alias_of != NULL ? m->alias_of->name : NULL));
 }
 
 static json_t *dump_enum(const struct ir_enum *e)
 {
+    static const char *const kinds[] = {[ENUM_PLAIN] = "Enum",
+                                        [ENUM_INT] = "IntEnum",
+                                        [ENUM_STR] = "StrEnum",
+                                        [ENUM_FLAG] = "Flag",
+                                        [ENUM_INT_FLAG] = "IntFlag"};
     json_t *members = json_array();
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));
     return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o}", "name", e->name, "cname", e->cname, "kind",
-                     e->is_int ? "IntEnum" : "Enum", "storage", kind_name(e->storage), "line", (int)e->line,
+                     kinds[e->kind], "storage", kind_name(e->storage), "line", (int)e->line,
                      "doc", text_or_null(e->doc), "members", members);
+}
+
+static json_t *dump_default(const struct ir_param *p)
+{
+    if (p->has_factory)
+        return json_pack("{s:s}", "kind", "factory");
+    return p->default_ != NULL ? dump_value(p->default_) : json_null();
 }
 
 static json_t *dump_param(const struct ir_param *p)
 {
-    return json_pack("{s:s, s:s, s:o, s:o, s:b, s:b}", "name", p->name, "cname", p->cname, "type",
-                     dump_type(&p->type), "default",
-                     p->default_ != NULL ? dump_value(p->default_) : json_null(), "keyword_only",
-                     p->keyword_only, "positional_only", p->positional_only);
+    return json_pack("{s:s, s:s, s:o, s:o, s:b, s:b, s:b}", "name", p->name, "cname", p->cname, "type",
+                     dump_type(&p->type), "default", dump_default(p), "keyword_only", p->keyword_only,
+                     "positional_only", p->positional_only, "init_var", p->is_init_var);
 }
 
 static json_t *dump_field(const struct ir_field *f)

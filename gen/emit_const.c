@@ -45,6 +45,22 @@ static const char *number_text(struct out *out, const struct ir_const *constant,
     return text_i64(arena, i);
 }
 
+/* The C name of a member, or "(Perm)(Perm_READ | Perm_WRITE)" for a combination of flags. */
+static const char *member_text(struct out *out, const struct ir_const *constant)
+{
+    struct arena *arena = out_arena(out);
+    const struct ir_enum *e = constant->enumeration;
+    const char *text = "";
+    if (constant->member->name != NULL)
+        return constant->member->cname;
+    for (const struct ir_member *m = e->members; m != NULL; m = m->next)
+        if (m->alias_of == NULL && (m->value & constant->member->value) != 0 &&
+            (m->value & (m->value - 1)) == 0)
+            text = arena_format(arena, "%s%s%s", text, *text != '\0' ? " | " : "", m->cname);
+    return arena_format(arena, strchr(text, '|') != NULL ? "(%s)(%s)" : "(%s)%s", e->cname,
+                        *text != '\0' ? text : "0");
+}
+
 static const char *wrapped_const(struct out *out, const struct ir_const *constant, size_t column)
 {
     struct arena *arena = out_arena(out);
@@ -69,7 +85,7 @@ static const char *wrapped_const(struct out *out, const struct ir_const *constan
                             text_literal(arena, constant->text, constant->size, column), constant->size);
     case CONST_MEMBER:
         return arena_format(arena, "slots_enum_value(&%s_enum, %s)", constant->enumeration->cname,
-                            constant->member->cname);
+                            member_text(out, constant));
     }
     return NULL;
 }
@@ -88,7 +104,7 @@ static const char *plain_const(struct out *out, const struct ir_const *constant,
         return arena_format(arena, "slots_bytes_of(%s, %zu)",
                             text_literal(arena, constant->text, constant->size, column), constant->size);
     case IR_ENUM:
-        return constant->member->cname;
+        return member_text(out, constant);
     case IR_ANY:
         return wrapped_const(out, constant, column);
     default:
@@ -165,7 +181,7 @@ static const char *constant_value(struct out *out, const struct ir_const *value,
     case CONST_STR:
         return text_literal(arena, value->text, value->size, column);
     case CONST_MEMBER:
-        return value->member->cname;
+        return member_text(out, value);
     default:
         return NULL;
     }

@@ -251,7 +251,15 @@ static struct value eval_truth(struct body *body, const struct ir_expr *expr)
         return (struct value){.text = TEXT(body, "%s.len != 0", left)};
     if (!type_is_scalar(type))
         return (struct value){.text = TEXT(body, "%s != NULL", left)};
-    bool always = type->kind == IR_ENUM && !type->enumeration->is_int;
+    if (type->kind == IR_ENUM && type->enumeration->kind == ENUM_STR) {
+        const char *enumeration = type->enumeration->cname;
+        if (type->optional)
+            return (struct value){.text = TEXT(body, "%s.has && slots_enum_truth(&%s_enum, %s.value)", left,
+                                               enumeration, left)};
+        return (struct value){.text = TEXT(body, "slots_enum_truth(&%s_enum, %s)", enumeration, left),
+                              .is_operand = true};
+    }
+    bool always = type->kind == IR_ENUM && type->enumeration->kind == ENUM_PLAIN;
     if (always && !type->optional)
         return (struct value){.text = "true", .is_operand = true};
     if (!type->optional)
@@ -374,6 +382,22 @@ static struct value eval_ternary(struct body *body, const struct ir_expr *expr)
     return (struct value){.text = chosen, .is_operand = true};
 }
 
+/* ---- Arguments that are left out ---- */
+
+const char *omitted_text(struct out *out, const struct ir_type *type)
+{
+    if (type->kind == IR_ANY)
+        return "slots_default()";
+    return arena_format(out_arena(out), "(%s *)SLOTS_DEFAULT", type->class_->cname);
+}
+
+static struct value eval_is_omitted(struct body *body, const struct ir_param *param)
+{
+    if (param->type.kind == IR_ANY)
+        return (struct value){.text = TEXT(body, "slots_is_default(%s)", param->cname), .is_operand = true};
+    return (struct value){.text = TEXT(body, "%s == SLOTS_DEFAULT", param->cname)};
+}
+
 /* ---- All together ---- */
 
 static struct value eval_const(struct body *body, const struct ir_expr *expr)
@@ -425,6 +449,10 @@ struct value eval(struct body *body, const struct ir_expr *expr)
         return eval_truth(body, expr);
     case EXPR_TERNARY:
         return eval_ternary(body, expr);
+    case EXPR_OMITTED:
+        return (struct value){.text = omitted_text(body->out, &expr->type), .is_operand = true};
+    case EXPR_IS_OMITTED:
+        return eval_is_omitted(body, expr->param);
     }
     return (struct value){.text = NULL};
 }

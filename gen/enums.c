@@ -81,8 +81,9 @@ static void refuse_bases(struct enum_reading *r, const struct ast_arg *arg, cons
                "slotsc compiles enumerations of one base: Enum, IntEnum, StrEnum, Flag or IntFlag");
     bool is_data = known >= KNOWN_BOOL && known <= KNOWN_BYTES;
     if (is_data && arg != stmt->bases && arg->next == NULL)
-        diag_python(r->s->diag, "TypeError: new enumerations should be created as "
-                                "`EnumName([mixin_type, ...] [data_type,] enum_type)`"); /* E5 */
+        diag_python(r->s->diag,
+                    "TypeError: new enumerations should be created as "
+                    "`EnumName([mixin_type, ...] [data_type,] enum_type)`"); /* E5 */
 }
 
 static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
@@ -196,16 +197,18 @@ static const struct ir_const *auto_number(struct enum_reading *r, struct span at
     int64_t largest = 0, last = 0;
     for (const struct ir_member *m = r->e->members; m != NULL; m = m->next) {
         if (m->python->kind != CONST_INT)
-            return refuse_auto(r, at, "after a member whose value is no int: versions of"
-                                      " Python 3.11 differ in what it is");
+            return refuse_auto(r, at,
+                               "after a member whose value is no int: versions of"
+                               " Python 3.11 differ in what it is");
         last = m->python->i;
         largest = m == r->e->members || last > largest ? last : largest;
     }
     if (is_flag(r->e))
         return auto_flag(r, largest, at);
     if (last != largest)
-        return refuse_auto(r, at, "after a member that is not the largest: versions of"
-                                  " Python 3.11 differ in what it is");
+        return refuse_auto(r, at,
+                           "after a member that is not the largest: versions of"
+                           " Python 3.11 differ in what it is");
     if (largest == INT64_MAX)
         return refuse_auto(r, at, "would be beyond 64 bits here");
     return const_int(r->s, largest + 1);
@@ -426,12 +429,10 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     r->last = m;
     r->e->member_count += same == NULL;
     r->e->is_numbered |= value->kind != CONST_INT;
-    scope_bind(r->s, &r->scope,
-               (struct symbol){.name = target->name,
-                               .kind = SYM_VALUE,
-                               .span = target->span,
-                               .expr = expr,
-                               .constant = value});
+    scope_bind(
+        r->s, &r->scope,
+        (struct symbol){
+            .name = target->name, .kind = SYM_VALUE, .span = target->span, .expr = expr, .constant = value});
 }
 
 static void add_members(struct enum_reading *r, const struct ast_stmt *stmt)

@@ -53,8 +53,13 @@ static const struct known_object known_objects[] = {
     {"dataclasses", "dataclass", KNOWN_DATACLASS},
     {"dataclasses", "InitVar", KNOWN_INITVAR},
     {"dataclasses", "KW_ONLY", KNOWN_KW_ONLY},
+    {"dataclasses", "field", KNOWN_FIELD},
     {"enum", "Enum", KNOWN_ENUM},
     {"enum", "IntEnum", KNOWN_INTENUM},
+    {"enum", "StrEnum", KNOWN_STRENUM},
+    {"enum", "Flag", KNOWN_FLAG},
+    {"enum", "IntFlag", KNOWN_INTFLAG},
+    {"enum", "unique", KNOWN_UNIQUE},
     {"enum", "auto", KNOWN_AUTO},
     {"abc", "ABC", KNOWN_ABC},
     {"weakref", "ref", KNOWN_REF},
@@ -73,7 +78,7 @@ static const char *const other_names[][2] = {
      " RuntimeError StopIteration SyntaxError SystemError SystemExit TypeError UnicodeError ValueError"
      " Warning ZeroDivisionError __name__ __file__ __doc__ __debug__ __import__ "},
     {"dataclasses",
-     " field Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
+     " Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
      " AbstractSet AnyStr Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
      " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic "
@@ -86,9 +91,9 @@ static const char *const other_names[][2] = {
      " dataclass_transform get_args get_origin get_overloads get_type_hints is_typeddict no_type_check"
      " overload reveal_type runtime_checkable "},
     {"enum",
-     " CONFORM CONTINUOUS EJECT Flag FlagBoundary EnumCheck EnumMeta EnumType IntFlag KEEP NAMED_FLAGS"
-     " ReprEnum STRICT StrEnum UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
-     " unique verify "},
+     " CONFORM CONTINUOUS EJECT FlagBoundary EnumCheck EnumMeta EnumType KEEP NAMED_FLAGS"
+     " ReprEnum STRICT UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
+     " verify "},
     {"abc",
      " ABCMeta abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token"
      " update_abstractmethods "},
@@ -138,6 +143,38 @@ enum known known_in(const char *module, const char *name)
         if (strcmp(other_names[i][0], module) == 0 && has_word(other_names[i][1], name))
             return KNOWN_LATER;
     return KNOWN_NONE;
+}
+
+/* The modules of Python 3.11's library, for messages. */
+static const char python_library[] =
+    " abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb"
+    " binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop"
+    " collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg crypt"
+    " csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings"
+    " ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc"
+    " genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib"
+    " imaplib imghdr imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale"
+    " logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing"
+    " netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb"
+    " pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty"
+    " pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource"
+    " rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtpd smtplib"
+    " sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics"
+    " string stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib"
+    " tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback"
+    " tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings"
+    " wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib"
+    " zoneinfo ";
+
+bool known_is_pythons(const char *path)
+{
+    char top[64];
+    size_t size = strcspn(path, ".");
+    if (size >= sizeof top)
+        return false;
+    memcpy(top, path, size);
+    top[size] = '\0';
+    return size != 0 && has_word(python_library, top);
 }
 
 bool known_is_type_checking(const struct ast_expr *condition)

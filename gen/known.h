@@ -37,10 +37,15 @@ enum known {
     KNOWN_DATACLASS,
     KNOWN_INITVAR,
     KNOWN_KW_ONLY,
+    KNOWN_FIELD,
     KNOWN_ABC,
     KNOWN_PROTOCOL,
     KNOWN_ENUM,
     KNOWN_INTENUM,
+    KNOWN_STRENUM,
+    KNOWN_FLAG,
+    KNOWN_INTFLAG,
+    KNOWN_UNIQUE,
     KNOWN_AUTO,
     KNOWN_TYPE_CHECKING,
     KNOWN_LIST,
@@ -58,6 +63,9 @@ enum known known_in(const char *module, const char *name);
 
 /* Whether imports of this path mean Python's library and no .slots file. */
 bool known_is_module(const char *path);
+
+/* Whether the path is a module of Python's library, of those too that slotsc does not know. */
+bool known_is_pythons(const char *path);
 
 /* Whether the condition reads TYPE_CHECKING, before any name is looked up. */
 bool known_is_type_checking(const struct ast_expr *condition);

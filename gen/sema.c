@@ -34,8 +34,10 @@ static bool may_be_alias(struct sema *s, const struct ast_expr *value)
     }
     if (value->kind == AST_BINARY && value->op == OP_ADD) /* lists of names */
         return const_eval(s, value->left, true) == NULL && may_be_alias(s, value->left);
-    if (value->kind == AST_BINARY)
-        return value->op == OP_BITOR;
+    if (value->kind == AST_BINARY && value->op == OP_BITOR) { /* int | None, but not READ | WRITE */
+        const struct ir_const *left = const_eval(s, value->left, true);
+        return left == NULL || left->kind == CONST_NONE;
+    }
     return value->kind == AST_SUBSCRIPT || value->kind == AST_ATTRIBUTE || value->kind == AST_TUPLE ||
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;
 }

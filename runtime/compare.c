@@ -178,14 +178,15 @@ static enum verdict compare_items(struct comparison *walk, const struct item *a,
             return SAME;
         return slots_item_order_numbers(a, b) == SLOTS_EQUAL ? SAME : DIFFERENT;
     }
-    if (a->value.kind != b->value.kind)
+    slots_value x = slots_item_plain(a), y = slots_item_plain(b);
+    if (x.kind != y.kind)
         return DIFFERENT;
-    switch (a->value.kind) {
+    switch (x.kind) {
     case SLOTS_VALUE_NONE:
         return SAME;
     case SLOTS_VALUE_STR:
     case SLOTS_VALUE_BYTES:
-        return bytes_equal(&a->value, &b->value) ? SAME : DIFFERENT;
+        return bytes_equal(&x, &y) ? SAME : DIFFERENT;
     case SLOTS_VALUE_ENUM:
         return a->enumeration == b->enumeration && a->value.u.as_int == b->value.u.as_int ? SAME : DIFFERENT;
     case SLOTS_VALUE_LIST:
@@ -377,10 +378,9 @@ static slots_order order_leaves(const struct comparison *walk)
             return is_nan(a) ? SLOTS_GREATER : SLOTS_LESS;
         return slots_item_order_numbers(a, b);
     }
-    if (a->value.kind == b->value.kind &&
-        (a->value.kind == SLOTS_VALUE_STR || a->value.kind == SLOTS_VALUE_BYTES)) {
-        int order =
-            slots_compare_bytes(a->value.u.as_str, a->value.length, b->value.u.as_str, b->value.length);
+    slots_value x = slots_item_plain(a), y = slots_item_plain(b);
+    if (x.kind == y.kind && (x.kind == SLOTS_VALUE_STR || x.kind == SLOTS_VALUE_BYTES)) {
+        int order = slots_compare_bytes(x.u.as_str, x.length, y.u.as_str, y.length);
         return order < 0 ? SLOTS_LESS : SLOTS_GREATER;
     }
     return slots_raise_order(slots_item_type_name(a), slots_item_type_name(b));

@@ -124,6 +124,10 @@ static uint64_t hash_enum_value(const slots_enum *enumeration, int64_t value)
 {
     if (enumeration->is_int) /* H6 */
         return hash_integer(value);
+    if (enumeration->is_str) {
+        slots_value text = slots_enum_python(enumeration, value);
+        return sip_hash(text.u.as_str, text.length);
+    }
     return hash_integer(value) ^ rotate((uint64_t)(uintptr_t)enumeration, 29);
 }
 

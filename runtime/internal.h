@@ -366,6 +366,7 @@ struct item {
 void slots_item_of_field(const void *object, const slots_field *field, struct item *item);
 void slots_item_of_value(slots_value value, struct item *item);
 const char *slots_item_type_name(const struct item *item);
+slots_value slots_item_plain(const struct item *item);
 bool slots_item_is_number(const struct item *item);
 slots_order slots_item_order_numbers(const struct item *a, const struct item *b);
 bool slots_field_is_set(const void *object, const slots_field *field);

@@ -164,6 +164,14 @@ const char *slots_item_type_name(const struct item *item)
     }
 }
 
+/* A member of a StrEnum is its str wherever values are compared, ordered or hashed. */
+slots_value slots_item_plain(const struct item *item)
+{
+    if (item->value.kind == SLOTS_VALUE_ENUM && item->enumeration->is_str)
+        return slots_enum_python(item->enumeration, item->value.u.as_int);
+    return item->value;
+}
+
 bool slots_item_is_number(const struct item *item)
 {
     switch (item->value.kind) {

@@ -72,6 +72,7 @@ typedef struct slots_class slots_class;
 typedef struct slots_field slots_field;
 typedef struct slots_enum slots_enum;
 typedef struct slots_enum_member slots_enum_member;
+typedef struct slots_value slots_value;
 typedef struct slots_pool slots_pool;
 typedef struct slots_text slots_text;
 
@@ -181,11 +182,20 @@ struct slots_enum_member {
     const slots_enum *enumeration;
 };
 
+/* Combinations of flags that untyped slots have held: kept, as Python keeps them. Private to the runtime. */
+typedef struct slots_combined {
+    void *private_;
+} slots_combined;
+
 struct slots_enum {
     const char *name; /* __qualname__ */
     const slots_enum_member *members;
     uint32_t member_count;
-    bool is_int; /* IntEnum: equal to and ordered with ints */
+    bool is_int;  /* IntEnum, IntFlag: equal to and ordered with ints */
+    bool is_str;  /* StrEnum: equal to and ordered with strs */
+    bool is_flag; /* Flag, IntFlag: members combine by | */
+    const slots_value *values; /* what each member is in Python, where C only numbers them; else NULL */
+    slots_combined *combined;  /* of a flag; else NULL */
 };
 
 /* The class of a heap object; NULL for any other address (and for NULL). */
@@ -231,7 +241,7 @@ typedef enum slots_value_kind {
 } slots_value_kind;
 
 /* Any value, borrowed: building one allocates nothing and cannot fail. */
-typedef struct slots_value {
+struct slots_value {
     uint32_t kind;   /* a slots_value_kind */
     uint32_t length; /* of str and bytes, in bytes */
     union {
@@ -245,7 +255,7 @@ typedef struct slots_value {
         slots_dict *as_dict;
         const slots_enum_member *as_enum;
     } u;
-} slots_value;
+};
 
 static inline slots_value slots_none(void)
 {
@@ -327,11 +337,30 @@ static inline slots_value slots_value_of_dict(const slots_dict *dict)
     return value;
 }
 
+/* As an argument of a constructor, for a parameter whose field has a default_factory that makes an object, a
+ * list or a dict: the factory makes it, as in T_create where the argument is left out. Nothing else takes it. */
+extern char slots_default_[1];
+#define SLOTS_DEFAULT ((void *)slots_default_)
+
+static inline slots_value slots_default(void)
+{
+    slots_value value = slots_none();
+    value.kind = SLOTS_VALUE_INVALID;
+    value.u.as_object = SLOTS_DEFAULT;
+    return value;
+}
+
+static inline bool slots_is_default(slots_value value)
+{
+    return value.kind == SLOTS_VALUE_INVALID && value.u.as_object == SLOTS_DEFAULT;
+}
+
 /* `slots_list` and `slots_dict` are types; before a bracket they build a value. */
 #define slots_list(list) slots_value_of_list(list)
 #define slots_dict(dict) slots_value_of_dict(dict)
 
-/* The member with that value; an invalid value where the enumeration has none. */
+/* The member with that value, or the combination of flags; an invalid value where the enumeration has
+ * neither. The first time that a combination is asked for it is allocated, and kept. */
 slots_value slots_enum_value(const slots_enum *enumeration, int64_t value);
 
 /* Python's bool(): false for None, 0, and what is empty. */
@@ -584,7 +613,13 @@ uint64_t slots_hash_end(uint64_t hash);
 
 /* The member with that value, or NULL. */
 const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t value);
-/* Whether there is one; if not, EINVAL: "ValueError: 3 is not a valid Fuel". */
+/* Whether there is one, or a combination of flags. */
+bool slots_enum_has(const slots_enum *enumeration, int64_t value);
+/* What Python calls `value`: a str, a float, ...; for most enumerations the number itself. */
+slots_value slots_enum_python(const slots_enum *enumeration, int64_t value);
+/* Python's bool() of a member: always true, but as the int, the str or the flags of those that are such. */
+bool slots_enum_truth(const slots_enum *enumeration, int64_t value);
+/* Whether slots_enum_has it; if not, EINVAL: "ValueError: 3 is not a valid Fuel". */
 bool slots_enum_check(const slots_enum *enumeration, int64_t value);
 /* The number of a value that is a member of an enumeration, else 0. */
 static inline int64_t slots_enum_number(slots_value value)

@@ -88,7 +88,7 @@ bool slots_raise_missing(const slots_class *type, const char *way, const char *p
 
 bool slots_enum_check(const slots_enum *enumeration, int64_t value)
 {
-    if (slots_enum_find(enumeration, value) != NULL)
+    if (slots_enum_has(enumeration, value))
         return true;
     return slots_raise(EINVAL, "ValueError: %" PRId64 " is not a valid %s", value,
                        enumeration->name); /* E8 */

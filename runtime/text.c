@@ -222,6 +222,31 @@ static void put_flags(slots_text *out, const slots_enum *enumeration, uint64_t v
     }
 }
 
+/* What the member is in Python: any constant. */
+static void put_constant(slots_text *out, slots_value value)
+{
+    switch ((slots_value_kind)value.kind) {
+    case SLOTS_VALUE_BOOL:
+        slots_put_bool(out, value.u.as_bool);
+        return;
+    case SLOTS_VALUE_INT:
+        slots_put_i64(out, value.u.as_int);
+        return;
+    case SLOTS_VALUE_FLOAT:
+        slots_put_f64(out, value.u.as_float);
+        return;
+    case SLOTS_VALUE_STR:
+        slots_text_str(out, value.u.as_str, value.length);
+        return;
+    case SLOTS_VALUE_BYTES:
+        slots_text_bytes(out, value.u.as_bytes, value.length);
+        return;
+    default:
+        slots_put(out, "None");
+        return;
+    }
+}
+
 /* R10: <Color.RED: 1>, with the bare __name__ (R12). */
 void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value)
 {
@@ -235,6 +260,6 @@ void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t valu
         put_flags(out, enumeration, (uint64_t)value);
     }
     slots_put(out, ": ");
-    slots_put_i64(out, value);
+    put_constant(out, slots_enum_python(enumeration, value));
     slots_put(out, ">");
 }

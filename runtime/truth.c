@@ -18,7 +18,7 @@ bool slots_truth(slots_value value)
     case SLOTS_VALUE_DICT:
         return slots_dict_len(value.u.as_dict) != 0;
     case SLOTS_VALUE_ENUM: /* E1 */
-        return !value.u.as_enum->enumeration->is_int || value.u.as_enum->value != 0;
+        return slots_enum_truth(value.u.as_enum->enumeration, value.u.as_enum->value);
     case SLOTS_VALUE_OBJECT:
         return true;
     case SLOTS_VALUE_NONE:

@@ -78,12 +78,12 @@ END_TEST
 /* ---- repr of values ---- */
 
 static const slots_enum_member Color_members[3];
-static const slots_enum Color = {"Outer.Color", Color_members, 3, false};
+static const slots_enum Color = {.name = "Outer.Color", .members = Color_members, .member_count = 3, .is_int = false};
 static const slots_enum_member Color_members[3] = {
     {"RED", 1, &Color}, {"GREEN", 2, &Color}, {"ROUGE", 1, &Color}};
 
 static const slots_enum_member Flag_members[3];
-static const slots_enum Flag = {"Flag", Flag_members, 3, true};
+static const slots_enum Flag = {.name = "Flag", .members = Flag_members, .member_count = 3, .is_int = true};
 static const slots_enum_member Flag_members[3] = {{"R", 4, &Flag}, {"W", 2, &Flag}, {"RW", 6, &Flag}};
 
 static slots_value red(void)

@@ -216,7 +216,12 @@ class _Builder:
         return f"slots_some_{enum.cname}({found[1]})" if param.type.optional else found[1]
 
     def member(self, node):
-        """(enum, the member's C name) of `Fuel.PETROL`, or None."""
+        """(enum, the member in C) of `Fuel.PETROL` and of `Mode.READ | Mode.WRITE`, or None."""
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) and not is_constant(node):
+            left, right = self.member(node.left), self.member(node.right)
+            if left is None or right is None or left[0] is not right[0]:
+                raise BadTest(f"{ast.unparse(node)} combines no members of one enumeration")
+            return left[0], f"({left[0].cname})({left[1]} | {right[1]})"
         if not isinstance(node, ast.Attribute):
             return None
         enum = self.module.enums.get(_dotted(node.value))
