@@ -149,7 +149,7 @@ static bool needs_errno(const struct ir_module *module)
         if (steps_raise(class_->steps))
             return true;
         for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
-            if (field_has_delete(field))
+            if (field_has_delete(field) || (field_has_setter(field) && field_refuses_none(field)))
                 return true;
     }
     return false;

@@ -65,15 +65,21 @@ static void emit_getter_body(struct out *out, const struct ir_field *field)
     }
 }
 
+/* Reading an unset slot gives what an empty one has, 0 or NULL, after saying so. */
+static void emit_unset_check(struct out *out, const struct ir_field *field)
+{
+    if (field->can_be_unset)
+        emit(out,
+             "    if (!$C$_has_$f$(self))\n"
+             "        slots_raise_unset(self, &$C$_class, \"$name$\");\n");
+}
+
 static void emit_getter(struct out *out, const struct ir_field *field)
 {
     emit(out,
          "static inline $value$$C$_get_$f$(const $C$ *self)\n"
          "{\n");
-    if (field->can_be_unset)
-        emit(out,
-             "    if (!$C$_has_$f$(self))\n"
-             "        slots_raise_unset(self, &$C$_class, \"$name$\");\n");
+    emit_unset_check(out, field);
     emit_getter_body(out, field);
     emit(out, "}\n\n");
 }
@@ -127,8 +133,20 @@ static void emit_restriction(struct out *out, const struct ir_class *class_, uns
          "        return false;\n");
 }
 
+static void emit_none_check(struct out *out, const struct ir_field *field, struct value value)
+{
+    if (!field_refuses_none(field))
+        return;
+    out_set(out, "v", value.text);
+    out_set(out, "is_none", out_fill(out, kinds[field->type.kind].is_none));
+    emit(out,
+         "    if ($is_none$)\n"
+         "        return slots_raise(EINVAL, \"TypeError: slot '$name$' cannot be None\");\n");
+}
+
 static void emit_set_body(struct out *out, const struct ir_field *field, struct value value)
 {
+    emit_none_check(out, field, value);
     const char *check = store_check(out, field, value);
     if (check != NULL) {
         out_set(out, "check", check);
@@ -180,7 +198,9 @@ static void emit_length(struct out *out, const struct ir_field *field)
                                   : out_fill(out, "slots_string_len(&self->$f$)"));
     emit(out,
          "size_t $C$_$f$_len(const $C$ *self)\n"
-         "{\n"
+         "{\n");
+    emit_unset_check(out, field);
+    emit(out,
          "    return $length$;\n"
          "}\n\n");
 }

@@ -74,14 +74,21 @@ static void emit_bit(struct out *out, const char *member, const struct ir_bit *b
     emit(out, "        .$member$ = {offsetof($C$, $byte$), $bits$},\n");
 }
 
+/* What holds an enum; and in an untyped slot that this class narrows, what slots_setattr() lets in. */
+static const char *storage_constant(const struct ir_field *field)
+{
+    const struct ir_type *storage = field_storage(field);
+    if (storage->kind == IR_ENUM)
+        return kinds[storage->enumeration->storage].constant;
+    return kinds[field->type.kind].constant;
+}
+
 static void emit_field_row(struct out *out, const struct ir_field *field)
 {
     const struct ir_type *storage = field_storage(field);
-    const char *constant = kinds[storage->kind].constant;
     set_field(out, field);
-    out_set(out, "kind", constant);
-    out_set(out, "storage",
-            storage->kind == IR_ENUM ? kinds[storage->enumeration->storage].constant : constant);
+    out_set(out, "kind", kinds[storage->kind].constant);
+    out_set(out, "storage", storage_constant(field));
     emit(out,
          "    {\n"
          "        .name = \"$name$\",\n");
@@ -103,9 +110,9 @@ static void emit_field_row(struct out *out, const struct ir_field *field)
     emit_flags(out, "        .flags =", field_flags(out, field));
     emit_bit(out, "some", &field->some_bit);
     emit_bit(out, "set", &field->set_bit);
-    if (storage->kind == IR_OBJECT || storage->kind == IR_WEAKREF)
+    if (field->type.kind == IR_OBJECT || field->type.kind == IR_WEAKREF)
         emit(out, "        .type = &$T$_class,\n");
-    if (storage->kind == IR_ENUM)
+    if (field->type.kind == IR_ENUM)
         emit(out, "        .enumeration = &$E$_enum,\n");
     emit(out, "    },\n");
 }

@@ -205,6 +205,11 @@ bool field_has_setter(const struct ir_field *field)
     return !field->read_only;
 }
 
+bool field_refuses_none(const struct ir_field *field)
+{
+    return field_is_boxed(field) && type_refuses_null(&field->type);
+}
+
 bool field_has_length(const struct ir_field *field)
 {
     return field->type.kind == IR_STR;

@@ -54,6 +54,8 @@ bool field_needs_set_bit(const struct ir_field *field);
 
 /* Whether the slot is an untyped one that a derived class gave a type. */
 bool field_is_boxed(const struct ir_field *field);
+/* Whether it is one whose type is never None: the slot would take it, so the setter must look. */
+bool field_refuses_none(const struct ir_field *field);
 
 /* Which functions the slot has. */
 bool field_has_setter(const struct ir_field *field);

@@ -90,6 +90,7 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
                      c->name, view->name, view->owner->name);
         diag_note(s->diag, view->span, "first declared here");
     }
+    view->read_only |= a != NULL && a->is_final;
     if (a == NULL || !a->has_type || type_same(&a->type, &view->type))
         return;
     if (!type_is_narrower(&a->type, &view->type)) {

@@ -1,6 +1,8 @@
 /* attr.c: attributes by their Python names, for generic code and debuggers. */
 #include "internal.h"
 
+#include <float.h>
+
 static const slots_field *find_field(const slots_class *type, const char *name)
 {
     for (uint32_t i = 0; i < type->field_count; i++)
@@ -127,27 +129,50 @@ static void store_integer(void *slot, slots_kind kind, int64_t value)
         memcpy(slot, &bits, sizeof bits);
 }
 
-static bool set_integer(void *slot, const slots_field *field, slots_value value)
+/* Whether the value is an int that `kind` can hold. */
+static bool check_integer(const slots_field *field, slots_kind kind, slots_value value)
 {
     if (value.kind != SLOTS_VALUE_INT)
         return raise_type(field);
-    if (!fits(value.u.as_int, field->kind))
-        return slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %lld", field->name,
-                           (long long)value.u.as_int);
+    return fits(value.u.as_int, kind) || slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %lld",
+                                                     field->name, (long long)value.u.as_int);
+}
+
+static bool set_integer(void *slot, const slots_field *field, slots_value value)
+{
+    if (!check_integer(field, field->kind, value))
+        return false;
     store_integer(slot, field->kind, value.u.as_int);
     return true;
 }
 
-/* An int is taken for a float where the float has the same value. */
-static bool set_float(void *slot, const slots_field *field, slots_value value)
+/* Infinities and NaN are values of f32 too. */
+static bool is_beyond_f32(double value)
 {
-    double wide = value.u.as_float;
+    double size = value < 0 ? -value : value;
+    return size > (double)FLT_MAX && size <= DBL_MAX;
+}
+
+/* The value as a float that `kind` can hold. An int is taken where the float has the same value. */
+static bool as_float(const slots_field *field, slots_kind kind, slots_value value, double *wide)
+{
+    *wide = value.u.as_float;
     if (value.kind == SLOTS_VALUE_INT && value.u.as_int >= -(INT64_C(1) << 53) &&
         value.u.as_int <= INT64_C(1) << 53)
-        wide = (double)value.u.as_int;
+        *wide = (double)value.u.as_int;
     else if (value.kind != SLOTS_VALUE_FLOAT)
         return raise_type(field);
-    float narrow = (float)wide;
+    if (kind != SLOTS_F32 || !is_beyond_f32(*wide))
+        return true;
+    return slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %g", field->name, *wide);
+}
+
+static bool set_float(void *slot, const slots_field *field, slots_value value)
+{
+    double wide;
+    if (!as_float(field, field->kind, value, &wide))
+        return false;
+    float narrow = field->kind == SLOTS_F32 ? (float)wide : 0;
     if (field->kind == SLOTS_F32)
         memcpy(slot, &narrow, sizeof narrow);
     else
@@ -155,13 +180,50 @@ static bool set_float(void *slot, const slots_field *field, slots_value value)
     return true;
 }
 
+static bool check_enum(const slots_field *field, slots_value value)
+{
+    return (value.kind == SLOTS_VALUE_ENUM && value.u.as_enum != NULL &&
+            value.u.as_enum->enumeration == field->enumeration) ||
+           raise_type(field);
+}
+
 static bool set_enum(void *slot, const slots_field *field, slots_value value)
 {
-    if (value.kind != SLOTS_VALUE_ENUM || value.u.as_enum == NULL ||
-        value.u.as_enum->enumeration != field->enumeration)
-        return raise_type(field);
+    if (!check_enum(field, value))
+        return false;
     store_integer(slot, field->storage, value.u.as_enum->value);
     return true;
+}
+
+/* An untyped slot that this class narrowed takes what its type there holds, and nothing else: the class's
+ * getter relies on it. A number for a float slot is made one, a float for an f32 slot is rounded. */
+static bool narrow_value(const slots_field *field, slots_value *value)
+{
+    double wide;
+    if (field->storage == SLOTS_ANY || (value->kind == SLOTS_VALUE_NONE && (field->flags & SLOTS_OPTIONAL)))
+        return true;
+    switch (field->storage) {
+    case SLOTS_BOOL:
+        return value->kind == SLOTS_VALUE_BOOL || raise_type(field);
+    case SLOTS_F32:
+    case SLOTS_F64:
+        if (!as_float(field, field->storage, *value, &wide))
+            return false;
+        *value = slots_float(field->storage == SLOTS_F32 ? (double)(float)wide : wide);
+        return true;
+    case SLOTS_STR:
+        return value->kind == SLOTS_VALUE_STR || raise_type(field);
+    case SLOTS_BYTES:
+        return value->kind == SLOTS_VALUE_BYTES || raise_type(field);
+    case SLOTS_ENUM:
+        return check_enum(field, *value);
+    case SLOTS_OBJECT:
+        return (value->kind == SLOTS_VALUE_OBJECT &&
+                slots_is_instance(value->u.as_object, NULL, field->type)) ||
+               raise_type(field);
+    default:
+        return check_integer(field, field->storage, *value);
+    }
 }
 
 static bool set_block(void *slot, const slots_field *field, slots_value value)
@@ -221,7 +283,7 @@ static bool set_value(void *object, const slots_field *field, slots_value value)
     case SLOTS_WEAKREF:
         return value.kind == SLOTS_VALUE_OBJECT ? set_weakref(slot, field, value) : raise_type(field);
     case SLOTS_ANY:
-        return slots_any_set(slot, value);
+        return narrow_value(field, &value) && slots_any_set(slot, value);
     default:
         return set_integer(slot, field, value);
     }

@@ -117,7 +117,8 @@ struct slots_field {
     const char *name; /* as Python knows it: private names are mangled */
     const char *doc;  /* NULL if there is none */
     slots_kind kind;
-    slots_kind storage; /* the integer kind that holds an enum; else the same as kind */
+    slots_kind storage; /* the integer kind that holds an enum; of an untyped slot that the class has narrowed, the
+                           kind of what it holds here; else the same as kind */
     uint32_t offset;
     uint8_t mask;   /* of a bool */
     uint8_t flags;  /* SLOTS_IN_REPR ... */

@@ -80,8 +80,8 @@ bool slots_any_adopt(slots_any *slot, slots_value value)
 /* D15 */
 bool slots_raise_missing(const slots_class *type, const char *way, const char *parameter)
 {
-    return slots_raise(EINVAL, "TypeError: %s.__init__() missing 1 required %s argument: '%s'", type->name, way,
-                       parameter);
+    return slots_raise(EINVAL, "TypeError: %s.__init__() missing 1 required %s argument: '%s'", type->name,
+                       way, parameter);
 }
 
 /* ---- Numbers ---- */
@@ -181,7 +181,8 @@ static bool same_rules(const slots_field *a, const slots_field *b)
 {
     unsigned differing = (unsigned)(a->flags ^ b->flags);
     return (differing & (SLOTS_READ_ONLY | SLOTS_OPTIONAL)) == 0 && a->kind == b->kind &&
-           a->type == b->type && a->enumeration == b->enumeration && a->set.mask == b->set.mask;
+           a->storage == b->storage && a->type == b->type && a->enumeration == b->enumeration &&
+           a->set.mask == b->set.mask;
 }
 
 bool slots_may_set_here(const void *object, const slots_class *declared, uint32_t field)

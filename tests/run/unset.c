@@ -10,6 +10,7 @@ static void test_reading(const Lazy *lazy)
     CHECK_FAILS(!Lazy_get_maybe(lazy).has, EINVAL, UNSET("maybe"));
     CHECK_FAILS(!Lazy_get_flag(lazy), EINVAL, UNSET("flag"));
     CHECK_FAILS(Lazy_get_text(lazy) == NULL, EINVAL, UNSET("text"));
+    CHECK_FAILS(Lazy_text_len(lazy) == 0, EINVAL, UNSET("text"));
     CHECK_FAILS(Lazy_get_data(lazy).data == NULL, EINVAL, UNSET("data"));
     CHECK_FAILS(Lazy_get_link(lazy) == NULL, EINVAL, UNSET("link"));
     CHECK_FAILS(Lazy_get_anything(lazy).kind == SLOTS_VALUE_NONE, EINVAL, UNSET("anything"));

@@ -42,6 +42,8 @@ bool Lazy_del_number(Lazy *self)
 
 size_t Lazy_text_len(const Lazy *self)
 {
+    if (!Lazy_has_text(self))
+        slots_raise_unset(self, &Lazy_class, "text");
     return slots_string_len(&self->text);
 }
 
