@@ -148,10 +148,10 @@ static const char *with_underscore(struct names *n, const char *name)
 {
     if (!word_has_reserved_start(name))
         return intern(n->arena, arena_format(n->arena, "%s_", name));
-    name += strspn(name, "_");
-    size_t size = strlen(name);
+    size_t underscores = strspn(name, "_"), size = strlen(name) - underscores;
+    name += underscores;
     if (size == 0)
-        return intern(n->arena, "underscore_");
+        return intern(n->arena, arena_format(n->arena, "underscore%zu_", underscores));
     return intern(n->arena, name[size - 1] == '_' ? name : arena_format(n->arena, "%s_", name));
 }
 

@@ -165,7 +165,26 @@ static const char *find_file(struct loader *loader, const struct search *search,
     return NULL;
 }
 
-static struct unit *load(struct loader *loader, const char *module, const char *file, struct span at)
+/* "pkg.cars" of top/pkg/cars.slots; a module that lies elsewhere has the name it is imported by. */
+static const char *module_name(struct arena *arena, const char *top, const char *file, const char *module)
+{
+    size_t size = strlen(top);
+    if (strcmp(top, ".") == 0)
+        size = 0;
+    else if (strncmp(file, top, size) != 0 || file[size++] != '/')
+        return module;
+    size_t length = strlen(file + size) - strlen(".slots");
+    char *name = arena_copy(arena, file + size, length);
+    for (char *p = name; *p != '\0'; p++)
+        *p = *p == '/' ? '.' : *p;
+    char *package = strstr(name, ".__init__");
+    if (package != NULL)
+        *package = '\0';
+    return name;
+}
+
+static struct unit *load(struct loader *loader, const struct unit *importer, const char *module,
+                         const char *file, struct span at)
 {
     struct unit *unit = find_unit(loader, file);
     if (unit != NULL)
@@ -175,7 +194,7 @@ static struct unit *load(struct loader *loader, const char *module, const char *
         diag_error(loader->diag, at, "%s: %s", file, strerror(errno));
         return NULL;
     }
-    return add_unit(loader, module, file, source);
+    return add_unit(loader, module_name(loader->arena, importer->top, file, module), file, source);
 }
 
 /* "a (a.slots) -> b (b.slots) -> a": the importers that lead from `target` to `unit`. */
@@ -216,6 +235,10 @@ static void require(struct loader *loader, struct unit *unit, struct unit *targe
 
 static void report_not_found(struct loader *loader, struct span at, const char *module)
 {
+    if (known_is_pythons(module)) {
+        diag_error(loader->diag, at, "slotsc does not know the module '%s' of Python's library", module);
+        return;
+    }
     diag_error(loader->diag, at, "there is no module '%s' beside this file%s", module,
                loader->root_count != 0 ? " nor along -I" : "");
     diag_help(loader->diag, "slotsc looks for the file %s.slots, and in the folders given with -I",
@@ -231,7 +254,7 @@ static void follow_import(struct loader *loader, struct unit *unit, const struct
         if (known_is_module(alias->path))
             continue;
         const char *file = find_file(loader, &search, alias->path);
-        struct unit *target = file != NULL ? load(loader, alias->path, file, alias->span) : NULL;
+        struct unit *target = file != NULL ? load(loader, unit, alias->path, file, alias->span) : NULL;
         if (file == NULL)
             report_not_found(loader, alias->span, alias->path);
         if (target == NULL)
@@ -243,13 +266,13 @@ static void follow_import(struct loader *loader, struct unit *unit, const struct
 }
 
 /* `from package import module`: a name that is a file below the package. */
-static struct unit *submodule(struct loader *loader, const struct search *search, const char *package,
-                              const struct ast_alias *alias)
+static struct unit *submodule(struct loader *loader, const struct unit *unit, const struct search *search,
+                              const char *package, const struct ast_alias *alias)
 {
     const char *module =
         *package != '\0' ? arena_format(loader->arena, "%s.%s", package, alias->path) : alias->path;
     const char *file = strcmp(alias->path, "*") != 0 ? find_file(loader, search, module) : NULL;
-    return file != NULL ? load(loader, intern(loader->arena, module), file, alias->span) : NULL;
+    return file != NULL ? load(loader, unit, module, file, alias->span) : NULL;
 }
 
 static void follow_from(struct loader *loader, struct unit *unit, const struct ast_stmt *stmt, bool runs)
@@ -266,11 +289,11 @@ static void follow_from(struct loader *loader, struct unit *unit, const struct a
         return;
     }
     const char *file = *module != '\0' ? find_file(loader, &search, module) : NULL;
-    struct unit *target = file != NULL ? load(loader, module, file, stmt->name_span) : NULL;
+    struct unit *target = file != NULL ? load(loader, unit, module, file, stmt->name_span) : NULL;
     if (target != NULL && runs)
         require(loader, unit, target, stmt->name_span);
     for (const struct ast_alias *alias = stmt->names; alias != NULL; alias = alias->next) {
-        struct unit *inner = submodule(loader, &search, module, alias);
+        struct unit *inner = submodule(loader, unit, &search, module, alias);
         if (inner != NULL && runs)
             require(loader, unit, inner, alias->span);
         if (inner != NULL || target != NULL)

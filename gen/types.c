@@ -393,6 +393,7 @@ static bool resolve_quoted(struct sema *s, struct annotation *a, const struct as
 
 static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u)
 {
+    unsigned errors = diag_error_count(s->diag);
     switch (expr->kind) {
     case AST_NONE:
         u->has_none = true;
@@ -415,7 +416,7 @@ static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr 
     default:
         break;
     }
-    if (expr->kind != AST_NAME) {
+    if (diag_error_count(s->diag) == errors) {
         diag_error(s->diag, sema_place(s, expr->span), "this annotation is not a type");
         diag_help(s->diag, "write a type as int, str, Optional[Car], or Any for an untyped slot");
     }

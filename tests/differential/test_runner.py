@@ -147,6 +147,8 @@ class RunnerTest(unittest.TestCase):
             sys.stderr.write({stderr!r})
             if "--dump=ir" in sys.argv:
                 print({json.dumps(ir)!r})
+            elif "--list-inputs" in sys.argv:
+                print(sys.argv[-1])
             elif {exit!r} == 0:
                 out = sys.argv[sys.argv.index("-o") + 1]
                 open(out + "/point.slots.h", "w").write({header!r})
@@ -342,7 +344,7 @@ class PlainClassesTest(unittest.TestCase):
         module = types.ModuleType("plain_classes")
         with mock.patch.dict(sys.modules, plain_classes=module):
             exec(compile(text, "plain", "exec"), vars(module))
-            install_methods(module, ast.parse(text))
+            install_methods([module], ast.parse(text))
         return module
 
     def test_fields_of_slots(self):

@@ -1,5 +1,6 @@
 """The C half: slotsc on the file, the C compiler on what it wrote, and the test program's answers."""
 
+import ast
 import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .cprogram import plan_tests, write_program
-from .ir import IRError, read_ir
+from .ir import IRError, read_ir, see_imports
 from .process import run
 from .world import Outcome, Refusal, TestResult, World
 
@@ -37,18 +38,22 @@ def ask_c(case, folder, tools):
     ended = _slotsc(tools, ["-o", str(folder), path], world)
     if world.broken or world.refused:
         return world
-    dump = _slotsc(tools, ["--dump=ir", path], world)
+    inputs = _slotsc(tools, ["--list-inputs", path], world).stdout.splitlines()
+    if len(inputs) > 1:
+        _slotsc(tools, ["-o", str(folder), *inputs], world)
     if world.broken or world.refused:
-        world.broken = world.broken or f"slotsc -o accepts the file, but --dump=ir refuses it:\n{dump.stderr}"
+        world.broken = world.broken or f"slotsc refuses with its imports what it accepts alone:\n{world.refused.text}"
         return world
     try:
-        module = read_ir(dump.stdout)
-    except IRError as error:
+        modules = [read_ir(_slotsc(tools, ["--dump=ir", file], world).stdout) for file in inputs]
+        module = next(module for module, file in zip(modules, inputs) if Path(file).resolve() == case.path.resolve())
+        see_imports(modules, [ast.parse(Path(file).read_bytes()) for file in inputs])
+    except (IRError, StopIteration) as error:
         world.broken = f"slotsc: {error}"
         return world
     world.remarks += [f"slotsc printed on standard output: {ended.stdout[:200]!r}"] if ended.stdout else []
     plans = plan_tests(case.tests, module)
-    program = _compile(plans, module, folder, tools, world)
+    program = _compile(plans, module, modules, folder, tools, world)
     if program is not None:
         _read_answers(run([program]), plans, module, world)
     return world
@@ -80,11 +85,10 @@ def read_refusal(stderr):
 # ---- The C compiler ----
 
 
-def _compile(plans, module, folder, tools, world):
+def _compile(plans, module, modules, folder, tools, world):
     """Returns the program's path, or None with world.broken set."""
-    header = folder / module.header
-    source = header.with_suffix(".c")
-    missing = [file.name for file in (header, source) if not file.is_file()]
+    sources = [(folder / m.header).with_suffix(".c") for m in modules]
+    missing = [file.name for file in (folder / module.header, *sources) if not file.is_file()]
     if missing:
         world.broken = f"slotsc did not write {' and '.join(missing)}"
         return None
@@ -92,10 +96,10 @@ def _compile(plans, module, folder, tools, world):
     main.write_text(write_program(plans, module))
     program = folder / "differential_main"
     common = [tools.cc, *tools.flags, f"-I{tools.include}", f"-I{folder}", f"-I{PRELUDE_FOLDER}"]
-    generated = folder / "differential_generated.o"
+    objects = [str(source.with_suffix(".o")) for source in sources]
     for command in (
-        [*common, "-c", str(source), "-o", str(generated)],
-        [*common, "-include", str(header), str(main), str(generated), str(tools.library),
+        *([*common, "-c", str(source), "-o", made] for source, made in zip(sources, objects)),
+        [*common, *(f"-include{folder / m.header}" for m in modules), str(main), *objects, str(tools.library),
          "-o", str(program), "-pthread", "-lm"],
     ):
         ended = run(command, limit=COMPILE_LIMIT)

@@ -1,5 +1,6 @@
 """slotsc's view of a module, read from the JSON of --dump=ir."""
 
+import ast
 import json
 from dataclasses import dataclass
 
@@ -89,6 +90,35 @@ def read_ir(text):
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IRError(f"--dump=ir is not as agreed: {type(error).__name__}: {error}") from None
+
+
+def see_imports(modules, trees):
+    """Gives each module the names that its import statements bind. A module stands behind those it imports."""
+    for n, (module, tree) in enumerate(zip(modules, trees)):
+        for statement in tree.body:
+            for kind in ("classes", "enums"):
+                names = getattr(module, kind)
+                names |= {k: v for k, v in _imported(modules[:n], statement, kind).items() if k not in names}
+        for kind in ("classes", "enums"):  # what objects of this module's classes may be or hold
+            names = getattr(module, kind)
+            for other in modules[:n]:
+                names |= {k: v for k, v in getattr(other, kind).items() if k not in names}
+
+
+def _imported(modules, statement, kind):
+    """{name here: class or enumeration} of one import statement."""
+    names = {}
+    if not isinstance(statement, (ast.Import, ast.ImportFrom)):
+        return names
+    for alias in statement.names:
+        path = alias.name if isinstance(statement, ast.Import) else statement.module or ""
+        for module in modules:
+            if module.name == alias.name.rpartition(".")[2]:
+                here = alias.asname or alias.name
+                names |= {f"{here}.{name}": value for name, value in getattr(module, kind).items()}
+            if module.name == path.rpartition(".")[2] and alias.name in getattr(module, kind):
+                names[alias.asname or alias.name] = getattr(module, kind)[alias.name]
+    return names
 
 
 def _enum(e):

@@ -16,9 +16,9 @@ SPECIAL = ("__dict__", "__weakref__")
 UNSET = object()
 
 
-def install_methods(module, tree):
-    """module: the executed .slots file. tree: its syntax, for what Python itself does not keep."""
-    classes = _classes_of(module)
+def install_methods(modules, tree):
+    """modules: the executed .slots files. tree: their syntax as one, for what Python itself does not keep."""
+    classes = _classes_of(modules)
     if sys.version_info < (3, 13):
         for cls in classes:
             _install_dataclass_eq(cls)
@@ -26,6 +26,7 @@ def install_methods(module, tree):
     plain = [cls for cls in classes if _is_plain(cls)]
     without_repr = [cls for cls in plain if cls.__repr__ is object.__repr__]
     without_eq = [cls for cls in plain if cls.__eq__ is object.__eq__]
+    inherited = {cls: _of_object(cls) for cls in classes if not _is_plain(cls)}
     fields = {cls: field_names(cls, declared) for cls in plain}
     constant = {cls: cls.__dictoffset__ == 0 and all(declared.is_final(cls, name) for name in fields[cls])
                 for cls in plain}
@@ -34,22 +35,33 @@ def install_methods(module, tree):
     for cls in without_eq:
         cls.__eq__ = _plain_eq(fields)
         cls.__hash__ = _plain_hash(fields) if constant[cls] else None
+    for cls, kept in inherited.items():
+        for name, method in kept.items():
+            setattr(cls, name, method)
 
 
-def _classes_of(module):
-    """Every class of the module, nested and base classes included, bases first."""
+def _classes_of(modules):
+    """Every class of the modules, nested and base classes included, bases first."""
     found = []
+    names = {module.__name__ for module in modules}
 
     def visit(namespace):
         for value in list(namespace.values()):
-            if isinstance(value, type) and value.__module__ == module.__name__ and value not in found:
+            if isinstance(value, type) and value.__module__ in names and value not in found:
                 visit({base.__name__: base for base in value.__bases__})
                 if value not in found:
                     found.append(value)
                 visit(vars(value))
 
-    visit(vars(module))
+    for module in modules:
+        visit(vars(module))
     return found
+
+
+def _of_object(cls):
+    """The methods that a dataclass has from object itself (D39). It is not to get those of a plain base."""
+    names = ("__repr__", "__eq__", "__hash__")
+    return {name: getattr(object, name) for name in names if getattr(cls, name) is getattr(object, name)}
 
 
 def _is_plain(cls):
@@ -115,7 +127,7 @@ def field_names(cls, declared):
     """The fields of a plain class, inherited ones first, each once: its slots, and where an ancestor has
     no __slots__ what is declared beside them. What only lies in the dictionary that a slot `__dict__`
     asks for is no field."""
-    ancestors = [a for a in reversed(cls.__mro__) if a.__module__ == cls.__module__]  # not object, ABC
+    ancestors = [a for a in reversed(cls.__mro__) if a.__qualname__ in declared.statements]  # not object, ABC
     open_class = any(declared.slot_order(ancestor) is None for ancestor in ancestors)
     names = []
     for ancestor in ancestors:
