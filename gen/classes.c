@@ -291,8 +291,7 @@ static void read_statement(struct sema *s, struct sema_class *c, const struct as
         read_method(s, c, stmt);
         return;
     case AST_CLASS:
-        diag_error(s->diag, stmt->name_span, "nested classes come with a later version");
-        diag_help(s->diag, "declare '%s' at the top level of the file", stmt->name);
+        read_nested(s, c, stmt);
         return;
     case AST_FOREIGN:
         sema_not_a_declaration(s, stmt->span, arena_format(s->arena, "'%s'", stmt->name));
@@ -318,6 +317,7 @@ static void read_body(struct sema *s, struct sema_class *c)
         first = first->next;
     }
     c->scope.outer = &s->globals;
+    c->scope.class_name = c->name;
     s->scope = &c->scope;
     for (const struct ast_stmt *stmt = first; stmt != NULL; stmt = stmt->next)
         read_statement(s, c, stmt);
@@ -447,18 +447,6 @@ static void make_class(struct sema *s, struct sema_class *c)
     check_bases_for_c(s, c);
 }
 
-/* The C name can stand for one class only, so rebinding (G2) is refused. */
-static void bind_class(struct sema *s, struct sema_class *c)
-{
-    const struct symbol *earlier = scope_find(s, &s->globals, c->name);
-    if (earlier != NULL && (earlier->kind == SYM_CLASS || earlier->kind == SYM_ENUM)) {
-        diag_error(s->diag, c->stmt->name_span, "'%s' is declared twice", c->name);
-        diag_note(s->diag, earlier->span, "first declared here");
-    }
-    scope_bind(s, &s->globals,
-               (struct symbol){.name = c->name, .kind = SYM_CLASS, .span = c->stmt->name_span, .class_ = c});
-}
-
 void class_declare(struct sema *s, const struct ast_stmt *stmt)
 {
     unsigned errors_before = diag_error_count(s->diag);
@@ -467,7 +455,7 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     c->stmt = stmt;
     c->ir = arena_make(s->arena, struct ir_class);
     c->ir->module = s->module;
-    c->ir->name = c->name;
+    c->ir->name = scope_qualname(s, c->name);
     c->ir->span = stmt->name_span;
     c->ir->line = sema_line(stmt->name_span);
     c->bindings_end = &c->bindings;
@@ -479,7 +467,8 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     make_class(s, c);
     if (diag_error_count(s->diag) == errors_before)
         warn_without_slots(s, c);
-    bind_class(s, c);
+    scope_bind_class(s, (struct symbol){
+                            .name = c->name, .kind = SYM_CLASS, .span = c->stmt->name_span, .class_ = c});
     *s->classes_end = c;
     s->classes_end = &c->next;
 }

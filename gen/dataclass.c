@@ -192,6 +192,7 @@ static void apply_call(struct sema *s, struct data_field *f, const struct field_
     f->init = f->repr = f->compare = f->hash = true;
     if (call == NULL)
         return;
+    f->is_broken = call->is_broken;
     f->init = call->init;
     f->repr = call->repr;
     f->compare = call->compare;
@@ -310,7 +311,7 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
 {
     const struct data_field *with_default = NULL;
     for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
-        if (f->kind == DATA_CLASSVAR || f->kw_only || !f->init)
+        if (f->kind == DATA_CLASSVAR || f->kw_only || !f->init || f->is_broken)
             continue;
         if (f->default_expr != NULL) {
             with_default = with_default != NULL ? with_default : f;

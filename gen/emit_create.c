@@ -12,10 +12,15 @@
 #include "gen/emit_parts.h"
 #include "gen/text.h"
 
+static bool param_has_default(const struct ir_param *param)
+{
+    return param->default_ != NULL || param->has_factory;
+}
+
 static bool has_default(const struct ir_class *class_)
 {
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
-        if (param->default_ != NULL)
+        if (param_has_default(param))
             return true;
     return false;
 }
@@ -27,6 +32,8 @@ static const char *default_text(struct out *out, const struct ir_param *param, s
 {
     if (param->default_ != NULL)
         return const_text(out, param->default_, &param->type, column);
+    if (param->has_factory)
+        return omitted_text(out, &param->type);
     const char *type = value_type(out, &param->type);
     size_t length = strlen(type);
     if (type[length - 1] == '*')
@@ -42,7 +49,7 @@ static void emit_cplusplus(struct out *out, const struct ir_class *class_)
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
         const char *type = value_type(out, &param->type);
         const char *text = arena_format(out_arena(out), "%s%s", type, param->cname);
-        had_default |= param->default_ != NULL;
+        had_default |= param_has_default(param);
         if (had_default)
             text = arena_format(out_arena(out), "%s = %s", text,
                                 default_text(out, param, margin + strlen(text) + 3));
@@ -92,10 +99,10 @@ static struct items initializers(struct out *out, const struct ir_class *class_,
 {
     struct items items = {0};
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        if (param->default_ == NULL)
+        if (!param_has_default(param))
             continue;
         const char *start = arena_format(out_arena(out), ".%s = ", param->cname);
-        const char *value = const_text(out, param->default_, &param->type, column + strlen(start));
+        const char *value = default_text(out, param, column + strlen(start));
         add_item(out, &items, arena_format(out_arena(out), "%s%s", start, value));
     }
     add_item(out, &items, ".positional_ = 0");
@@ -157,10 +164,10 @@ static void emit_create_comment(struct out *out, const struct ir_class *class_)
     struct items items = {0};
     bool named = false;
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        if (param->default_ != NULL && named)
+        if (param_has_default(param) && named)
             continue;
-        bool by_name = named || param->keyword_only || param->default_ != NULL;
-        named |= param->default_ != NULL;
+        bool by_name = named || param->keyword_only || param_has_default(param);
+        named |= param_has_default(param);
         add_item(out, &items, arena_format(out_arena(out), by_name ? ".%s = ..." : "%s", param->cname));
     }
     out_set(out, "call", join_items(out, &items));

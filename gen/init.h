@@ -52,6 +52,8 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
  * where there are no parameters; *good tells which. */
 struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *of,
                                      const struct ast_arg *args, struct span at, bool *good);
+/* field.c: what the factory of a field makes, as a value of the field's type. */
+struct ir_expr *field_lower_factory(struct lowering *l, const struct data_field *f, struct ir_type type);
 /* The number of a field in lowering.set. */
 size_t init_field_index(const struct ir_class *c, const struct ir_field *field);
 

@@ -16,6 +16,11 @@ struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct
 
 static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *ast)
 {
+    if (l->c->init == NULL) {
+        diag_error(l->s->diag, ast->span, "slotsc does not compile this expression in a default_factory");
+        diag_help(l->s->diag, "it may be a constant, [], {}, or a call of a class of the file");
+        return NULL;
+    }
     diag_error(l->s->diag, ast->span, "slotsc does not compile this expression in __init__");
     diag_help(l->s->diag,
               "assign a parameter, a constant, another slot, or simple arithmetic on numbers; compute"

@@ -182,17 +182,60 @@ static void lower_own_init(struct lowering *l)
     l->c->ir->steps = lower_body(l, l->c->init->def->body);
 }
 
-/* D14, D18: fields are set in their order. */
+static struct ir_param *find_param(const struct ir_class *c, const char *name)
+{
+    for (struct ir_param *p = c->params; p != NULL; p = p->next)
+        if (p->name == name)
+            return p;
+    return NULL;
+}
+
+static struct ir_expr *param_expr(struct lowering *l, enum ir_expr_kind kind, const struct ir_param *p)
+{
+    struct ir_type truth = {.kind = IR_BOOL};
+    struct ir_expr *e = init_new_expr(l, kind, kind == EXPR_IS_OMITTED ? truth : p->type, p->span);
+    e->param = p;
+    return e;
+}
+
+/* What the generated `__init__` gives a field: the argument, or what the factory makes where it is left out;
+ * without a parameter (D16) the factory's or the default. NULL: the field stays unset. */
+static struct ir_expr *generated_value(struct lowering *l, const struct data_field *f,
+                                       const struct ir_field *field)
+{
+    const struct ir_param *p = f->init ? find_param(l->c->ir, f->name) : NULL;
+    struct ir_expr *made = f->factory != NULL ? field_lower_factory(l, f, field->type) : NULL;
+    if (p == NULL && f->factory == NULL && f->default_ != NULL) {
+        struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
+        e->constant = f->default_;
+        return init_convert(l, e, field->type);
+    }
+    if (p == NULL || (f->factory != NULL && made == NULL))
+        return made;
+    struct ir_expr *argument = init_convert(l, param_expr(l, EXPR_PARAM, p), field->type);
+    if (made == NULL || argument == NULL)
+        return argument;
+    struct ir_expr *e = init_new_expr(l, EXPR_TERNARY, field->type, p->span);
+    e->condition = param_expr(l, EXPR_IS_OMITTED, p);
+    e->left = made;
+    e->right = argument;
+    return e;
+}
+
+/* D18: fields are set, and factories called, in the order of the fields. */
 static void lower_generated_init(struct lowering *l)
 {
     struct ir_step **end = &l->c->ir->steps;
-    for (const struct ir_param *p = l->c->ir->params; p != NULL; p = p->next) {
-        struct ir_field *field = lower_find_field(l->c->ir, p->name);
-        struct ir_expr *value = init_new_expr(l, EXPR_PARAM, p->type, p->span);
-        value->param = p;
+    for (const struct data_field *f = l->c->fields; f != NULL; f = f->next) {
+        struct ir_field *field = lower_find_field(l->c->ir, f->name);
+        if (f->kind != DATA_FIELD || field == NULL)
+            continue;
+        struct ir_expr *value = generated_value(l, f, field);
+        if (value == NULL)
+            continue;
         struct ir_step *step = new_step(l, STEP_SET);
         step->field = field;
-        step->value = init_convert(l, value, field->type);
+        step->value = value;
         l->set[init_field_index(l->c->ir, field)] = true;
         *end = step;
         end = &step->next;
@@ -240,6 +283,27 @@ static struct ir_param *own_params(const struct sema_class *c)
     return first;
 }
 
+static struct ir_type init_var_type(const struct data_field *f)
+{
+    return f->annotation->has_type ? f->annotation->type : (struct ir_type){.kind = IR_ANY};
+}
+
+/* The parameter of a field or InitVar. What a factory makes that is no constant can only be told from an
+ * argument where it is an object or untyped. */
+static struct ir_param *generated_param(struct sema *s, const struct data_field *f, struct ir_type type)
+{
+    struct ir_param *p = arena_make(s->arena, struct ir_param);
+    *p = (struct ir_param){.name = f->name,
+                           .type = type,
+                           .keyword_only = f->kw_only,
+                           .has_factory = f->factory != NULL,
+                           .is_init_var = f->kind == DATA_INITVAR,
+                           .span = f->annotation->span};
+    if (f->default_ != NULL)
+        p->default_ = init_default(s, f->default_, &p->type, f->default_expr->span);
+    return p;
+}
+
 /* D14: positional parameters in field order, then the keyword-only ones. */
 static struct ir_param *generated_params(struct sema *s, const struct sema_class *c)
 {
@@ -247,17 +311,11 @@ static struct ir_param *generated_params(struct sema *s, const struct sema_class
     for (int keyword_only = 0; keyword_only < 2; keyword_only++)
         for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
             const struct ir_field *field = lower_find_field(c->ir, f->name);
-            if (f->kind != DATA_FIELD || f->kw_only != keyword_only || field == NULL)
+            bool is_param = f->kind == DATA_INITVAR || (f->kind == DATA_FIELD && field != NULL);
+            if (!is_param || !f->init || f->kw_only != keyword_only)
                 continue;
-            struct ir_param *p = arena_make(s->arena, struct ir_param);
-            *p = (struct ir_param){.name = f->name,
-                                   .type = field->type,
-                                   .keyword_only = f->kw_only,
-                                   .span = f->annotation->span};
-            if (f->default_ != NULL)
-                p->default_ = init_default(s, f->default_, &p->type, f->default_expr->span);
-            *end = p;
-            end = &p->next;
+            *end = generated_param(s, f, f->kind == DATA_FIELD ? field->type : init_var_type(f));
+            end = &(*end)->next;
         }
     return first;
 }

@@ -55,6 +55,7 @@ struct symbol {
 
 struct scope {
     const struct scope *outer; /* or NULL: the builtins */
+    const char *class_name;    /* of a class body, else NULL */
     struct symbol **table;
     size_t capacity, count;
 };
@@ -67,6 +68,7 @@ struct sema {
     struct ir_module *module;
     struct scope globals;
     const struct scope *scope; /* where names are looked up now */
+    struct sema_class *enclosing; /* whose body is read now, or NULL */
     bool future_annotations;
     struct sema_class *classes, **classes_end;
     struct ir_enum **enums_end;
@@ -84,6 +86,12 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
 /* The same; NULL for other expressions and, after an error, for unknown
  * names. */
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
+/* Where a statement that is read now binds its names: the module, or the class whose body it is in. */
+struct scope *scope_here(struct sema *s);
+/* "Outer.Inner" for a class statement that is read now. */
+const char *scope_qualname(const struct sema *s, const char *name);
+/* Binds a class or an enumeration; one that is declared twice is an error. */
+void scope_bind_class(struct sema *s, struct symbol symbol);
 void scope_import(struct sema *s, const struct ast_stmt *stmt);
 /* The `known` of a name or dotted name, KNOWN_NONE where it is something else; reports nothing. */
 enum known scope_known(const struct sema *s, const struct ast_expr *expr);
@@ -92,7 +100,7 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr);
 struct span sema_place(const struct sema *s, struct span span);
 unsigned sema_line(struct span span);
 /* `__n` in class C is `_C__n` (G6). */
-const char *sema_mangle(struct sema *s, const char *class_name, const char *name);
+const char *sema_mangle(const struct sema *s, const char *class_name, const char *name);
 /* Python's name of a literal's type: "int", "NoneType"; NULL for expressions that are no literals. */
 const char *sema_literal_type(const struct ast_expr *expr);
 

@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+char slots_default_[1]; /* its address stands for an argument that was left out */
+
 /* Longer texts are cut: the buffer must work when memory is what failed. */
 enum { ERROR_SIZE = 512 };
 
