@@ -2,6 +2,7 @@
 
 case.py      what a .slots file asks for: its `# test:` lines, parsed with ast alone
 oracle.py    the Python half: one subprocess that runs oracle_child.py (and plain.py) on the file
+oracle_server.py  the same for many files, with a fork for each instead of a new Python
 ir.py        slotsc's own view of the file, from --dump=ir
 callrule.py  which calls Python would refuse, over the IR's parameters
 cprogram.py  the C program that builds the instances and prints what the generated functions say

@@ -389,8 +389,8 @@ def _pair_function(module, left, right):
         lines += ["    if (operation == DT_OP_EQ)", f"        return slots_eq(a, b, &{left.cname}_class);"]
     else:
         cls = module.classes[common]
-        lines += [f"    {left.cname} *x = a;", f"    {right.cname} *y = b;"]
-        arguments = f"({upcast(module, 'x', left.name, common)}, {upcast(module, 'y', right.name, common)})"
+        lines += [f"    {left.cname} *dt_x = a;", f"    {right.cname} *dt_y = b;"]
+        arguments = f"({upcast(module, 'dt_x', left.name, common)}, {upcast(module, 'dt_y', right.name, common)})"
         for operator in OPERATORS if cls.order else ["eq"]:
             lines += [f"    if (operation == DT_OP_{operator.upper()})",
                       f"        return {cls.cname}_{operator}{arguments};"]

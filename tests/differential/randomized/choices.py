@@ -1,0 +1,121 @@
+"""The stream of choices that a seed gives, and all weights of the grammar."""
+
+import random
+
+# Chances, by the name of the choice: a number is the chance of yes, a table has the weight of each answer.
+WEIGHTS = {
+    # ---- the module ----
+    "module.docstring": 0.1,
+    "module.future": 0.08,
+    "module.constants": 0.5,
+    "module.enums": {0: 3, 1: 4, 2: 2},
+    "module.classes": {1: 2, 2: 4, 3: 5, 4: 4, 5: 2},
+    "module.alias": 0.1,
+    "module.mistake": 0.4,
+    "module.mistake_first": 0.1,
+    "class.kind": {"plain": 5, "record": 7, "mixin": 1},
+    "class.docstring": 0.12,
+    "class.comment": 0.05,
+    "class.private_name": 0.05,
+    "class.c_name": 0.06,
+    "class.base": 0.55,
+    "class.mixin": 0.25,
+    "class.mixin_first": 0.5,
+    "class.object": 0.05,
+    "class.final": 0.08,
+    "class.abc": 0.05,
+    "class.constant": 0.15,
+    "class.redeclare": 0.12,
+    # ---- fields and types ----
+    "field.private": 0.06,
+    "field.odd_name": 0.12,
+    "type.kind": {"int": 10, "str": 10, "float": 8, "bool": 6, "bytes": 3, "narrow": 6, "any": 6, "enum": 6,
+                  "object": 7, "weakref": 3},
+    "type.optional": 0.25,
+    "type.quoted": 0.06,
+    "type.final": 0.04,
+    "value.edge": 0.25,
+    "value.expression": 0.1,
+    "value.constant": 0.15,
+    "value.none": 0.3,
+    # ---- plain classes ----
+    "plain.slots": {"none": 2, "list": 4, "tuple": 5, "set": 1, "dict": 1, "bare": 1, "annotated": 1, "plus": 1,
+                    "twice": 0.4, "string": 1},
+    "plain.weakref": 0.2,
+    "plain.dict": 0.06,
+    "plain.init": 0.9,
+    "plain.typed_by": {"parameter": 6, "init": 3, "class": 2, "nothing": 3},
+    "plain.default": 0.35,
+    "plain.none_default": 0.06,
+    "plain.keyword_only": 0.2,
+    "plain.positional_only": 0.08,
+    "plain.unset": 0.07,
+    "plain.conditional": 0.06,
+    "plain.constant": 0.1,
+    "plain.expression": 0.25,
+    "plain.base_call": {"super": 6, "named": 2, "none": 1},
+    "plain.chained": 0.04,
+    "plain.self_name": 0.05,
+    "plain.return": 0.1,
+    # ---- dataclasses ----
+    "record.call": 0.9,
+    "record.slots": 0.75,
+    "record.frozen": 0.25,
+    "record.follow_frozen": 0.95,
+    "record.eq_off": 0.1,
+    "record.order": 0.25,
+    "record.unsafe_hash": 0.12,
+    "record.repr_off": 0.06,
+    "record.init_off": 0.04,
+    "record.match_args_off": 0.04,
+    "record.kw_only": 0.12,
+    "record.weakref": 0.12,
+    "record.said_default": 0.06,
+    "record.default": 0.4,
+    "record.order_of_defaults": 0.93,
+    "record.classvar": 0.07,
+    "record.apart": 0.05,
+    "record.annotated_twice": 0.03,
+    "record.value_alone": 0.04,
+    "record.own_slots": 0.05,
+    "record.own_init": 0.05,
+    # ---- enums ----
+    "enum.kind": {"Enum": 5, "IntEnum": 4},
+    "enum.value": {"next": 5, "auto": 4, "number": 3, "alias": 1},
+    "enum.empty_base": 0.06,
+    # ---- calls ----
+    "call.named": 0.3,
+    "call.repeat": 0.3,
+    "call.wrong": 0.08,
+    "call.default": 0.5,
+    "call.keyword": 0.3,
+    "call.same_value": 0.5,
+    "call.use_named": 0.5,
+    "call.nan": 0.03,
+}
+
+
+class Choices:
+    """One seed's choices. The same questions in the same order have the same answers, on any machine."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def chance(self, name):
+        return self.random.random() < WEIGHTS[name]
+
+    def kind(self, name, but=()):
+        """An answer from a table, those in `but` left out."""
+        table = {answer: weight for answer, weight in WEIGHTS[name].items() if answer not in but}
+        return self.random.choices(list(table), list(table.values()))[0]
+
+    def one_of(self, answers):
+        return self.random.choice(list(answers))
+
+    def some(self, answers, least, most):
+        """Between `least` and `most` of them, in a new order."""
+        answers = list(answers)
+        return self.random.sample(answers, min(len(answers), self.random.randint(least, most)))
+
+    def number(self, low, high):
+        return self.random.randint(low, high)

@@ -1,0 +1,181 @@
+"""Runs random modules in Python and, through slotsc, in C, and prints where the two disagree."""
+
+import argparse
+import os
+import re
+import shutil
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from differ.case import read_case
+from differ.compare import Difference, compare
+from differ.cside import FLAGS, SetupError, Tools, ask_c, find_runtime
+from differ.oracle import PythonServer
+
+from .reduce import reduce_text
+from .write import Written, write_module
+
+ROOT = Path(__file__).resolve().parents[3]
+SHOWN_AT_MOST = 6  # differences of one module
+
+
+@dataclass
+class Answer:
+    seed: int
+    written: Written
+    differences: list = field(default_factory=list)
+    own: bool = False  # only slotsc refuses, and says that Python would not
+
+
+def main(arguments=None):
+    options = _parse(arguments)
+    sys.stdout.reconfigure(errors="backslashreplace")
+    if options.print:
+        for seed in range(options.seed, options.seed + options.count):
+            print(write_module(seed).text, end="")
+        return 0
+    folder = Path(tempfile.mkdtemp(prefix="random-modules-"))
+    try:
+        return _run(options, folder)
+    except SetupError as error:
+        print(f"random_modules: {error}", file=sys.stderr)
+        return 2
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _parse(arguments):
+    parser = argparse.ArgumentParser(prog="random_modules", description=__doc__)
+    parser.add_argument("--slotsc", default=str(ROOT / "build/slotsc"), help="the compiler (build/slotsc)")
+    parser.add_argument("--runtime", type=Path, default=ROOT / "build/libslots.a", metavar="LIBRARY|FOLDER",
+                        help="libslots.a, or the folder of its sources (build/libslots.a)")
+    parser.add_argument("--cc", default="gcc", help="the C compiler (gcc)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the first module (1)")
+    parser.add_argument("--count", type=int, default=500, metavar="M", help="of modules, with seeds that follow (500)")
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument("--keep-failures", type=Path, metavar="DIR", help="writes each reduced module there")
+    parser.add_argument("--no-reduce", action="store_true", help="shows modules as they were generated")
+    parser.add_argument("--most-failures", type=int, default=20, metavar="N", help="shown and reduced (20)")
+    parser.add_argument("--counts", action="store_true", help="also prints the features that were reached")
+    parser.add_argument("--print", action="store_true", help="prints the modules and runs nothing")
+    options = parser.parse_args(arguments)
+    if options.jobs < 1 or options.count < 1:
+        parser.error("-j and --count need positive numbers")
+    return options
+
+
+def _run(options, folder):
+    started = time.monotonic()
+    worlds = _Worlds(options, folder)
+    rules, features, failed = Counter(), Counter(), []
+    with ThreadPoolExecutor(options.jobs) as pool:
+        try:
+            for answer in pool.map(worlds.answer, range(options.seed, options.seed + options.count)):
+                rules.update(answer.written.rules)
+                features.update(answer.written.features)
+                if answer.differences:
+                    failed.append(answer.seed)
+                    if len(failed) <= options.most_failures:
+                        _report(answer, worlds, options)
+        finally:
+            worlds.close()
+    _print_counts(rules, features, options, time.monotonic() - started)
+    print(f"{options.count - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _print_counts(rules, features, options, seconds):
+    if options.counts:
+        for name, count in sorted(features.items()):
+            print(f"{count:7d}  {name}")
+    order = sorted(rules, key=lambda rule: (rule[0], int(rule[1:] or 0)))
+    print(f"{len(rules)} rules: {' '.join(f'{rule}:{rules[rule]}' for rule in order)}")
+    print(f"seeds {options.seed} to {options.seed + options.count - 1}, {len(features)} features, {seconds:.0f} s")
+
+
+class _Worlds:
+    """Both worlds, for any number of threads: each has a Python of its own."""
+
+    def __init__(self, options, folder):
+        slotsc = shutil.which(options.slotsc)
+        if slotsc is None or shutil.which(options.cc) is None:
+            raise SetupError(f"no program {options.slotsc if slotsc is None else options.cc}")
+        include, library = find_runtime(options.runtime, options.cc, FLAGS, folder / "runtime", False)
+        self.tools = Tools(str(Path(slotsc).resolve()), options.cc, FLAGS, include or ROOT / "runtime",
+                           library.resolve())
+        self.folder = folder
+        self.local = threading.local()
+        self.servers = []
+
+    def close(self):
+        for server in self.servers:
+            server.close()
+
+    def answer(self, seed):
+        try:
+            answer = Answer(seed, write_module(seed))
+            answer.differences = self.differences(f"seed_{seed}", answer.written.text)
+        except Exception:
+            return Answer(seed, Written(""), [Difference(0, f"the generator itself failed:\n{traceback.format_exc()}")])
+        return answer
+
+    def differences(self, name, text):
+        if not hasattr(self.local, "server"):
+            self.local.server = PythonServer(sys.executable, ROOT / "runtime/python")
+            self.servers.append(self.local.server)
+        with tempfile.TemporaryDirectory(dir=self.folder) as inner:
+            path = Path(inner, f"{name}.slots")
+            path.write_text(text, encoding="utf-8")
+            case = read_case(path)
+            python = self.local.server.ask(case)
+            made = Path(inner, "made")
+            made.mkdir()
+            return compare(case, python, ask_c(case, made, self.tools))
+
+
+# ---- The report ----
+
+
+def _report(answer, worlds, options):
+    text = answer.written.text
+    differences = answer.differences
+    if text and not options.no_reduce:
+        kind = _kind(differences)
+        text = reduce_text(text, lambda smaller: _kind(worlds.differences("reduced", smaller)) == kind)
+        differences = worlds.differences(f"seed_{answer.seed}", text)
+    print(f"FAIL seed {answer.seed}")
+    for difference in differences[:SHOWN_AT_MOST]:
+        print(f"  line {difference.line}: {difference.what}")
+        for world in ("python", "c"):
+            said = getattr(difference, world)
+            if said is not None:
+                print(f"      {'slotsc' if world == 'c' else world}: " + said.replace("\n", "\n          "))
+    print("    | " + text.rstrip("\n").replace("\n", "\n    | "), flush=True)
+    if options.keep_failures:
+        options.keep_failures.mkdir(parents=True, exist_ok=True)
+        (options.keep_failures / f"seed_{answer.seed}.slots").write_text(text, encoding="utf-8")
+
+
+def _kind(differences):
+    """What must stay the same while a file is reduced: the first difference without names and numbers."""
+    if not differences:
+        return None
+    first = differences[0]
+    what = first.what.partition("\n")[0].partition(" of ")[0].partition(":")[0]
+    messages = [_message(said) for said in (first.python, first.c)]
+    return what if " " in what and "(" not in what else "comparison", *messages
+
+
+def _message(said):
+    """The kind of a world's answer: an error's first words, or that it is no error."""
+    if said is None:
+        return None
+    found = re.search(r"error: .*|\w+Error: .*", said)
+    return re.sub(r"'[^']*'|\d+|_\w+", "", found[0]) if found else "value"

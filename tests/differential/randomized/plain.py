@@ -1,0 +1,245 @@
+"""Classes with and without __slots__, their __init__, and mixins."""
+
+import inspect
+from dataclasses import dataclass
+
+from .bases import class_line, constants, decorators, indented, opening, some_bases
+from .module import Class, mangled
+from .types import ANY, Type, some_type, some_value
+
+SMALL = Type("int", "small")  # an int that arithmetic cannot lead beyond 64 bits (N)
+
+
+@dataclass
+class Parameter:
+    """How one parameter of __init__ is written. source: what the body assigns from it."""
+
+    name: str
+    type: Type
+    annotation: str = ""
+    default: str | None = None
+    kind: str = "ordinary"  # or positional, keyword
+
+
+def add_mixin(module):
+    name = module.new_class_name()
+    texts = some_bases(module, kinds=("mixin",))[1]
+    lines = [class_line(module, name, texts), *indented(opening(module) + ["__slots__ = ()"] + constants(module))]
+    module.reached("S4", feature="mixin without slots")
+    module.add("\n".join(lines) + "\n")
+    module.classes.append(Class(name, "mixin", module.made(name)))
+
+
+def add_plain(module):
+    choices = module.choices
+    name = module.new_class_name()
+    base, texts = some_bases(module)
+    form = choices.kind("plain.slots")
+    fields = module.new_field_names(1 if form == "string" else choices.number(0, 4), name, base)
+    slots = list(fields)
+    if base and choices.chance("class.redeclare"):
+        slots += redeclared(module, base, slots)
+    cls = Class(name, "plain", None)
+    body = opening(module) + slots_lines(module, form, slots, base) + constants(module)
+    for field in fields:
+        cls.types[mangled(name, field)] = some_type(module, name)
+    if choices.chance("plain.init"):
+        body += init_lines(module, cls, name, base, fields)
+    else:
+        module.reached("S23", "S29", feature="no __init__")
+        body += [f"{field}: {_written(module, cls, name, field)}" for field in fields]
+    heads = decorators(module)
+    cls.final = bool(heads)
+    lines = heads + [class_line(module, name, texts), *indented(body or ["pass"])]
+    module.reached("S1", "S26", feature="plain class")
+    module.add("\n".join(lines) + "\n")
+    cls.python = module.made(name)
+    module.classes.append(cls)
+
+
+def redeclared(module, base, slots):
+    """Some of the slots that the base has already."""
+    own = [n for c in module.ancestry(base) for n in c.types if n not in slots and not n.startswith("_")]
+    module.reached(*(["S16"] if own else []), feature="slot declared again" if own else None)
+    return module.choices.some(own, 0, 1)
+
+
+def slots_lines(module, form, names, base):
+    """The __slots__ statement in one of its forms."""
+    choices = module.choices
+    special = []
+    if form == "none":
+        module.reached("S15", "S12", feature="class without slots")
+        return []
+    if form not in ("string", "bare") and choices.chance("plain.weakref"):
+        if not (base and base.python.__weakrefoffset__):
+            special.append("__weakref__")
+            module.reached("S13", "W2", feature="__weakref__")
+    if form not in ("string", "bare") and choices.chance("plain.dict") and not (base and base.python.__dictoffset__):
+        special.append("__dict__")
+        module.reached("S12", feature="__dict__ slot")
+    texts = [repr(n) for n in [*names, *special]]
+    joined = ", ".join(texts)
+    if form == "string" and len(texts) == 1:
+        module.reached("S2")
+        return [f"__slots__ = {texts[0]}"]
+    if form == "set" and texts:
+        return [f"__slots__ = {{{joined}}}"]
+    if form == "dict":
+        module.reached("S3")
+        return [f"__slots__ = {{{', '.join(t + ': ' + repr('about') for t in texts)}}}"]
+    if form == "bare" and len(texts) > 1:
+        return [f"__slots__ = {joined}"]
+    if form == "plus" and len(texts) > 1:
+        return [choices.one_of([f"__slots__ = [{texts[0]}] + [{', '.join(texts[1:])}]",
+                                f"__slots__ = (*({texts[0]},), {', '.join(texts[1:])})"])]
+    if form == "annotated":
+        return [f"__slots__: tuple = ({joined}{',' * bool(texts)})"]
+    if form == "twice":
+        return ["__slots__ = ('gone',)", f"__slots__ = [{joined}]"]
+    return [f"__slots__ = [{joined}]" if form == "list" else f"__slots__ = ({joined}{',' * bool(texts)})"]
+
+
+def _written(module, cls, name, field):
+    """The annotation as it stands in a class body: types that name the class itself are quoted already."""
+    return cls.types[mangled(name, field)].text
+
+
+# ---- __init__ ----
+
+
+def init_lines(module, cls, name, base, fields):
+    choices = module.choices
+    self_name = "this" if choices.chance("plain.self_name") and "this" not in fields else "self"
+    fields = [f for f in fields if f != self_name]
+    annotations, body, parameters = [], [], []
+    call, passed = base_call(module, base, self_name, {f for f in fields} | {self_name})
+    parameters += passed
+    for field in fields:
+        body += field_lines(module, cls, name, field, self_name, parameters, annotations)
+    body = body + call if choices.chance("class.mixin_first") else call + body
+    cls.params = {mangled(name, p.name): p.type for p in parameters}
+    head = f"def __init__({', '.join([self_name] + parameter_texts(module, parameters))})"
+    head += " -> None:" if choices.chance("plain.return") else ":"
+    module.reached("S27", feature="__init__")
+    return annotations + [head] + indented(body or ["pass"])
+
+
+def base_call(module, base, self_name, taken):
+    """(lines that call the base's __init__, the parameters that they pass on)."""
+    if base is None:
+        return [], []
+    choices = module.choices
+    form = choices.kind("plain.base_call")
+    wanted = module.parameters(base)
+    if form == "none" or any(p.name in taken for p in wanted) or "self" in {p.name for p in wanted}:
+        module.reached("S23", feature="base's __init__ is not called")
+        return [], []
+    passed, texts, left_out = [], [], False
+    for p in wanted:
+        keyword = p.kind == inspect.Parameter.KEYWORD_ONLY
+        left_out = left_out or (p.has_default and choices.chance("call.default"))
+        if p.has_default and left_out:  # from the first that is left out on, all with defaults are
+            continue
+        annotation = "" if p.type.kind == "any" else p.type.text
+        passed.append(Parameter(p.name, p.type, annotation))
+        texts.append(f"{p.name}={p.name}" if keyword else p.name)
+    module.reached(feature=f"{form} call of the base's __init__")
+    if form == "super":
+        return [f"super().__init__({', '.join(texts)})"], passed
+    return [f"{base.name}.__init__({', '.join([self_name] + texts)})"], passed
+
+
+def field_lines(module, cls, name, field, self_name, parameters, annotations):
+    """The lines that set one slot; adds the parameter that they need."""
+    choices = module.choices
+    slot = mangled(name, field)
+    type_ = cls.types[slot]
+    target = f"{self_name}.{field}"
+    if choices.chance("plain.unset"):
+        module.reached("S23", "R13", feature="slot left unset")
+        annotations.append(f"{field}: {type_.text}")
+        return []
+    if choices.chance("plain.constant"):
+        value = some_value(module, type_)
+        if value is not None:
+            module.reached(feature="slot set to a constant")
+            annotations.append(f"{field}: {type_.text}")
+            return [f"{target} = {value}"]
+    if type_.kind in ("int", "str", "float") and not type_.optional and choices.chance("plain.expression"):
+        return expression_lines(module, cls, slot, field, target, parameters)
+    if type_.optional and choices.chance("plain.conditional"):
+        module.reached("S23", feature="slot set on some paths")
+        parameters.append(Parameter(field, type_, type_.text))
+        annotations.append(f"{field}: {type_.text}")
+        return [f"if {field} is not None:", f"    {target} = {field}"]
+    return parameter_lines(module, cls, slot, field, target, parameters, annotations)
+
+
+def parameter_lines(module, cls, slot, field, target, parameters, annotations):
+    choices = module.choices
+    type_ = cls.types[slot]
+    typed_by = choices.kind("plain.typed_by", but=["init"] if type_.optional and "'" in type_.text else [])
+    module.reached(feature=f"slot typed by {typed_by}")
+    parameter = Parameter(field, type_)
+    if typed_by == "parameter":
+        parameter.annotation = type_.text
+    elif typed_by == "class":
+        annotations.append(f"{field}: {type_.text}")
+    elif typed_by == "nothing":
+        parameter.type = cls.types[slot] = ANY
+    parameters.append(parameter)
+    if choices.chance("plain.default"):
+        parameter.default = some_value(module, parameter.type)
+    elif typed_by == "parameter" and not type_.optional and choices.chance("plain.none_default"):
+        if type_.kind not in ("any", "weakref") and "'" not in type_.text:
+            module.reached("N", feature="None as default of a type that is not Optional")
+            parameter.default = "None"
+            parameter.type = cls.types[slot] = Type(type_.text, type_.kind, True, type_.target)
+    if typed_by == "init":
+        return [f"{target}: {type_.text} = {field}"]
+    return [f"{target} = {field}"]
+
+
+def expression_lines(module, cls, slot, field, target, parameters):
+    """A slot that is calculated from its parameter."""
+    choices = module.choices
+    kind = cls.types[slot].kind
+    type_ = SMALL if kind == "int" else cls.types[slot]
+    parameters.append(Parameter(field, type_, type_.text.strip("'")))
+    cls.types[slot] = type_
+    p = field
+    forms = {
+        "int": [f"{p} + 1", f"{p} * 2", f"-{p}", f"{p} or 5", f"{p} if {p} > 0 else 1", f"{p} - 3", f"{p} + {p}",
+                f"{p} - 1 if {p} != 1 else 0", f"0 if {p} < 0 else {p}"],
+        "float": [f"{p} * 2.0", f"{p} or 0.5", f"{p} + 1.5", f"{p} if {p} >= 0.0 else 0.0", f"-{p}", f"{p} / 2.0"],
+        "str": [f"{p} or 'none'", f"{p} if {p} else 'e'"],
+    }
+    module.reached("S27", feature="calculated slot")
+    return [f"{target}: {type_.text} = {choices.one_of(forms[kind])}"]
+
+
+def parameter_texts(module, parameters):
+    """The parameters in an order that Python takes: keyword-only ones last, defaults after the others."""
+    choices = module.choices
+    for parameter in parameters:
+        if choices.chance("plain.keyword_only"):
+            parameter.kind = "keyword"
+    ordinary = [p for p in parameters if p.kind == "ordinary"]
+    keyword = [p for p in parameters if p.kind == "keyword"]
+    ordinary.sort(key=lambda p: p.default is not None)
+    texts = [_parameter(p) for p in ordinary]
+    if ordinary and choices.chance("plain.positional_only"):
+        module.reached(feature="positional-only parameters")
+        texts.insert(choices.number(1, len(ordinary)), "/")
+    if keyword:
+        module.reached("S27", feature="keyword-only parameters")
+        texts += ["*"] + [_parameter(p) for p in keyword]
+    return texts
+
+
+def _parameter(p):
+    text = f"{p.name}: {p.annotation}" if p.annotation else p.name
+    if p.default is not None:
+        text += f" = {p.default}" if p.annotation else f"={p.default}"
+    return text

@@ -1,0 +1,146 @@
+"""Dataclasses."""
+
+from dataclasses import MISSING, fields as fields_of, is_dataclass
+
+from .bases import class_line, constants, decorators, indented, opening, some_bases
+from .module import Class, mangled
+from .types import some_type, some_value
+
+
+def add_record(module):
+    choices = module.choices
+    name = module.new_class_name()
+    base, texts = some_bases(module)
+    options = some_options(module, base)
+    cls = Class(name, "record", None)
+    body = opening(module) + constants(module)
+    own_slots = not options.get("slots") and choices.chance("record.own_slots")
+    lines, names = field_lines(module, cls, name, base, options, own_slots)
+    if own_slots:
+        module.reached("D44", feature="dataclass with __slots__ of its own")
+        lines.insert(0, f"__slots__ = ({''.join(repr(n) + ', ' for n in names)})")
+    body += lines
+    module.use("dataclass")
+    heads = decorators(module)
+    cls.final = bool(heads)
+    heads.insert(choices.number(0, len(heads)), decorator(module, options))
+    module.reached("D1", "D2", "D40", "R1", feature="dataclass")
+    module.add("\n".join(heads + [class_line(module, name, texts), *indented(body or ["pass"])]) + "\n")
+    cls.python = module.made(name)
+    module.classes.append(cls)
+
+
+# ---- The decorator ----
+
+
+def some_options(module, base):
+    choices = module.choices
+    options = {}
+
+    def maybe(chance, option, value, *rules):
+        if choices.chance(chance):
+            options[option] = value
+            module.reached(*rules, feature=f"{option}={value}")
+
+    maybe("record.slots", "slots", True, "D32")
+    _frozen(module, base, maybe, options)
+    maybe("record.eq_off", "eq", False, "D23", "Q2", "H4")
+    if "eq" not in options:
+        maybe("record.order", "order", True, "D24", "Q3", "Q4")
+    maybe("record.unsafe_hash", "unsafe_hash", True, "D25", "D26")
+    maybe("record.repr_off", "repr", False, "D22", "D39")
+    maybe("record.init_off", "init", False, "D21")
+    maybe("record.match_args_off", "match_args", False, "D30")
+    maybe("record.kw_only", "kw_only", True, "D31", "D14")
+    if options.get("slots") and not (base and base.python.__weakrefoffset__):
+        maybe("record.weakref", "weakref_slot", True, "D34")
+    for option, value in (("init", True), ("eq", True), ("frozen", False), ("order", False), ("slots", False)):
+        if option not in options and choices.chance("record.said_default"):
+            options[option] = value
+    return options
+
+
+def _frozen(module, base, maybe, options):
+    """As the dataclasses above are, mostly: Python refuses a mixture (D29)."""
+    above = [c for c in base.python.__mro__ if "__dataclass_fields__" in vars(c)] if base else []
+    if above and module.choices.chance("record.follow_frozen"):
+        if any(c.__dataclass_params__.frozen for c in above):
+            options["frozen"] = True
+            module.reached("D29", "D27", feature="frozen=True")
+    else:
+        maybe("record.frozen", "frozen", True, "D27", "D29")
+
+
+def decorator(module, options):
+    if not options:
+        return module.choices.one_of(["@dataclass", "@dataclass()"])
+    names = module.choices.some(options, len(options), len(options))
+    return f"@dataclass({', '.join(f'{n}={options[n]}' for n in names)})"
+
+
+# ---- Fields ----
+
+
+def field_lines(module, cls, name, base, options, bare):
+    """(lines, names as written). bare: no field may have a value."""
+    choices = module.choices
+    names = module.new_field_names(choices.number(0, 4), name, base)
+    again = redeclared(module, cls, base)
+    lines = []
+    needs_default = not options.get("kw_only") and _has_default_before(base)
+    for written in names + list(again):
+        type_ = again.get(written) or some_type(module, name)
+        cls.types[mangled(name, written)] = type_
+        value = None
+        if not bare and (choices.chance("record.default") or needs_default):
+            value = some_value(module, type_)
+        if value is not None and not options.get("kw_only"):
+            needs_default = choices.chance("record.order_of_defaults")
+            module.reached("D13")
+        lines += one_field(module, written, type_, value)
+    if base and again:
+        module.reached("D36", "D37", "D9", feature="field declared again")
+    return _with_oddities(module, lines, names, base, bare), names
+
+
+def one_field(module, written, type_, value):
+    choices = module.choices
+    annotation = type_.text
+    if choices.chance("type.final") and "'" not in annotation:
+        module.use("Final")
+        module.reached("D7", feature="Final")
+        annotation = f"Final[{annotation}]"
+    if value is None:
+        return [f"{written}: {annotation}"]
+    if choices.chance("record.apart"):
+        module.reached("G5", feature="annotation and value apart")
+        lines = [f"{written}: {annotation}", f"{written} = {value}"]
+        return lines if choices.chance("class.mixin_first") else lines[::-1]
+    if choices.chance("record.annotated_twice"):
+        module.reached("G5", feature="annotated twice")
+        return [f"{written}: {annotation}", f"{written}: {annotation} = {value}"]
+    return [f"{written}: {annotation} = {value}"]
+
+
+def redeclared(module, cls, base):
+    """Fields of the base that the class declares again, with the same type (N: storage is shared)."""
+    if base is None or not is_dataclass(base.python) or not module.choices.chance("class.redeclare"):
+        return {}
+    known = {f.name: module.type_of(base, f.name) for f in fields_of(base.python)}
+    known = {n: t for n, t in known.items() if t is not None and not n.startswith("_")}
+    return {n: known[n] for n in module.choices.some(known, 1, 2)}
+
+
+def _has_default_before(base):
+    if base is None or not is_dataclass(base.python):
+        return False
+    return any(f.default is not MISSING and f.init and not f.kw_only for f in fields_of(base.python))
+
+
+def _with_oddities(module, lines, names, base, bare):
+    """A value without an annotation is no field, nor does it change one (D2, D38)."""
+    choices = module.choices
+    if not bare and choices.chance("record.value_alone"):
+        module.reached("D2", feature="value without annotation")
+        lines.insert(choices.number(0, len(lines)), "PLAIN = 3" if "PLAIN" not in names else "pass")
+    return lines
