@@ -158,20 +158,24 @@ static void read_bases(struct sema *s, struct sema_class *c)
 
 /* ---- The body ---- */
 
-static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
-                 const struct ast_expr *value, struct field_call *field)
+static struct binding *add_binding(struct sema *s, struct sema_class *c, const char *raw, struct span span)
 {
-    const char *name = sema_mangle(s, c->name, target->name);
-    struct binding *b = class_binding(c, name);
+    const char *name = sema_mangle(s, c->name, raw);
+    struct binding *b = class_binding(c, name), *next = b != NULL ? b->next : NULL;
     if (b == NULL) {
         b = arena_make(s->arena, struct binding);
         *c->bindings_end = b;
         c->bindings_end = &b->next;
-        b->name = name;
     }
-    b->span = target->span;
+    *b = (struct binding){.name = name, .span = span, .next = next};
+    return b;
+}
+
+static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
+                 const struct ast_expr *value, struct field_call *field)
+{
+    struct binding *b = add_binding(s, c, target->name, target->span);
     b->value = value;
-    b->def = NULL;
     b->field = field;
     scope_bind(s, &c->scope,
                (struct symbol){.name = target->name,
@@ -255,6 +259,8 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
         c->init = init_read(s, c, def);
         return;
     }
+    if (hook_read(s, c, def))
+        return;
     if (is_declaration_only(def->body)) {
         diag_error(s->diag, def->name_span, "declared methods come with a later version");
         diag_help(s->diag, "write '%s' as a C function that takes '%s *'", def->name, c->name);
@@ -270,6 +276,15 @@ void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
     diag_error(s->diag, at, "%s is valid Python, but not a declaration that slotsc compiles", what);
     diag_help(s->diag,
               "a .slots file holds imports, constants and classes; put code that runs into C or a .py file");
+}
+
+static void read_nested(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
+{
+    if (enum_is_base(s, stmt))
+        enum_declare(s, stmt);
+    else
+        class_declare(s, stmt);
+    add_binding(s, c, stmt->name, stmt->name_span);
 }
 
 static void read_statement(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
@@ -318,10 +333,15 @@ static void read_body(struct sema *s, struct sema_class *c)
     }
     c->scope.outer = &s->globals;
     c->scope.class_name = c->name;
+    /* A class inside another does not see the other's names. */
+    const struct scope *outer_scope = s->scope;
+    struct sema_class *enclosing = s->enclosing;
     s->scope = &c->scope;
+    s->enclosing = c;
     for (const struct ast_stmt *stmt = first; stmt != NULL; stmt = stmt->next)
         read_statement(s, c, stmt);
-    s->scope = &s->globals;
+    s->scope = outer_scope;
+    s->enclosing = enclosing;
 }
 
 /* ---- Making the class ---- */
@@ -467,8 +487,8 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     make_class(s, c);
     if (diag_error_count(s->diag) == errors_before)
         warn_without_slots(s, c);
-    scope_bind_class(s, (struct symbol){
-                            .name = c->name, .kind = SYM_CLASS, .span = c->stmt->name_span, .class_ = c});
+    scope_bind_class(
+        s, (struct symbol){.name = c->name, .kind = SYM_CLASS, .span = c->stmt->name_span, .class_ = c});
     *s->classes_end = c;
     s->classes_end = &c->next;
 }

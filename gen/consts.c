@@ -154,7 +154,7 @@ const char *const_type_name(const struct ir_const *value)
     case CONST_BYTES:
         return "bytes";
     case CONST_MEMBER:
-        return value->enumeration->name;
+        return sema_bare_name(value->enumeration->name); /* R12 */
     }
     return "object";
 }
@@ -525,8 +525,8 @@ static const struct ir_const *eval_unary(const struct eval *e, const struct ast_
     if (expr->op == OP_NOT)
         return make_bool(e->s, !const_truth(operand));
     if (expr->op == OP_INVERT && is_flag(operand))
-        return make_flags(e, operand->enumeration,
-                          enum_mask(operand->enumeration) ^ operand->member->value, expr->span);
+        return make_flags(e, operand->enumeration, enum_mask(operand->enumeration) ^ operand->member->value,
+                          expr->span);
     const struct ir_const *number = as_number(e->s, operand);
     if (number->kind == CONST_FLOAT && expr->op != OP_INVERT)
         return make_float(e->s, expr->op == OP_NEG ? -number->f : number->f);
@@ -598,8 +598,7 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
 
 static const struct ir_const *eval_name(const struct eval *e, const struct ast_expr *expr)
 {
-    const struct symbol *symbol =
-        e->quiet ? scope_find(e->s, e->s->scope, expr->name) : scope_resolve(e->s, expr);
+    const struct symbol *symbol = e->quiet ? scope_lookup(e->s, expr) : scope_resolve(e->s, expr);
     if (symbol == NULL)
         return NULL;
     if (symbol->kind == SYM_VALUE && symbol->constant != NULL)

@@ -157,9 +157,10 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
             unhashable, a->name);
         return NULL;
     }
+    const struct scope *outer = s->scope;
     s->scope = &from->scope;
     const struct ir_const *constant = const_eval(s, value, false);
-    s->scope = &s->globals;
+    s->scope = outer;
     return constant;
 }
 

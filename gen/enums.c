@@ -7,6 +7,7 @@
 struct enum_reading {
     struct sema *s;
     struct ir_enum *e;
+    const char *name; /* __name__ */
     struct scope scope;
     struct ir_member **end;
     struct ir_member *last; /* of the statement before, which a docstring would describe; or NULL */
@@ -54,7 +55,7 @@ static void read_enum_base(struct enum_reading *r, const struct ast_arg *arg, co
         return;
     diag_error(s->diag, arg->span, "'%s' has members and cannot be a base", base->name);
     diag_note(s->diag, base->span, "declared here");
-    diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->e->name, base->name);
+    diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->name, base->name);
 }
 
 /* `class E(str, Enum)` and `class E(int, Enum)`: as StrEnum and IntEnum, but for auto(). */
@@ -136,7 +137,7 @@ static void check_unique(struct enum_reading *r)
         return;
     diag_error(r->s->diag, r->unique, "'%s' has the value of '%s' and so is an alias", first->name,
                first->alias_of->name);
-    diag_python(r->s->diag, "ValueError: duplicate values found in <enum '%s'>: %s", r->e->name, list);
+    diag_python(r->s->diag, "ValueError: duplicate values found in <enum '%s'>: %s", r->name, list);
 }
 
 /* ---- Values ---- */
@@ -554,23 +555,26 @@ static const struct ast_stmt *skip_docstring(struct sema *s, struct ir_enum *e, 
 void enum_declare(struct sema *s, const struct ast_stmt *stmt)
 {
     struct ir_enum *e = arena_make(s->arena, struct ir_enum);
-    struct enum_reading r = {.s = s, .e = e, .scope = {.outer = &s->globals}, .end = &e->members};
+    struct enum_reading r = {.s = s, .e = e, .end = &e->members};
+    r.scope = (struct scope){.outer = &s->globals, .class_name = stmt->name};
     e->module = s->module;
-    e->name = stmt->name;
+    r.name = stmt->name;
+    e->name = scope_qualname(s, stmt->name);
     e->span = stmt->name_span;
     e->line = sema_line(stmt->name_span);
     for (const struct ast_expr *decorator = stmt->decorators; decorator != NULL; decorator = decorator->next)
         read_decorator(&r, decorator);
     read_bases(&r, stmt);
+    const struct scope *outer = s->scope;
     s->scope = &r.scope;
     for (const struct ast_stmt *body = skip_docstring(s, e, stmt->body); body != NULL; body = body->next)
         read_statement(&r, body);
-    s->scope = &s->globals;
+    s->scope = outer;
     number_members(e);
     choose_storage(e);
     check_unique(&r);
-    scope_bind(s, &s->globals,
-               (struct symbol){.name = e->name, .kind = SYM_ENUM, .span = e->span, .enumeration = e});
+    scope_bind_class(
+        s, (struct symbol){.name = stmt->name, .kind = SYM_ENUM, .span = e->span, .enumeration = e});
     if (e->members == NULL) /* a base for others, and nothing in C */
         return;
     *s->enums_end = e;

@@ -287,15 +287,18 @@ void lower_class(struct sema *s, struct sema_class *c)
     ir->is_final = c->is_final;
     ir->has_weakref = c->has_weakref;
     ir->has_dict = c->has_dict;
+    s->scope = &c->scope;
     for (struct annotation *a = c->annotations; a != NULL; a = a->next)
         type_finish(s, a);
     init_finish(s, c);
+    s->scope = &s->globals;
     find_factory_constants(s, c);
     append_inherited(&list);
     append_own(&list);
     order_fields(c);
     mark_fields(c);
     init_lower_params(s, c);
+    hooks_lower(s, c);
     lower_attributes(s, c);
 }
 
@@ -385,6 +388,8 @@ static void need_steps(struct sema *s, const struct ir_step *step)
         need_exprs(s, step->args);
         need_steps(s, step->body);
         need_steps(s, step->orelse);
+        if (step->kind == STEP_HOOK)
+            need(s, step->hook->class_->module);
         if (step->kind == STEP_BASE && step->class_->module != s->module)
             need_steps(s, step->class_->steps); /* they are repeated in this module */
     }

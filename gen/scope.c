@@ -106,12 +106,54 @@ static const struct symbol *module_of(const struct sema *s, const struct ast_exp
     return symbol != NULL && symbol->kind == SYM_MODULE ? symbol : NULL;
 }
 
+/* A class or enumeration that the body of a class declares. */
+static const struct symbol *class_member(const struct sema_class *c, const char *name)
+{
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct symbol *symbol = own_symbol(&c->mro[i]->scope, name);
+        if (symbol != NULL)
+            return symbol->kind == SYM_CLASS || symbol->kind == SYM_ENUM ? symbol : NULL;
+    }
+    return NULL;
+}
+
+/* A name as Python looks it up here: private ones are mangled in class bodies (G6), but not in a quoted
+ * annotation, which nothing but slotsc resolves. */
+static const char *name_here(const struct sema *s, const char *name)
+{
+    bool in_class = s->scope->class_name != NULL && s->quoted.source == NULL;
+    return in_class ? sema_mangle(s, s->scope->class_name, name) : name;
+}
+
 const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr)
 {
-    if (expr->kind == AST_NAME)
-        return scope_find(s, s->scope, expr->name);
-    const struct symbol *module = expr->kind == AST_ATTRIBUTE ? module_of(s, expr->left) : NULL;
-    return module != NULL ? module_member(s, module, expr->name) : NULL;
+    if (expr->kind == AST_NAME) {
+        const struct symbol *symbol = scope_find(s, s->scope, name_here(s, expr->name));
+        return symbol == NULL && s->future_annotations ? scope_find(s, s->scope, expr->name) : symbol;
+    }
+    if (expr->kind != AST_ATTRIBUTE)
+        return NULL;
+    const struct symbol *module = module_of(s, expr->left);
+    if (module != NULL)
+        return module_member(s, module, expr->name);
+    const struct symbol *outer = scope_lookup(s, expr->left);
+    return outer != NULL && outer->kind == SYM_CLASS ? class_member(outer->class_, expr->name) : NULL;
+}
+
+static void report_no_member(struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *outer = scope_lookup(s, expr->left);
+    if (outer == NULL && expr->left->kind == AST_NAME) {
+        scope_resolve(s, expr->left);
+        return;
+    }
+    if (outer == NULL || outer->kind != SYM_CLASS || class_binding(outer->class_, expr->name) != NULL)
+        return;
+    diag_error(s->diag, sema_place(s, expr->name_span), "class '%s' has no attribute '%s'",
+               outer->class_->ir->name, expr->name);
+    if (s->quoted.source == NULL)
+        diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", outer->class_->name,
+                    expr->name);
 }
 
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
@@ -120,14 +162,17 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     if (symbol != NULL || (expr->kind != AST_NAME && expr->kind != AST_ATTRIBUTE))
         return symbol;
     if (expr->kind == AST_NAME) {
-        diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", expr->name);
+        const char *name = name_here(s, expr->name);
+        diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", name);
         if (s->quoted.source == NULL)
-            diag_python(s->diag, "NameError: name '%s' is not defined", expr->name);
+            diag_python(s->diag, "NameError: name '%s' is not defined", name);
         return NULL;
     }
     const struct symbol *module = module_of(s, expr->left);
-    if (module == NULL)
+    if (module == NULL) {
+        report_no_member(s, expr);
         return NULL;
+    }
     diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module->path,
                expr->name);
     if (s->quoted.source == NULL)
@@ -139,6 +184,34 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr)
 {
     const struct symbol *symbol = scope_lookup(s, expr);
     return symbol != NULL && symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
+}
+
+/* ---- Class statements ---- */
+
+struct scope *scope_here(struct sema *s)
+{
+    return s->enclosing != NULL ? &s->enclosing->scope : &s->globals;
+}
+
+const char *scope_qualname(const struct sema *s, const char *name)
+{
+    if (s->enclosing == NULL)
+        return name;
+    return intern(s->arena, arena_format(s->arena, "%s.%s", s->enclosing->ir->name, name));
+}
+
+/* The C name can stand for one class only, so rebinding (G2) is refused. */
+void scope_bind_class(struct sema *s, struct symbol symbol)
+{
+    struct scope *here = scope_here(s);
+    if (s->enclosing != NULL)
+        symbol.name = sema_mangle(s, s->enclosing->name, symbol.name);
+    const struct symbol *earlier = own_symbol(here, symbol.name);
+    if (earlier != NULL && (earlier->kind == SYM_CLASS || earlier->kind == SYM_ENUM)) {
+        diag_error(s->diag, symbol.span, "'%s' is declared twice", symbol.name);
+        diag_note(s->diag, earlier->span, "first declared here");
+    }
+    scope_bind(s, here, symbol);
 }
 
 /* ---- Imports ---- */
@@ -249,7 +322,13 @@ unsigned sema_line(struct span span)
     return source_position(span.source, span.start).line;
 }
 
-const char *sema_mangle(struct sema *s, const char *class_name, const char *name)
+const char *sema_bare_name(const char *qualname)
+{
+    const char *dot = strrchr(qualname, '.');
+    return dot != NULL ? dot + 1 : qualname;
+}
+
+const char *sema_mangle(const struct sema *s, const char *class_name, const char *name)
 {
     size_t size = strlen(name);
     if (name[0] != '_' || name[1] != '_' || (size >= 2 && name[size - 1] == '_' && name[size - 2] == '_'))

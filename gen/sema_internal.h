@@ -10,6 +10,7 @@
  *     field.c      what does field(...) say, what does a default_factory make
  *     enums.c      which members has an enumeration
  *     init.c       what does __init__ set, on every path
+ *     hooks.c      which __post_init__ and __del__ has a class
  *     lower.c      all of that as IR
  *     sema.c       the module, statement by statement
  *
@@ -99,6 +100,8 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr);
 /* Where a message about an expression points: at the quoted annotation while one is resolved. */
 struct span sema_place(const struct sema *s, struct span span);
 unsigned sema_line(struct span span);
+/* The last part of a qualified name: "Inner" of "Outer.Inner". */
+const char *sema_bare_name(const char *qualname);
 /* `__n` in class C is `_C__n` (G6). */
 const char *sema_mangle(const struct sema *s, const char *class_name, const char *name);
 /* Python's name of a literal's type: "int", "NoneType"; NULL for expressions that are no literals. */
@@ -234,6 +237,7 @@ struct sema_class {
     struct annotation *annotations, **annotations_end;
     struct scope scope;
     struct init *init; /* its own __init__, or NULL */
+    struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
     bool is_final;
     bool is_dataclass; /* decorated itself */
     struct dataclass_options options;
@@ -303,6 +307,10 @@ bool init_slot_type(struct sema *s, const struct sema_class *c, const char *name
  * steps, when all classes have their parameters. */
 void init_lower_params(struct sema *s, struct sema_class *c);
 void init_lower_steps(struct sema *s, struct sema_class *c);
+
+/* hooks.c. First pass: a `def`; false where it is neither __post_init__ nor __del__. Second: the IR of both. */
+bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def);
+void hooks_lower(struct sema *s, struct sema_class *c);
 
 /* lower.c: second pass. The fields and parameters of a class, in the order of the file; then what needs
  * all classes: constructors, and checks that look at other classes. */

@@ -206,7 +206,7 @@ static const char *python_repr(struct sema *s, const struct ast_expr *expr)
     if (symbol == NULL)
         return NULL;
     if (symbol->kind == SYM_CLASS)
-        return arena_format(s->arena, "<class '__main__.%s'>", symbol->name);
+        return arena_format(s->arena, "<class '__main__.%s'>", symbol->class_->ir->name);
     bool builtin = symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_BYTES;
     return builtin ? arena_format(s->arena, "<class '%s'>", symbol->name) : NULL;
 }
