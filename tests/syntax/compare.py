@@ -148,7 +148,8 @@ def main():
         for name in options.files:
             with open(name, "rb") as file:
                 comparison.compare(name, file.read())
-    print(f"{comparison.tried} compared, {comparison.wrong} wrong, {comparison.other_text} with another text")
+    print(f"{comparison.other_text} with another text than CPython's")
+    print(f"{comparison.tried - comparison.wrong} passed, {comparison.wrong} failed")
     return 1 if comparison.wrong else 0
 
 
