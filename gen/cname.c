@@ -246,6 +246,12 @@ static void name_class(struct names *n, struct ir_class *class_)
         add_form(n, &forms, "@_weakref_on_death");
         add_form(n, &forms, "call_@_weakref");
     }
+    if (class_->post_init != NULL)
+        add_form(n, &forms, "@_post_init_impl");
+    if (class_->del != NULL)
+        add_form(n, &forms, "@_del_impl");
+    if (class_->finalizer != NULL)
+        add_form(n, &forms, "finalize_@");
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
         if (base->cname == NULL)
             return; /* the base gets its name in the second round, and this class after it */
@@ -367,13 +373,24 @@ static void name_param(struct names *n, struct ir_param *param, struct table *pa
     add(n->arena, &n->inner, param->cname, owner);
 }
 
-static void name_params(struct names *n, struct ir_class *class_)
+static void name_params(struct names *n, struct ir_param *list)
 {
     struct table params = {NULL, 0, 0};
     for (n->round = 1; n->round <= 2; n->round++)
-        for (struct ir_param *param = class_->params; param != NULL; param = param->next)
+        for (struct ir_param *param = list; param != NULL; param = param->next)
             if (param->cname == NULL)
                 name_param(n, param, &params);
+}
+
+static void name_hooks(struct names *n, struct ir_class *class_)
+{
+    if (class_->post_init != NULL) {
+        class_->post_init->cname =
+            intern(n->arena, arena_format(n->arena, "%s_post_init_impl", class_->cname));
+        name_params(n, class_->post_init->params);
+    }
+    if (class_->del != NULL)
+        class_->del->cname = intern(n->arena, arena_format(n->arena, "%s_del_impl", class_->cname));
 }
 
 /* ---- Masks ---- */
@@ -430,7 +447,8 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
     name_globals(&n, module);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         name_slots(&n, class_);
-        name_params(&n, class_);
+        name_params(&n, class_->params);
+        name_hooks(&n, class_);
     }
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         name_masks(&n, class_);

@@ -98,8 +98,8 @@ static json_t *dump_enum(const struct ir_enum *e)
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));
     return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o}", "name", e->name, "cname", e->cname, "kind",
-                     kinds[e->kind], "storage", kind_name(e->storage), "line", (int)e->line,
-                     "doc", text_or_null(e->doc), "members", members);
+                     kinds[e->kind], "storage", kind_name(e->storage), "line", (int)e->line, "doc",
+                     text_or_null(e->doc), "members", members);
 }
 
 static json_t *dump_default(const struct ir_param *p)
@@ -142,6 +142,24 @@ static void set_flags(json_t *object, const struct ir_class *c)
     json_decref(flags);
 }
 
+static json_t *dump_hook(const struct ir_hook *hook, const char *name)
+{
+    json_t *params = json_array();
+    for (const struct ir_param *p = hook->params; p != NULL; p = p->next)
+        json_array_append_new(params, dump_param(p));
+    return json_pack("{s:s, s:s, s:o}", "name", name, "cname", hook->cname, "params", params);
+}
+
+static json_t *dump_hooks(const struct ir_class *c)
+{
+    json_t *hooks = json_array();
+    if (c->post_init != NULL)
+        json_array_append_new(hooks, dump_hook(c->post_init, "__post_init__"));
+    if (c->del != NULL)
+        json_array_append_new(hooks, dump_hook(c->del, "__del__"));
+    return hooks;
+}
+
 static json_t *dump_class(const struct ir_class *c)
 {
     json_t *params = json_array(), *fields = json_array();
@@ -155,6 +173,7 @@ static json_t *dump_class(const struct ir_class *c)
     set_flags(object, c);
     json_object_set_new(object, "init_from", text_or_null(c->init_from != NULL ? c->init_from->name : NULL));
     json_object_set_new(object, "params", params);
+    json_object_set_new(object, "hooks", dump_hooks(c));
     json_object_set_new(object, "fields", fields);
     return object;
 }

@@ -139,6 +139,7 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
     emit_fields(out, class_);
+    emit_finalizer(out, class_);
     emit(out,
          "static slots_pool pool_$C$;\n\n"
          "const slots_class $C$_class = {\n"
@@ -169,5 +170,7 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
         emit(out, "    .compare = compare_$C$,\n");
     if (class_hashes_itself(class_))
         emit(out, "    .hash = hash_$C$,\n");
+    if (class_->finalizer != NULL)
+        emit(out, "    .finalize = finalize_$C$,\n");
     emit(out, "};\n");
 }

@@ -30,11 +30,12 @@ void emit_new_header(struct out *out, const struct ir_class *class_)
 
 /* ---- fill_Car ---- */
 
-/* D15: Python's error for an argument that was left out. */
-static void emit_missing(struct out *out, const struct ir_param *param)
+/* D15: Python's error for an argument that was left out names the class whose `__init__` it is. */
+static void emit_missing(struct out *out, const struct ir_class *class_, const struct ir_param *param)
 {
     if (!type_refuses_null(&param->type))
         return;
+    out_set(out, "I", class_->init_from->cname);
     out_set(out, "p", param->cname);
     out_set(out, "param", param->name);
     out_set(out, "v", param->cname);
@@ -42,7 +43,7 @@ static void emit_missing(struct out *out, const struct ir_param *param)
     out_set(out, "way", param->keyword_only ? "keyword-only" : "positional");
     emit(out,
          "    if ($missing$)\n"
-         "        return slots_raise_missing(&$C$_class, \"$way$\", \"$param$\");\n");
+         "        return slots_raise_missing(&$I$_class, \"$way$\", \"$param$\");\n");
 }
 
 /* Whether the base's constructor gets the parameter as it is, and so looks at it. */
@@ -96,7 +97,7 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
     emit(out, "{\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
         if (!is_passed_on(class_, param))
-            emit_missing(out, param);
+            emit_missing(out, class_, param);
     emit_unused(out, class_);
     out_indent(out, 1);
     emit_steps(out, class_);

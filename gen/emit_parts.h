@@ -133,6 +133,9 @@ void emit_hash_source(struct out *out, const struct ir_class *class_);
 void emit_copy_header(struct out *out, const struct ir_class *class_);
 void emit_copy_source(struct out *out, const struct ir_class *class_);
 
+void emit_hooks_header(struct out *out, const struct ir_class *class_);
+void emit_finalizer(struct out *out, const struct ir_class *class_);
+
 void emit_weakref_type(struct out *out, const struct ir_class *class_);
 void emit_weakref_header(struct out *out, const struct ir_class *class_);
 void emit_weakref_source(struct out *out, const struct ir_class *class_);

@@ -27,7 +27,7 @@ static bool set_can_fail(const struct ir_field *field, const struct ir_expr *val
 static bool steps_can_fail(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next) {
-        if (step->kind == STEP_FAIL)
+        if (step->kind == STEP_FAIL || step->kind == STEP_HOOK)
             return true;
         if (step->value != NULL && !is_plain(step->value))
             return true;
@@ -76,7 +76,7 @@ bool steps_use_param(const struct ir_step *steps, const struct ir_param *param)
 bool steps_use_self(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next)
-        if (step->kind == STEP_SET || (step->kind == STEP_BASE && class_has_fill(step->class_)) ||
+        if (step->kind == STEP_SET || step->kind == STEP_HOOK || (step->kind == STEP_BASE && class_has_fill(step->class_)) ||
             steps_use_self(step->body) || steps_use_self(step->orelse))
             return true;
     return false;
@@ -266,6 +266,8 @@ static void emit_list(struct body *body, const struct ir_step *steps)
             emit_base(body, step);
         else if (step->kind == STEP_IF)
             emit_if(body, step);
+        else if (step->kind == STEP_HOOK)
+            emit_post_init(body, step);
         else
             emit_fail(body, step);
     }

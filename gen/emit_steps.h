@@ -42,6 +42,9 @@ void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, cons
 /* "if (condition) return false;", with what has to be released before. */
 void emit_fail_if(struct body *body, const char *condition);
 
+/* The call of a hook (emit_hook.c). */
+void emit_post_init(struct body *body, const struct ir_step *step);
+
 /* Releases what was computed since `until` was the last that is owned. */
 void emit_releases(struct body *body, const struct local *until);
 

@@ -58,7 +58,7 @@ struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_st
     init->targets_end = &init->targets;
     const struct ast_param *first = def->params;
     if (first == NULL || first->kind != PARAM_NORMAL || first->keyword_only) {
-        diag_error(s->diag, def->name_span, "'__init__' needs 'self' as its first parameter");
+        diag_error(s->diag, def->name_span, "'%s' needs 'self' as its first parameter", def->name);
         return NULL;
     }
     init->self = first->name;

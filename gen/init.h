@@ -52,6 +52,14 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
  * where there are no parameters; *good tells which. */
 struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *of,
                                      const struct ast_arg *args, struct span at, bool *good);
+/* hooks.c: the call of __post_init__ at the end of the `__init__` that @dataclass generated for a class and that
+ * makes an object of l->c; NULL where there is none, and after an error. */
+struct ir_step *hook_post_init_step(struct lowering *l, const struct sema_class *generated_for);
+/* The dataclass whose generated `__init__` makes the objects of c; NULL where it is not a generated one. */
+const struct sema_class *hook_generated_init(const struct sema_class *c);
+/* Whether that of `base` would call a __post_init__ of c. */
+bool hook_is_overridden(const struct sema_class *c, const struct sema_class *base);
+
 /* field.c: what the factory of a field makes, as a value of the field's type. */
 struct ir_expr *field_lower_factory(struct lowering *l, const struct data_field *f, struct ir_type type);
 /* The number of a field in lowering.set. */

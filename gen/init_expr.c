@@ -42,7 +42,7 @@ static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *a
 
 static bool converts(const struct ir_type *from, const struct ir_type *to)
 {
-    if (from->optional && !to->optional)
+    if (from->optional && !to->optional && to->kind != IR_ANY)
         return false;
     if (kind_is_float(to->kind) && to->kind == IR_F64)
         return kind_is_integer(from->kind) || kind_is_float(from->kind);

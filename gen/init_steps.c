@@ -88,6 +88,13 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
             diag_error(l->s->diag, args->span, "object.__init__() takes no arguments");
         return NULL;
     }
+    if (hook_is_overridden(l->c, base)) {
+        diag_error(l->s->diag, call->span, "'%s' has a '__post_init__' that this call would run half-way",
+                   l->c->name);
+        diag_help(l->s->diag,
+                  "leave '__init__' to @dataclass, or do in '__init__' what '__post_init__' does");
+        return NULL;
+    }
     bool good;
     struct ir_step *step = new_step(l, STEP_BASE);
     step->class_ = base->ir;
@@ -222,12 +229,13 @@ static struct ir_expr *generated_value(struct lowering *l, const struct data_fie
     return e;
 }
 
-/* D18: fields are set, and factories called, in the order of the fields. */
-static void lower_generated_init(struct lowering *l)
+/* D18: fields are set, and factories called, in the order of the fields. `from` is the dataclass whose
+ * `__init__` it is. */
+static void lower_generated_init(struct lowering *l, const struct sema_class *from)
 {
     struct ir_step **end = &l->c->ir->steps;
-    for (const struct data_field *f = l->c->fields; f != NULL; f = f->next) {
-        struct ir_field *field = lower_find_field(l->c->ir, f->name);
+    for (const struct data_field *f = from->fields; f != NULL; f = f->next) {
+        struct ir_field *field = lower_find_field(from->ir, f->name);
         if (f->kind != DATA_FIELD || field == NULL)
             continue;
         struct ir_expr *value = generated_value(l, f, field);
@@ -236,10 +244,11 @@ static void lower_generated_init(struct lowering *l)
         struct ir_step *step = new_step(l, STEP_SET);
         step->field = field;
         step->value = value;
-        l->set[init_field_index(l->c->ir, field)] = true;
+        l->set[init_field_index(l->c->ir, lower_find_field(l->c->ir, f->name))] = true;
         *end = step;
         end = &step->next;
     }
+    *end = hook_post_init_step(l, from);
 }
 
 static void lower_inherited_init(struct lowering *l)
@@ -265,7 +274,9 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
     if (c->init != NULL)
         lower_own_init(&l);
     else if (c->is_dataclass && c->options.init)
-        lower_generated_init(&l);
+        lower_generated_init(&l, c);
+    else if (c->best != NULL && hook_is_overridden(c, c->best))
+        lower_generated_init(&l, hook_generated_init(c->best));
     else if (c->best != NULL)
         lower_inherited_init(&l);
     size_t i = 0;

@@ -152,11 +152,21 @@ struct ir_param {
     struct ir_param *next;
 };
 
+/* __post_init__ or __del__, which the user writes in C. */
+struct ir_hook {
+    const struct ir_class *class_; /* that declares it */
+    const char *cname;             /* Car_post_init_impl, Car_del_impl */
+    struct ir_param *params;       /* beside self; no defaults */
+    struct span span;
+    unsigned line;
+};
+
 enum ir_step_kind {
     STEP_SET,  /* self.field = value */
     STEP_BASE, /* Base.__init__(self, args): class_, args (one per parameter of it, in order) */
     STEP_IF,   /* if condition: body else: orelse */
-    STEP_FAIL  /* raise ValueError(text) */
+    STEP_FAIL, /* raise ValueError(text) */
+    STEP_HOOK  /* self.__post_init__(args): hook, args (one per parameter of it) */
 };
 
 struct ir_step {
@@ -166,6 +176,7 @@ struct ir_step {
     struct ir_class *class_;
     struct ir_expr *args;
     struct ir_step *body, *orelse;
+    const struct ir_hook *hook;
     const char *text;      /* STEP_FAIL: "ValueError: ..." */
     struct ir_step *next;
 };
@@ -241,6 +252,8 @@ struct ir_class {
     const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
     struct ir_param *params;  /* of the constructor */
     struct ir_step *steps;    /* what the constructor does, in order */
+    struct ir_hook *post_init, *del;  /* declared in this class, or NULL */
+    const struct ir_hook *finalizer;  /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */
     struct ir_struct_member *members; /* the whole struct, the base's members first */
     struct ir_class *next;

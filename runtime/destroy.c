@@ -1,6 +1,6 @@
 /* destroy.c: what happens when the last strong reference goes.
  *
- * Python's order (W4): weak references are cleared (the count's word did that already) and callbacks run;
+ * Python's order (W4): weak references are cleared (the count's word did that already), __del__ and callbacks run;
  * then what the object owned is released, depth first. There is no recursion and nothing is allocated,
  * however long the chain: as in the graph marking of Deutsch, Schorr and Waite the path back lies in the
  * objects themselves. While a child is being destroyed, the slot that held it holds the parent's parent,
@@ -95,8 +95,20 @@ static bool release(struct owner owner, struct cell *cell, uint64_t *last)
     return object != NULL && cell_find(object, cell) && slots_count_drop(*cell, last);
 }
 
-static void run_callbacks(struct cell cell, uint64_t last)
+/* __del__. The object counts as dead: weak references give NULL, and no reference to it can be taken. */
+static void finalize(void *object, const slots_class *type)
 {
+    if (type->finalize == NULL)
+        return;
+    int code = errno;
+    type->finalize(object);
+    errno = code;
+}
+
+/* Before the object's slots are released: __del__, then callbacks (W4). */
+static void announce(struct cell cell, uint64_t last)
+{
+    finalize(cell_address(cell), cell.slab->type);
     if (last & WORD_WATCHED)
         slots_watch_run(slots_weakref_at(cell, word_generation(last)));
 }
@@ -140,7 +152,7 @@ static bool owns_nothing(const slots_class *type)
 void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
-    run_callbacks(cell, last);
+    announce(cell, last);
     if (owns_nothing(cell.slab->type)) { /* the common case, for speed only */
         slots_cell_free(cell, slots_count_bury(cell));
         return;
@@ -149,7 +161,7 @@ void slots_destroy(struct cell cell, uint64_t last)
         void *object = cell_address(cell);
         if (descend(&cell, &last, parent)) {
             parent = object;
-            run_callbacks(cell, last);
+            announce(cell, last);
             continue;
         }
         free_object(cell);
@@ -177,6 +189,7 @@ static void release_now(struct owner owner)
 void slots_fini(void *object, const slots_class *type)
 {
     struct owner owner;
+    finalize(object, type);
     if (slots_pool_owned(type) != NULL) {
         for (uint32_t step = 0; owner_at(object, type, step, &owner); step++)
             release_now(owner);

@@ -169,6 +169,7 @@ struct slots_class {
     bool (*equal)(const void *a, const void *b);          /* of two objects of exactly this class */
     slots_order (*compare)(const void *a, const void *b); /* likewise */
     uint64_t (*hash)(const void *self);
+    void (*finalize)(void *self); /* __del__: before the slots are released; NULL mostly */
 };
 
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */

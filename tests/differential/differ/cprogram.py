@@ -14,6 +14,10 @@ from .values import (INTEGERS, NotConstant, c_double, c_integer, c_string, const
 from .world import OPERATORS
 
 
+C_TYPES = {"str": "const char *", "bytes": "slots_bytes_view ", "any": "slots_value "}
+C_NUMBERS = {"bool": "bool ", "f32": "float ", "f64": "double "}
+
+
 class BadTest(Exception):
     """The test line asks for what C cannot do: str(error) says what."""
 
@@ -346,12 +350,42 @@ def write_program(plans, module):
     name needs no quoting."""
     used = [module.classes[name] for name in sorted({plan.object[1] for plan in plans if plan.object})]
     parts = ['#include "prelude.h"\n']
+    parts += [_hook_function(module, cls, hook) for cls in _each_once(module.classes.values()) for hook in cls.hooks]
     parts += [_build_function(n, plan) for n, plan in enumerate(plans) if plan.object]
     parts += [_report_function(module, cls) for cls in used]
     parts += [_pair_function(module, a, b) for a in used for b in used]
     parts.append(_compare_function(used))
     parts.append(_main_function(plans, used))
     return "\n".join(parts)
+
+
+def _each_once(classes):
+    """An imported class may have several names."""
+    return {cls.cname: cls for cls in classes}.values()
+
+
+def _hook_function(module, cls, hook):
+    """A hook that the file declares with `...` for a body does nothing, as in Python."""
+    params = [f"{cls.cname} *self"] + [f"{_c_type(p.type, module)}{p.cname}" for p in hook.params]
+    unused = [f"    (void){name};" for name in ["self"] + [p.cname for p in hook.params]]
+    is_del = hook.name == "__del__"
+    head = f"{'void' if is_del else 'bool'} {hook.cname}({', '.join(params)})"
+    return "\n".join([head, "{"] + unused + ([] if is_del else ["    return true;"]) + ["}", ""])
+
+
+def _c_type(type_, module):
+    """The C type of a parameter, ready for its name."""
+    if type_.kind == "object":
+        return f"{module.classes[type_.class_].cname} *"
+    if type_.kind == "weakref":
+        return f"{module.classes[type_.class_].cname}_weakref "
+    if type_.kind in C_TYPES:
+        return C_TYPES[type_.kind]
+    if type_.optional:
+        return f"slots_opt_{module.enums[type_.enum].cname if type_.enum else type_.kind} "
+    if type_.enum:
+        return f"{module.enums[type_.enum].cname} "
+    return C_NUMBERS.get(type_.kind) or f"{'u' * (type_.kind[0] == 'u')}int{type_.kind[1:]}_t "
 
 
 def _build_function(number, plan):

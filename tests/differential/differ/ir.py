@@ -47,6 +47,13 @@ class Enum:
 
 
 @dataclass
+class Hook:
+    name: str  # "__post_init__" or "__del__"
+    cname: str
+    params: list[Param]
+
+
+@dataclass
 class Class:
     name: str
     cname: str
@@ -56,6 +63,7 @@ class Class:
     hash: str
     params: list[Param]
     fields: list[Field]
+    hooks: list[Hook]
 
 
 @dataclass
@@ -135,6 +143,7 @@ def _class(c):
         hash=c["hash"],
         params=[_param(p) for p in c["params"]],
         fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"]) for f in c["fields"]],
+        hooks=[Hook(h["name"], h["cname"], [_param(p) for p in h["params"]]) for h in c["hooks"]],
     )
 
 
