@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "gen/sema_internal.h"
+#include "gen/suggest.h"
 
 __extension__ typedef __int128 wide;
 
@@ -556,6 +557,10 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
     diag_error(e->s->diag, sema_place(e->s, expr->name_span), "'%s' has no member '%s'", enumeration->name,
                expr->name);
     diag_note(e->s->diag, enumeration->span, "'%s' is declared here", enumeration->name);
+    struct suggestion suggestion = suggest_for(expr->name);
+    for (const struct ir_member *m = enumeration->members; m != NULL; m = m->next)
+        suggest_offer(&suggestion, m->name);
+    suggest_help(&suggestion, e->s->diag);
     diag_python(e->s->diag, "AttributeError: %s", expr->name);
     return NULL;
 }

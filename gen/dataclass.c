@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gen/sema_internal.h"
+#include "gen/suggest.h"
 
 /* ---- Options ---- */
 
@@ -40,6 +41,10 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
     bool *value = option(options, arg->name);
     if (value == NULL) {
         diag_error(s->diag, arg->name_span, "@dataclass has no option '%s'", arg->name);
+        struct suggestion suggestion = suggest_for(arg->name);
+        suggest_offer_words(&suggestion, s->arena,
+                            "init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
+        suggest_help(&suggestion, s->diag);
         diag_help(
             s->diag,
             "the options are init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
@@ -215,8 +220,8 @@ static void remove_call(struct sema *s, const struct sema_class *c, const struct
         b->removed = true;
         return;
     }
-    diag_error(s->diag, a->span, "the field() of '%s' is in base class '%s', where it has no default", a->name,
-               from->name);
+    diag_error(s->diag, a->span, "the field() of '%s' is in base class '%s', where it has no default",
+               a->name, from->name);
     diag_note(s->diag, b->span, "it is here");
     diag_help(s->diag, "write it here: CPython wants to delete it from '%s'", c->name);
     diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", c->name, a->name);

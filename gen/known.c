@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "gen/ast.h"
+#include "gen/suggest.h"
 
 struct known_object {
     const char *module;
@@ -143,6 +144,27 @@ enum known known_in(const char *module, const char *name)
         if (strcmp(other_names[i][0], module) == 0 && has_word(other_names[i][1], name))
             return KNOWN_LATER;
     return KNOWN_NONE;
+}
+
+const char *known_home(const char *name)
+{
+    for (size_t i = 0; i < LENGTH(known_objects); i++)
+        if (strcmp(known_objects[i].name, name) == 0)
+            return strcmp(known_objects[i].module, "builtins") != 0 ? known_objects[i].module : NULL;
+    for (size_t i = 1; i < LENGTH(other_names); i++)
+        if (has_word(other_names[i][1], name))
+            return other_names[i][0];
+    return NULL;
+}
+
+void known_offer(struct suggestion *suggestion, struct arena *arena, const char *module)
+{
+    for (size_t i = 0; i < LENGTH(known_objects); i++)
+        if (strcmp(known_objects[i].module, module) == 0)
+            suggest_offer(suggestion, known_objects[i].name);
+    for (size_t i = 0; i < LENGTH(other_names); i++)
+        if (strcmp(other_names[i][0], module) == 0)
+            suggest_offer_words(suggestion, arena, other_names[i][1]);
 }
 
 /* The modules of Python 3.11's library, for messages. */

@@ -4,7 +4,9 @@
 
 #include <stdbool.h>
 
+struct arena;
 struct ast_expr;
+struct suggestion;
 
 /* Objects of Python's library that declarations use. */
 enum known {
@@ -60,6 +62,12 @@ enum known {
 
 /* What `name` is in a standard module, or in "builtins"; KNOWN_NONE where the module has no such name. */
 enum known known_in(const char *module, const char *name);
+
+/* The module that a name of the library is imported from; NULL for builtins and unknown names. */
+const char *known_home(const char *name);
+
+/* Offers the names of a module as what was meant. */
+void known_offer(struct suggestion *suggestion, struct arena *arena, const char *module);
 
 /* Whether imports of this path mean Python's library and no .slots file. */
 bool known_is_module(const char *path);

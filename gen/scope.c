@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gen/sema_internal.h"
+#include "gen/suggest.h"
 
 /* ---- The table of names ---- */
 
@@ -156,6 +157,37 @@ static void report_no_member(struct sema *s, const struct ast_expr *expr)
                     expr->name);
 }
 
+/* "did you mean", or where an unbound name of Python's library comes from (G14). */
+static void help_with_name(struct sema *s, const char *name)
+{
+    const char *home = known_home(name);
+    if (home != NULL) {
+        diag_help(s->diag, "write: from %s import %s", home, name);
+        return;
+    }
+    struct suggestion suggestion = suggest_for(name);
+    known_offer(&suggestion, s->arena, "builtins");
+    for (const struct scope *scope = s->scope; scope != NULL; scope = scope->outer)
+        for (size_t i = 0; i < scope->capacity; i++)
+            if (scope->table[i] != NULL)
+                suggest_offer(&suggestion, scope->table[i]->name);
+    suggest_help(&suggestion, s->diag);
+}
+
+static void help_with_member(struct sema *s, const struct symbol *module, const char *name)
+{
+    struct suggestion suggestion = suggest_for(name);
+    if (module->unit == NULL) {
+        known_offer(&suggestion, s->arena, module->path);
+    } else if (module->unit->sema != NULL) {
+        const struct scope *scope = &module->unit->sema->globals;
+        for (size_t i = 0; i < scope->capacity; i++)
+            if (scope->table[i] != NULL)
+                suggest_offer(&suggestion, scope->table[i]->name);
+    }
+    suggest_help(&suggestion, s->diag);
+}
+
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
 {
     const struct symbol *symbol = scope_lookup(s, expr);
@@ -164,6 +196,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     if (expr->kind == AST_NAME) {
         const char *name = name_here(s, expr->name);
         diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", name);
+        help_with_name(s, name);
         if (s->quoted.source == NULL)
             diag_python(s->diag, "NameError: name '%s' is not defined", name);
         return NULL;
@@ -175,6 +208,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     }
     diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module->path,
                expr->name);
+    help_with_member(s, module, expr->name);
     if (s->quoted.source == NULL)
         diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module->path, expr->name);
     return NULL;
@@ -256,6 +290,7 @@ static void import_known(struct sema *s, const char *module, const struct ast_al
         return;
     if (known == KNOWN_NONE) {
         diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
+        help_with_member(s, &(struct symbol){.path = module}, alias->path);
         bind_broken(s, alias);
         return;
     }
@@ -273,9 +308,11 @@ static void import_from_unit(struct sema *s, const struct edge *edge)
     const struct symbol *found =
         edge->target->sema != NULL ? own_symbol(&edge->target->sema->globals, alias->path) : NULL;
     if (found == NULL) {
-        if (edge->target->sema != NULL) /* else a cycle, which was told */
+        if (edge->target->sema != NULL) { /* else a cycle, which was told */
             diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path,
                        edge->target->name);
+            help_with_member(s, &(struct symbol){.unit = edge->target}, alias->path);
+        }
         bind_broken(s, alias);
         return;
     }
