@@ -51,9 +51,11 @@ static void compile(const struct run *run)
     sema_check_units(run->loader);
     if (diag_error_count(run->diag) != 0)
         return;
+    bool good = true;
     for (struct unit *unit = run->loader->units; unit != NULL; unit = unit->next)
-        if (cname_module(unit->ir, run->arena, run->diag))
-            layout_module(unit->ir, run->arena);
+        good &= cname_module(unit->ir, run->arena, run->diag);
+    for (struct unit *unit = run->loader->units; unit != NULL && good; unit = unit->next)
+        layout_module(unit->ir, run->arena);
 }
 
 static int write_output(const struct out *out, const char *path)
@@ -147,10 +149,36 @@ static int list_inputs(const struct run *run)
     return diag_error_count(run->diag) != 0 ? EXIT_ERRORS : EXIT_GOOD;
 }
 
+static int refuse_output(const char *path, const char *why)
+{
+    fprintf(stderr, "slotsc: %s: %s\n", path, why);
+    return EXIT_USAGE;
+}
+
+/* No output may take the place of an input, or of another output. */
+static int check_outputs(const struct run *run)
+{
+    const struct options *options = run->options;
+    for (size_t i = 0; i < options->input_count; i++) {
+        const char *header = options_header_path(options, options->inputs[i], run->arena);
+        const char *source = options_source_path(options, options->inputs[i], run->arena);
+        for (size_t k = 0; k < options->input_count; k++) {
+            if (strcmp(header, options->inputs[k]) == 0 || strcmp(source, options->inputs[k]) == 0)
+                if (strcmp(options->inputs[k], "-") != 0)
+                    return refuse_output(options->inputs[k], "an output would replace this input");
+            if (k < i && strcmp(header, options_header_path(options, options->inputs[k], run->arena)) == 0)
+                return refuse_output(header, "two inputs have this output; compile them by two commands");
+        }
+    }
+    return EXIT_GOOD;
+}
+
 static int write_all(const struct run *run, struct unit **units)
 {
     const struct options *options = run->options;
-    int result = options->dump == DUMP_NOTHING ? make_outdir(run) : EXIT_GOOD;
+    int result = options->dump == DUMP_NOTHING ? check_outputs(run) : EXIT_GOOD;
+    if (result == EXIT_GOOD && options->dump == DUMP_NOTHING)
+        result = make_outdir(run);
     for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
         if (options->dump == DUMP_IR)
             ir_dump(units[i]->ir, stdout);
