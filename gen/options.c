@@ -82,69 +82,76 @@ static bool check_combination(const struct options *options)
     return true;
 }
 
+enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, COLOR, VERSION };
+
+static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
+                                             {"header", required_argument, NULL, HEADER},
+                                             {"source", required_argument, NULL, SOURCE},
+                                             {"stdin-name", required_argument, NULL, STDIN_NAME},
+                                             {"check", no_argument, NULL, CHECK},
+                                             {"list-inputs", no_argument, NULL, LIST_INPUTS},
+                                             {"dump", required_argument, NULL, DUMP},
+                                             {"color", required_argument, NULL, COLOR},
+                                             {"help", no_argument, NULL, 'h'},
+                                             {"version", no_argument, NULL, VERSION},
+                                             {NULL, 0, NULL, 0}};
+
+/* Takes one option that getopt_long found. False where there is nothing more to do; see options_read. */
+static bool take_option(struct options *options, int c, int *exit_code)
+{
+    switch (c) {
+    case 'o':
+        options->outdir = optarg;
+        return true;
+    case 'I':
+        options->roots[options->root_count++] = optarg;
+        return true;
+    case HEADER:
+        options->header = optarg;
+        return true;
+    case SOURCE:
+        options->source = optarg;
+        return true;
+    case STDIN_NAME:
+        options->stdin_name = optarg;
+        return true;
+    case CHECK:
+        options->check_only = true;
+        return true;
+    case LIST_INPUTS:
+        options->list_inputs = true;
+        return true;
+    case DUMP:
+        return read_dump(options, optarg);
+    case COLOR:
+        return read_color(options, optarg);
+    case 'h':
+        fputs(help, stdout);
+        return finish(0, exit_code);
+    case VERSION:
+        puts("slotsc " SLOTS_VERSION);
+        return finish(0, exit_code);
+    default: /* getopt_long has told what is wrong */
+        fputs("Try 'slotsc --help'.\n", stderr);
+        return false;
+    }
+}
+
 bool options_read(struct options *options, int argc, char **argv, struct arena *arena, int *exit_code)
 {
-    enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, COLOR, VERSION };
-    static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
-                                                 {"header", required_argument, NULL, HEADER},
-                                                 {"source", required_argument, NULL, SOURCE},
-                                                 {"stdin-name", required_argument, NULL, STDIN_NAME},
-                                                 {"check", no_argument, NULL, CHECK},
-                                                 {"list-inputs", no_argument, NULL, LIST_INPUTS},
-                                                 {"dump", required_argument, NULL, DUMP},
-                                                 {"color", required_argument, NULL, COLOR},
-                                                 {"help", no_argument, NULL, 'h'},
-                                                 {"version", no_argument, NULL, VERSION},
-                                                 {NULL, 0, NULL, 0}};
     bool good = read_color(options, "auto");
     int c;
+    *exit_code = EXIT_USAGE;
     options->stdin_name = "stdin.slots";
     options->roots = arena_alloc(arena, (size_t)argc * sizeof *options->roots);
-    *exit_code = EXIT_USAGE;
-    while (good && (c = getopt_long(argc, argv, "o:I:h", long_options, NULL)) != -1) {
-        switch (c) {
-        case 'o':
-            options->outdir = optarg;
-            break;
-        case 'I':
-            options->roots[options->root_count++] = optarg;
-            break;
-        case HEADER:
-            options->header = optarg;
-            break;
-        case SOURCE:
-            options->source = optarg;
-            break;
-        case STDIN_NAME:
-            options->stdin_name = optarg;
-            break;
-        case CHECK:
-            options->check_only = true;
-            break;
-        case LIST_INPUTS:
-            options->list_inputs = true;
-            break;
-        case DUMP:
-            good = read_dump(options, optarg);
-            break;
-        case COLOR:
-            good = read_color(options, optarg);
-            break;
-        case 'h':
-            fputs(help, stdout);
-            return finish(0, exit_code);
-        case VERSION:
-            puts("slotsc " SLOTS_VERSION);
-            return finish(0, exit_code);
-        default: /* getopt_long has told what is wrong */
-            fputs("Try 'slotsc --help'.\n", stderr);
-            return false;
-        }
-    }
+    while (good && (c = getopt_long(argc, argv, "o:I:h", long_options, NULL)) != -1)
+        good = take_option(options, c, exit_code);
+    if (!good)
+        return false;
     options->inputs = arena_alloc(arena, ((size_t)(argc - optind) + 1) * sizeof *options->inputs);
     for (int i = optind; i < argc; i++)
         options->inputs[options->input_count++] = argv[i];
-    return good && check_combination(options);
+    return check_combination(options);
 }
 
 /* ---- Output names ---- */
