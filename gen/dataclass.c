@@ -322,7 +322,7 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
         if (f->default_expr != NULL) {
             with_default = with_default != NULL ? with_default : f;
         } else if (with_default != NULL) {
-            if (f->owner != c && f->owner == with_default->owner)
+            if (f->owner != c && f->owner == with_default->owner && f->owner->options.init)
                 return; /* reported where the base is declared */
             struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
             diag_error(s->diag, at, "field '%s' has no default but follows '%s', which has one", f->name,

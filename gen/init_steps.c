@@ -13,14 +13,17 @@ static struct ir_step *new_step(struct lowering *l, enum ir_step_kind kind)
     return step;
 }
 
-/* S28, D27: what would raise at each construction is an error here. */
+/* S28, D27: what would raise at each construction is an error here. Frozen and with slots=True a class lets
+ * not even children set names of their own (D28). */
 static bool check_target(struct lowering *l, const struct ast_expr *target, const char *name)
 {
     const struct sema_class *frozen = dataclass_frozen_from(l->c);
-    if (frozen != NULL && (l->c->is_dataclass || dataclass_field(frozen, name) != NULL)) {
+    bool is_field = frozen != NULL && (l->c->is_dataclass || dataclass_field(frozen, name) != NULL);
+    if (is_field || (frozen != NULL && frozen->options.slots)) {
         diag_error(l->s->diag, target->name_span, "'%s' is frozen, so its own __init__ cannot set '%s'",
                    l->c->name, name);
-        diag_help(l->s->diag, "CPython raises FrozenInstanceError whenever a '%s' is made", l->c->name);
+        diag_help(l->s->diag, "CPython raises %s whenever a '%s' is made",
+                  is_field ? "FrozenInstanceError" : "TypeError", l->c->name);
         return false;
     }
     if (lower_find_field(l->c->ir, name) != NULL)
@@ -185,8 +188,76 @@ static struct ir_step *lower_body(struct lowering *l, const struct ast_stmt *bod
 
 static void lower_own_init(struct lowering *l)
 {
-    l->s->scope = &l->s->globals;
+    const struct scope body = {.outer = &l->s->globals, .class_name = l->c->name};
+    l->s->scope = &body;
     l->c->ir->steps = lower_body(l, l->c->init->def->body);
+    l->s->scope = &l->s->globals;
+}
+
+/* The class whose written `__init__` makes objects of c, or NULL. */
+static const struct sema_class *written_init_from(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++) {
+        if (c->mro[i]->init != NULL)
+            return c->mro[i];
+        if (c->mro[i]->is_dataclass && c->mro[i]->options.init)
+            return NULL;
+    }
+    return NULL;
+}
+
+static bool assigns(const struct ast_stmt *body)
+{
+    for (; body != NULL; body = body->next)
+        if (body->kind == AST_ASSIGN || body->kind == AST_ANNASSIGN ||
+            (body->kind == AST_IF && (assigns(body->body) || assigns(body->orelse))))
+            return true;
+    return false;
+}
+
+/* D21, D27: an inherited `__init__` fails on the objects of a frozen class. */
+static void check_inherited_init(struct lowering *l)
+{
+    const struct sema_class *from = written_init_from(l->c);
+    if (from == NULL || !l->c->is_dataclass || !l->c->options.frozen || !assigns(from->init->def->body))
+        return;
+    diag_error(l->s->diag, l->c->stmt->name_span, "'%s' is frozen, so the __init__ of '%s' cannot set its slots",
+               l->c->name, from->name);
+    diag_note(l->s->diag, from->init->def->name_span, "declared here");
+    diag_help(l->s->diag, "CPython raises an error whenever a '%s' is made", l->c->name);
+}
+
+static bool is_set_somewhere(const struct ir_step *step, const char *name)
+{
+    for (; step != NULL; step = step->next)
+        if ((step->kind == STEP_SET && step->field->name == name) || is_set_somewhere(step->body, name) ||
+            is_set_somewhere(step->orelse, name))
+            return true;
+    return false;
+}
+
+/* Without slots=True a default is a class attribute, and reading a field that no `__init__` has set finds it
+ * (D20, D21): here the field has it from the start. */
+static void set_class_defaults(struct lowering *l)
+{
+    struct ir_step **end = &l->c->ir->steps;
+    while (*end != NULL)
+        end = &(*end)->next;
+    for (const struct data_field *f = l->c->fields; f != NULL; f = f->next) {
+        struct ir_field *field = lower_find_field(l->c->ir, f->name);
+        if (f->kind != DATA_FIELD || f->default_ == NULL || field == NULL || f->owner->options.slots)
+            continue;
+        if (l->set[init_field_index(l->c->ir, field)] || is_set_somewhere(l->c->ir->steps, f->name))
+            continue;
+        struct ir_expr *value = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
+        value->constant = f->default_;
+        struct ir_step *step = new_step(l, STEP_SET);
+        step->field = field;
+        step->value = init_convert(l, value, field->type);
+        l->set[init_field_index(l->c->ir, field)] = true;
+        *end = step;
+        end = &step->next;
+    }
 }
 
 static struct ir_param *find_param(const struct ir_class *c, const char *name)
@@ -279,6 +350,10 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         lower_generated_init(&l, hook_generated_init(c->best));
     else if (c->best != NULL)
         lower_inherited_init(&l);
+    if (c->is_dataclass && !c->options.slots && (c->init != NULL || !c->options.init))
+        set_class_defaults(&l);
+    if (c->init == NULL)
+        check_inherited_init(&l);
     size_t i = 0;
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
         f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);

@@ -204,8 +204,11 @@ class Declared:
     def _assigned(body):
         """(self.name, its statement) for each assignment in __init__, in the order of the text."""
         for method in body:
-            if isinstance(method, ast.FunctionDef) and method.name == "__init__" and method.args.args:
-                receiver = (method.args.posonlyargs + method.args.args)[0].arg
+            if not isinstance(method, ast.FunctionDef) or method.name != "__init__":
+                continue
+            parameters = method.args.posonlyargs + method.args.args
+            if parameters:
+                receiver = parameters[0].arg
                 for statement in _statements(method.body):
                     for target in _targets(statement):
                         if (isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name)

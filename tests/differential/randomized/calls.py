@@ -103,7 +103,7 @@ class _Calls:
 
     def anything(self, depth):
         self.module.reached("Q6", "Q7", "R6")
-        forms = ["number", "number", "text", "scalar", "scalar"]
+        forms = ["number", "number", "text", "scalar", "scalar"] + ["member"] * bool(self.module.enums)
         forms += ["list", "dict", "object"] if depth < DEEPEST else []
         form = self.choices.one_of(forms)
         if form == "list":
@@ -115,6 +115,9 @@ class _Calls:
             return f"{{{', '.join(f'{k}: {self.anything(depth + 1)}' for k in keys)}}}"
         if form == "object" and self.named and self.choices.chance("call.use_named"):
             return self.choices.one_of(self.named)
+        if form == "member":
+            enum = self.choices.one_of(self.module.enums)
+            return some_value(self.module, Type(enum, "enum", target=enum), default=False) or "None"
         if form == "number":
             return self.choices.one_of(["0", "1", "1.0", "True", "0.0", "-0.0", "False", "2**53 + 1", "2.0**53", "3"])
         if form == "text":

@@ -1,28 +1,31 @@
 """Enum classes."""
 
+NAMES = ["RED", "GREEN", "BLUE", "A", "B", "red", "Zero", "NONE", "_x", "EOF", "int_", "new"]
+CONSTANTS = ["1", "'a'", "2.5", "None", "b'k'", "True", "'b'", "1.0", "-1", "''", "0"]
+
 
 def add_enum(module):
     choices = module.choices
-    base = choices.kind("enum.kind")
+    kind = choices.kind("enum.kind")
+    base = "Enum" if kind == "constants" else kind
     module.use(base)
-    module.reached("E1", *(["E2"] if base == "IntEnum" else []), feature=base)
+    module.reached("E1", *(["E2"] if base == "IntEnum" else []), feature=f"enum of {kind}")
     name = module.new_class_name()
-    if choices.chance("enum.empty_base"):
+    if choices.chance("enum.empty_base") and module.outer is None:
         module.reached("E5", feature="enum over an empty one")
         module.add(f"class {name}({base}):\n    pass\n")
         base, name = name, module.new_class_name()
     lines = [f"class {name}({base}):"]
     if choices.chance("class.docstring"):
         lines.append('    """Kinds."""')
-    lines += [f"    {line}" for line in members(module, name)]
+    lines += [f"    {line}" for line in MEMBERS[kind](module, choices.some(NAMES, 1, 5))]
     module.add("\n".join(lines) + "\n")
-    module.enums.append(name)
+    module.enums.append(module.qualified(name))
 
 
-def members(module, enum):
+def numbers(module, names):
     """Lines of members. auto() comes only where the values before go up: elsewhere versions differ (N)."""
     choices = module.choices
-    names = choices.some(["RED", "GREEN", "BLUE", "A", "B", "red", "Zero", "NONE", "_x", "EOF", "int_", "new"], 1, 5)
     lines, written, highest, rising = [], [], 0, True
     for name in names:
         kind = choices.kind("enum.value")
@@ -45,3 +48,35 @@ def members(module, enum):
             lines.append(f"{name} = {highest}")
         written.append(name)
     return lines
+
+
+def constants(module, names):
+    """Members of any constant type; equal values are aliases (E3)."""
+    return [f"{name} = {module.choices.one_of(CONSTANTS)}" for name in names]
+
+
+def texts(module, names):
+    values = ["'r'", "'x y'", "''", "'r'"]
+    if module.choices.chance("call.default"):
+        module.use("auto")
+        values = ["auto()"]
+    return [f"{name} = {module.choices.one_of(values)}" for name in names]
+
+
+def flags(module, names):
+    """Single bits, and names for several of them."""
+    choices = module.choices
+    module.use("auto")
+    lines = []
+    automatic = choices.chance("call.default")
+    for number, name in enumerate(names):
+        if number >= 2 and choices.chance("call.named"):
+            lines.append(f"{name} = {names[0]} | {names[1]}")
+            automatic = False
+        else:
+            lines.append(f"{name} = auto()" if automatic else f"{name} = {2**number}")
+    return lines
+
+
+MEMBERS = {"Enum": numbers, "IntEnum": numbers, "StrEnum": texts, "Flag": flags, "IntFlag": flags,
+           "constants": constants}

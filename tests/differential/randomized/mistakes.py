@@ -46,6 +46,15 @@ TABLE = [
                              "@dataclass\nclass $B($A):\n    <<a: int = 1|z: int = 1\n    a: int = 4>>\n"),
     ("D10", "dataclass", "@dataclass(slots=True)\nclass $A:\n    a: int = 1\n    b: int = 2\n\n"
                          "@dataclass(slots=True)\nclass $B($A):\n    b: int\n"),
+    ("D3", "dataclass field", "@dataclass<<|(slots=True)>>\nclass $A:\n    x: int\n    y = field(<<default=1|init=False|>>)\n"),
+    ("D4", "dataclass field ClassVar", "@dataclass\nclass $A:\n    x: ClassVar[int] = field(<<default_factory=int|kw_only=True"
+                                       "|kw_only=False, default=1>>)\n"),
+    ("D5", "dataclass field InitVar", "@dataclass\nclass $A:\n    x: InitVar[int] = field(default_factory=int)\n"),
+    ("D6", "dataclass KW_ONLY", "@dataclass\nclass $A:\n    _: KW_ONLY\n    x: int\n    __: KW_ONLY\n    y: int\n"),
+    ("D12", "dataclass field", "@dataclass\nclass $A:\n    x: int = field(<<default=1, default_factory=int|1|defualt=1|metadata=5"
+                               "|metadata=[]|1, 2|init=False, name='x'>>)\n"),
+    ("D13 D16", "dataclass field", "@dataclass\nclass $A:\n    x: int = field(<<default=1|default_factory=int>>)\n    y: int\n"),
+    ("D11", "dataclass field", "@dataclass(slots=True)\nclass $A:\n    x: list = field(default=<<[]|[1]>>)\n"),
     ("D24", "dataclass", "@dataclass(<<order=True, eq=False|eq=False, slots=True, order=True>>)\nclass $A:\n    x: int\n"),
     ("D24", "dataclass", "@dataclass(order=True)\nclass $A:\n    x: int\n    __<<lt|le|gt|ge>>__ = <<None|1>>\n"),
     ("D25", "dataclass", "@dataclass(unsafe_hash=True<<|, eq=False|, frozen=True>>)\nclass $A:\n    x: int\n"
@@ -69,6 +78,8 @@ TABLE = [
     ("E5", "Enum", "class $A(Enum):\n    ONE = 1\n\nclass $B($A):\n    <<TWO = 2|pass>>\n"),
     ("E5", "Enum", "class $A(Enum, <<str|int>>):\n    ONE = 1\n"),
     ("E6", "Enum", "class $A(Enum):\n    ONE = 1\n    mro = 2\n"),
+    ("E7", "StrEnum", "class $A(StrEnum):\n    ONE = <<1|None|b'x'|2.5>>\n"),
+    ("E1", "Enum unique", "@unique\nclass $A(Enum):\n    ONE = 1\n    TWO = <<1|True|1.0>>\n"),
     ("E6", "Enum", "class $A(Enum):\n    ONE = 1\n    _<<x|two|A>>_ = 2\n"),
     ("E7", "IntEnum", "class $A(IntEnum):\n    ONE = 1\n    TWO = <<None|'x'|'two'>>\n"),
     # ---- Evaluation ----

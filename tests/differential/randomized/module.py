@@ -5,6 +5,7 @@ import inspect
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import reduce
 from types import ModuleType
 
 from .choices import Choices
@@ -14,7 +15,7 @@ IMPORTS = {  # the module that each name comes from
     "dataclass": "dataclasses", "field": "dataclasses", "KW_ONLY": "dataclasses", "InitVar": "dataclasses",
     "Any": "typing", "Optional": "typing", "ClassVar": "typing", "Final": "typing", "final": "typing",
     "Union": "typing", "TypeAlias": "typing",
-    "Enum": "enum", "IntEnum": "enum", "Flag": "enum", "IntFlag": "enum", "StrEnum": "enum", "auto": "enum",
+    "Enum": "enum", "unique": "enum", "IntEnum": "enum", "Flag": "enum", "IntFlag": "enum", "StrEnum": "enum", "auto": "enum",
     "ref": "weakref", "ABC": "abc",
 } | {name: "slots" for name in "i8 i16 i32 i64 u8 u16 u32 u64 f32 f64".split()}
 
@@ -67,6 +68,7 @@ class Module:
         self.features = Counter()
         self.refused = None  # the exception that ended the module
         self.future = False
+        self.outer = None  # the class in whose body the next class stands
         self.header = []
         self.python = ModuleType(f"random_module_{seed}")
         sys.modules[self.python.__name__] = self.python  # dataclasses look quoted annotations up there
@@ -92,6 +94,8 @@ class Module:
 
     def add(self, text):
         """Adds a statement and runs it in Python. Raises Refused."""
+        if self.outer is not None:
+            text = f"class {self.outer}:\n" + "".join(f"    {line}" for line in text.splitlines(keepends=True))
         self.parts.append(text)
         flags = __future__.annotations.compiler_flag if self.future else 0
         try:
@@ -100,8 +104,12 @@ class Module:
             self.refused = error
             raise Refused from None
 
+    def qualified(self, name):
+        return f"{self.outer}.{name}" if self.outer is not None else name
+
     def made(self, name):
-        return vars(self.python)[name]
+        first, *rest = name.split(".")
+        return reduce(getattr, rest, vars(self.python)[first])
 
     def class_of(self, python):
         return next((c for c in self.classes if c.python is python), None)
@@ -122,9 +130,13 @@ class Module:
         owner = self.class_of(next(c for c in cls.python.__mro__ if "__init__" in vars(c)))
         found = []
         for p in list(inspect.signature(cls.python.__init__).parameters.values())[1:]:
-            type_ = (owner.params.get(p.name) if owner else None) or self.type_of(owner or cls, p.name) or ANY
+            type_ = self.parameter_type(owner or cls, p.name)
             found.append(Parameter(p.name, p.kind, p.default is not p.empty, type_))
         return found
+
+    def parameter_type(self, owner, name):
+        known = (c.params.get(name) or c.types.get(name) for c in self.ancestry(owner))
+        return next((type_ for type_ in known if type_), ANY)
 
     # ---- Names ----
 
@@ -132,7 +144,7 @@ class Module:
         choices = self.choices
         pool = C_CLASS_NAMES if choices.chance("class.c_name") else CLASS_NAMES
         name = choices.one_of(pool)
-        if choices.chance("class.private_name"):
+        if self.outer is None and choices.chance("class.private_name"):
             self.reached("G6")
             name = choices.one_of(["_", "__"]) + name
         while name.lstrip("_") in self.names:  # of _A and __A only one could have its name in C (N)

@@ -39,11 +39,11 @@ def add_plain(module):
     slots = list(fields)
     if base and choices.chance("class.redeclare"):
         slots += redeclared(module, base, slots)
-    cls = Class(name, "plain", None)
+    cls = Class(module.qualified(name), "plain", None)
     body = opening(module) + slots_lines(module, form, slots, base) + constants(module)
     for field in fields:
-        cls.types[mangled(name, field)] = some_type(module, name)
-    if choices.chance("plain.init"):
+        cls.types[mangled(name, field)] = some_type(module, cls.name)
+    if choices.chance("plain.init") and not nothing_can_be_set(base):
         body += init_lines(module, cls, name, base, fields)
     else:
         module.reached("S23", "S29", feature="no __init__")
@@ -53,8 +53,15 @@ def add_plain(module):
     lines = heads + [class_line(module, name, texts), *indented(body or ["pass"])]
     module.reached("S1", "S26", feature="plain class")
     module.add("\n".join(lines) + "\n")
-    cls.python = module.made(name)
+    cls.python = module.made(cls.name)
     module.classes.append(cls)
+
+
+def nothing_can_be_set(base):
+    """Whether a base is frozen with slots=True: then every assignment in __init__ fails (D28)."""
+    above = base.python.__mro__ if base is not None else ()
+    return any(vars(c).get("__dataclass_params__") and c.__dataclass_params__.frozen and "__slots__" in vars(c)
+               for c in above)
 
 
 def redeclared(module, base, slots):

@@ -12,7 +12,7 @@ def add_record(module):
     name = module.new_class_name()
     base, texts = some_bases(module)
     options = some_options(module, base)
-    cls = Class(name, "record", None)
+    cls = Class(module.qualified(name), "record", None)
     body = opening(module) + constants(module)
     own_slots = not options.get("slots") and choices.chance("record.own_slots")
     lines, names = field_lines(module, cls, name, base, options, own_slots)
@@ -26,7 +26,7 @@ def add_record(module):
     heads.insert(choices.number(0, len(heads)), decorator(module, options))
     module.reached("D1", "D2", "D40", "R1", feature="dataclass")
     module.add("\n".join(heads + [class_line(module, name, texts), *indented(body or ["pass"])]) + "\n")
-    cls.python = module.made(name)
+    cls.python = module.made(cls.name)
     module.classes.append(cls)
 
 
@@ -89,7 +89,7 @@ def field_lines(module, cls, name, base, options, bare):
     lines = []
     needs_default = not options.get("kw_only") and _has_default_before(base)
     for written in names + list(again):
-        type_ = again.get(written) or some_type(module, name)
+        type_ = again.get(written) or some_type(module, cls.name)
         cls.types[mangled(name, written)] = type_
         value = None
         if not bare and (choices.chance("record.default") or needs_default):
@@ -97,7 +97,12 @@ def field_lines(module, cls, name, base, options, bare):
         if value is not None and not options.get("kw_only"):
             needs_default = choices.chance("record.order_of_defaults")
             module.reached("D13")
-        lines += one_field(module, written, type_, value)
+        if not bare and choices.chance("field.call"):
+            lines += [field_call(module, written, type_, value)]
+        elif choices.chance("record.initvar"):
+            lines += [init_var(module, cls, mangled(name, written), written, value)]
+        else:
+            lines += one_field(module, written, type_, value)
     if base and again:
         module.reached("D36", "D37", "D9", feature="field declared again")
     return _with_oddities(module, lines, names, base, bare), names
@@ -122,6 +127,52 @@ def one_field(module, written, type_, value):
     return [f"{written}: {annotation} = {value}"]
 
 
+def field_call(module, written, type_, value):
+    """A field by field(...)."""
+    choices = module.choices
+    options = {}
+    module.use("field")
+    module.reached("D12", feature="field()")
+    if value is not None:
+        options["default"] = value
+        factory = some_factory(module, type_) if choices.chance("field.factory") else None
+        if factory is not None:
+            module.reached("D17", "D18", feature="default_factory")
+            options = {"default_factory": factory}
+    for option, answers, rule in (("init", [False], "D16"), ("repr", [False, True], "D22"),
+                                  ("compare", [False, True], "Q15"), ("hash", [True, False, None], "D26"),
+                                  ("kw_only", [True, False], "D31"), ("metadata", ["{}", "{'unit': 'm'}"], "D12")):
+        if choices.chance("field.option"):
+            options[option] = choices.one_of(answers)
+            module.reached(rule, feature=f"field({option}=)")
+    names = choices.some(options, len(options), len(options))
+    return f"{written}: {type_.text} = field({', '.join(f'{n}={options[n]}' for n in names)})"
+
+
+def some_factory(module, type_):
+    choices = module.choices
+    if type_.kind in ("int", "float", "str", "bool", "bytes") and choices.chance("field.factory"):
+        return type_.kind
+    if type_.kind == "any":
+        return choices.one_of(["list", "dict", "int", "str"])
+    if type_.kind == "object":
+        fit = [c for c in module.classes if c.name == type_.target and
+               all(p.has_default for p in module.parameters(c))]
+        return fit[0].name if fit else None
+    value = some_value(module, type_)
+    return f"lambda: {value}" if value is not None else None
+
+
+def init_var(module, cls, mangled_name, written, value):
+    """A parameter that is no field (D5)."""
+    module.use("InitVar")
+    module.reached("D5", feature="InitVar")
+    type_ = cls.types.pop(mangled_name)
+    cls.params[mangled_name] = type_
+    text = f"{written}: InitVar[{type_.text}]"
+    return text if value is None else f"{text} = {value}"
+
+
 def redeclared(module, cls, base):
     """Fields of the base that the class declares again, with the same type (N: storage is shared)."""
     if base is None or not is_dataclass(base.python) or not module.choices.chance("class.redeclare"):
@@ -143,4 +194,8 @@ def _with_oddities(module, lines, names, base, bare):
     if not bare and choices.chance("record.value_alone"):
         module.reached("D2", feature="value without annotation")
         lines.insert(choices.number(0, len(lines)), "PLAIN = 3" if "PLAIN" not in names else "pass")
+    if not bare and choices.chance("record.kw_only_from_here"):
+        module.use("KW_ONLY")
+        module.reached("D6", feature="KW_ONLY")
+        lines.insert(choices.number(0, len(lines)), "KEYWORDS: KW_ONLY")
     return lines

@@ -10,7 +10,19 @@ from .plain import add_mixin, add_plain
 from .records import add_record
 from .types import some_value, Type
 
-CLASSES = {"plain": add_plain, "record": add_record, "mixin": add_mixin}
+
+
+def add_nested(module):
+    """A class in the body of another, which is there for that only."""
+    module.reached("R12", feature="nested class")
+    module.outer = module.new_class_name()
+    try:
+        module.choices.one_of([add_plain, add_record, add_record, add_enum])(module)
+    finally:
+        module.outer = None
+
+
+CLASSES = {"plain": add_plain, "record": add_record, "mixin": add_mixin, "nested": add_nested}
 
 
 @dataclass
