@@ -10,6 +10,7 @@
 #include <assert.h>
 #include <ctype.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -462,12 +463,22 @@ const char *cname_flag_byte(struct arena *arena, unsigned number)
     return intern(arena, number == 0 ? "flags_" : arena_format(arena, "flags%u_", number + 1));
 }
 
+/* Capitals are swapped and other characters told by their numbers, so that Fleet.slots, fleet.slots, a-b.slots and
+ * a_b.slots keep guards of their own. */
 const char *cname_guard(struct arena *arena, const char *header_name)
 {
     const char *slash = strrchr(header_name, '/');
-    char *guard = arena_format(arena, "%s", slash != NULL ? slash + 1 : header_name);
-    for (char *p = guard; *p != '\0'; p++)
-        *p = isalnum((unsigned char)*p) && (unsigned char)*p < 0x80 ? (char)toupper((unsigned char)*p) : '_';
+    char *guard = arena_alloc(arena, 3 * strlen(header_name) + 1), *end = guard;
+    for (const char *p = slash != NULL ? slash + 1 : header_name; *p != '\0'; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == '_' || c == '.')
+            *end++ = '_';
+        else if (c < 0x80 && isalnum(c))
+            *end++ = (char)(islower(c) ? toupper(c) : tolower(c));
+        else
+            end += sprintf(end, "_%02x", c);
+    }
+    *end = '\0';
     bool is_reserved = isdigit((unsigned char)guard[0]) || guard[0] == '_' || guard[0] == '\0';
     return is_reserved ? arena_format(arena, "H_%s", guard) : guard;
 }

@@ -22,6 +22,7 @@
 #include "gen/parse.h"
 #include "gen/sema.h"
 #include "gen/source.h"
+#include "gen/targets.h"
 
 enum { EXIT_GOOD, EXIT_ERRORS, EXIT_USAGE, EXIT_IO };
 
@@ -71,10 +72,7 @@ static int write_outputs(const struct run *run, const char *input, const struct 
 {
     const char *header_path = options_header_path(run->options, input, run->arena);
     const char *source_path = options_source_path(run->options, input, run->arena);
-    const char *slash = strrchr(header_path, '/');
-    const char *header_name = slash != NULL ? slash + 1 : header_path;
-    if (strcmp(header_path, "-") == 0)
-        header_name = arena_format(run->arena, "%s.h", module->file);
+    const char *header_name = targets_header_name(run->options, input, module->file, run->arena);
     struct out *header = out_new(run->arena), *source = out_new(run->arena);
     emit_header(module, header_name, header);
     emit_source(module, header_name, source);
@@ -149,36 +147,10 @@ static int list_inputs(const struct run *run)
     return diag_error_count(run->diag) != 0 ? EXIT_ERRORS : EXIT_GOOD;
 }
 
-static int refuse_output(const char *path, const char *why)
-{
-    fprintf(stderr, "slotsc: %s: %s\n", path, why);
-    return EXIT_USAGE;
-}
-
-/* No output may take the place of an input, or of another output. */
-static int check_outputs(const struct run *run)
-{
-    const struct options *options = run->options;
-    for (size_t i = 0; i < options->input_count; i++) {
-        const char *header = options_header_path(options, options->inputs[i], run->arena);
-        const char *source = options_source_path(options, options->inputs[i], run->arena);
-        for (size_t k = 0; k < options->input_count; k++) {
-            if (strcmp(header, options->inputs[k]) == 0 || strcmp(source, options->inputs[k]) == 0)
-                if (strcmp(options->inputs[k], "-") != 0)
-                    return refuse_output(options->inputs[k], "an output would replace this input");
-            if (k < i && strcmp(header, options_header_path(options, options->inputs[k], run->arena)) == 0)
-                return refuse_output(header, "two inputs have this output; compile them by two commands");
-        }
-    }
-    return EXIT_GOOD;
-}
-
 static int write_all(const struct run *run, struct unit **units)
 {
     const struct options *options = run->options;
-    int result = options->dump == DUMP_NOTHING ? check_outputs(run) : EXIT_GOOD;
-    if (result == EXIT_GOOD && options->dump == DUMP_NOTHING)
-        result = make_outdir(run);
+    int result = options->dump == DUMP_NOTHING ? make_outdir(run) : EXIT_GOOD;
     for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
         if (options->dump == DUMP_IR)
             ir_dump(units[i]->ir, stdout);
@@ -209,6 +181,8 @@ static int run_stages(const struct run *run)
         result = EXIT_ERRORS;
     if (result != EXIT_GOOD || options->check_only || is_early)
         return result;
+    if (options->dump == DUMP_NOTHING && !targets_check(options, run->loader, run->arena))
+        return EXIT_USAGE;
     return write_all(run, units);
 }
 

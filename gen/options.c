@@ -65,7 +65,11 @@ static bool read_dump(struct options *options, const char *stage)
 
 static bool finish(int code, int *exit_code)
 {
-    *exit_code = fflush(stdout) == 0 ? code : 3;
+    *exit_code = code;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("slotsc: standard output");
+        *exit_code = 3;
+    }
     return false;
 }
 
@@ -139,8 +143,11 @@ static bool take_option(struct options *options, int c, int *exit_code)
 
 bool options_read(struct options *options, int argc, char **argv, struct arena *arena, int *exit_code)
 {
+    static char name[] = "slotsc";
     bool good = read_color(options, "auto");
     int c;
+    if (argc > 0)
+        argv[0] = name; /* getopt_long's messages begin as all others */
     *exit_code = EXIT_USAGE;
     options->stdin_name = "stdin.slots";
     options->roots = arena_alloc(arena, (size_t)argc * sizeof *options->roots);

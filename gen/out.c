@@ -282,8 +282,24 @@ static bool fill_and_close(const struct out *out, int file, mode_t mode)
     return good;
 }
 
+/* Into /dev/null, or what /dev/stdout is a link to: names there must not be replaced by files. */
+static bool write_in_place(const struct out *out, const char *path)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool good = write_all(file, out->text, out->size);
+    int error = errno;
+    if (close(file) != 0 && good)
+        return false;
+    errno = error;
+    return good;
+}
+
 bool out_write_file(const struct out *out, const char *path)
 {
+    if (strncmp(path, "/dev/", 5) == 0)
+        return write_in_place(out, path);
     if (out_matches_file(out, path))
         return true;
     struct stat status;

@@ -47,7 +47,7 @@ bool out_matches_file(const struct out *out, const char *path);
 
 /* Replaces the file, unless it already holds this text: then it is not touched and keeps its time. The
  * new text goes to a temporary file in the same folder, which takes the old one's name when complete. A
- * symbolic link is replaced, not followed. False with errno on failure: then the old file is as it was
+ * symbolic link is replaced, not followed; what lies in /dev is written to. False with errno on failure: then the old file is as it was
  * and no temporary file is left. */
 bool out_write_file(const struct out *out, const char *path);
 

@@ -230,7 +230,9 @@ START_TEST(guards_are_identifiers)
 {
     struct build b = build_begin();
     ck_assert_str_eq(cname_guard(b.arena, "fleet.slots.h"), "FLEET_SLOTS_H");
-    ck_assert_str_eq(cname_guard(b.arena, "dir/a-b.h"), "A_B_H");
+    ck_assert_str_eq(cname_guard(b.arena, "dir/a_b.h"), "A_B_H");
+    ck_assert_str_eq(cname_guard(b.arena, "dir/a-b.h"), "A_2dB_H");
+    ck_assert_str_eq(cname_guard(b.arena, "Fleet.slots.h"), "fLEET_SLOTS_H");
     ck_assert_str_eq(cname_guard(b.arena, "1st.h"), "H_1ST_H");
     build_end(&b);
 }

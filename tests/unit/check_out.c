@@ -137,6 +137,8 @@ START_TEST(failure_leaves_everything_as_it_was)
     ck_assert_int_eq(mkfifo(path("fifo"), 0666), 0);
     errno = 0;
     ck_assert(!out_write_file(text("x"), path("fifo")) && errno == EINVAL);
+    ck_assert(out_write_file(text("x"), "/dev/null"));
+    ck_assert(!out_write_file(text("x"), "/dev/full") && errno == ENOSPC);
     errno = 0;
     ck_assert(!out_write_file(text("x"), path("no/such")) && errno == ENOENT);
     ck_assert_int_eq(files(), 2);
