@@ -245,7 +245,8 @@ static void set_class_defaults(struct lowering *l)
         end = &(*end)->next;
     for (const struct data_field *f = l->c->fields; f != NULL; f = f->next) {
         struct ir_field *field = lower_find_field(l->c->ir, f->name);
-        if (f->kind != DATA_FIELD || f->default_ == NULL || field == NULL || f->owner->options.slots)
+        if (f->kind != DATA_FIELD || f->default_ == NULL || f->is_made || field == NULL ||
+            f->owner->options.slots)
             continue;
         if (l->set[init_field_index(l->c->ir, field)] || is_set_somewhere(l->c->ir->steps, f->name))
             continue;

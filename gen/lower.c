@@ -274,6 +274,7 @@ static void find_factory_constants(struct sema *s, struct sema_class *c)
             continue;
         f->default_ = value;
         f->factory = NULL;
+        f->is_made = true;
     }
 }
 

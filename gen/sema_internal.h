@@ -213,6 +213,7 @@ struct data_field {
     struct sema_class *owner;
     bool init, repr, compare, hash; /* hash: takes part in one over the fields (D26) */
     bool kw_only;
+    bool is_made;   /* default_ is what a factory gives: no class attribute */
     bool is_broken; /* its field(...) was reported */
     struct data_field *next;
 };
