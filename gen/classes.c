@@ -85,8 +85,10 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
     case KNOWN_BROKEN:
         return;
     case KNOWN_ABC:
-    case KNOWN_PROTOCOL:
-        return; /* they have empty slots and ask nothing of a class of data */
+    case KNOWN_PROTOCOL: /* they have empty slots */
+        c->has_abc = true;
+        c->is_protocol |= known == KNOWN_PROTOCOL;
+        return;
     case KNOWN_BOOL:
     case KNOWN_INT:
     case KNOWN_FLOAT:
@@ -261,14 +263,13 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
     }
     if (hook_read(s, c, def))
         return;
+    add_binding(s, c, def->name, def->name_span)->def = def;
     if (is_declaration_only(def->body)) {
-        diag_error(s->diag, def->name_span, "declared methods come with a later version");
-        diag_help(s->diag, "write '%s' as a C function that takes '%s *'", def->name, c->name);
+        method_read(s, c, def);
         return;
     }
     diag_error(s->diag, def->name_span, "slotsc compiles declarations, and a method's body is code");
-    diag_help(s->diag, "write '%s' as a C function that takes '%s *', and delete it here", def->name,
-              c->name);
+    diag_help(s->diag, "write '...' for a body here, and %s_%s_impl in C", c->name, def->name);
 }
 
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
@@ -458,6 +459,7 @@ static void make_class(struct sema *s, struct sema_class *c)
     if (c->has_slots)
         check_slot_conflicts(s, c);
     mro_linearize(s, c);
+    method_check_abstract(s, c);
     find_storage(c);
     if (c->is_dataclass) {
         dataclass_apply(s, c);

@@ -385,6 +385,51 @@ static void name_params(struct names *n, struct ir_param *list)
 
 static void name_hooks(struct names *n, struct ir_class *class_)
 {
+/* An inherited method has its base's name. */
+static void name_method(struct names *n, struct ir_class *class_, struct ir_method *method,
+                        struct table *members)
+{
+    struct owner owner = {"method", method->name, method->span};
+    struct forms forms = {NULL, 0, 0};
+    add_form(n, &forms, arena_format(n->arena, "%s_@", class_->cname));
+    add_form(n, &forms, arena_format(n->arena, "%s_@_impl", class_->cname));
+    add_form(n, &forms, arena_format(n->arena, "call_%s_@", class_->cname));
+    const char *inherited = NULL;
+    for (const struct ir_class *base = class_->base; base != NULL && inherited == NULL; base = base->base)
+        for (const struct ir_method *m = base->methods; m != NULL; m = m->next)
+            if (m->name == method->name)
+                inherited = m->cname;
+    const char *name = arena_format(n->arena, method->is_property ? "get_%s" : "%s", method->name);
+    if (inherited != NULL)
+        name = inherited;
+    const char *clash = first_clash(n, &forms, name);
+    if (inherited == NULL && (clash != NULL || !member_is_free(n, members, name))) {
+        if (n->round == 1)
+            return;
+        name = with_underscore(n, name);
+        clash = first_clash(n, &forms, name);
+        if (clash == NULL && !member_is_free(n, members, name))
+            clash = name;
+    }
+    if (clash != NULL)
+        report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
+    method->cname = intern(n->arena, name);
+    add(n->arena, members, method->cname, owner);
+    add(n->arena, &n->inner, method->cname, owner);
+    take_forms(n, &forms, method->cname, owner);
+}
+
+static void name_methods(struct names *n, struct ir_class *class_)
+{
+    struct table members = {NULL, 0, 0};
+    for (n->round = 1; n->round <= 2; n->round++)
+        for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
+            if (method->cname == NULL || n->round == 1)
+                name_method(n, class_, method, &members);
+    for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
+        name_params(n, method->params);
+}
+
     if (class_->post_init != NULL) {
         class_->post_init->cname =
             intern(n->arena, arena_format(n->arena, "%s_post_init_impl", class_->cname));
@@ -452,6 +497,7 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
         name_hooks(&n, class_);
     }
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        name_methods(&n, class_);
         name_masks(&n, class_);
     return n.good;
 }

@@ -150,6 +150,22 @@ static json_t *dump_hook(const struct ir_hook *hook, const char *name)
     return json_pack("{s:s, s:s, s:o}", "name", name, "cname", hook->cname, "params", params);
 }
 
+static json_t *dump_methods(const struct ir_class *c)
+{
+    json_t *methods = json_array();
+    for (const struct ir_method *m = c->methods; m != NULL; m = m->next) {
+        json_t *params = json_array();
+        for (const struct ir_param *p = m->params; p != NULL; p = p->next)
+            json_array_append_new(params, dump_param(p));
+        json_array_append_new(methods, json_pack("{s:s, s:s, s:b, s:b, s:s, s:o, s:o}", "name", m->name,
+                                                 "cname", m->cname, "property", m->is_property, "abstract",
+                                                 m->is_abstract, "owner", m->owner->name, "returns",
+                                                 m->returns_none ? json_null() : dump_type(&m->returns),
+                                                 "params", params));
+    }
+    return methods;
+}
+
 static json_t *dump_hooks(const struct ir_class *c)
 {
     json_t *hooks = json_array();
@@ -174,6 +190,8 @@ static json_t *dump_class(const struct ir_class *c)
     json_object_set_new(object, "init_from", text_or_null(c->init_from != NULL ? c->init_from->name : NULL));
     json_object_set_new(object, "params", params);
     json_object_set_new(object, "hooks", dump_hooks(c));
+    json_object_set_new(object, "methods", dump_methods(c));
+    json_object_set_new(object, "abstract_text", text_or_null(c->abstract_text));
     json_object_set_new(object, "fields", fields);
     return object;
 }

@@ -108,6 +108,7 @@ static void emit_class_header(struct out *out, const struct ir_class *class_)
     emit_weakref_header(out, class_);
     emit_casts_header(out, class_);
     emit_access_header(out, class_);
+    emit_methods_header(out, class_);
     emit_repr_header(out, class_);
     emit_compare_header(out, class_);
     emit_hash_header(out, class_);
@@ -178,6 +179,7 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit_weakref_source(out, class_);
         emit_class_source(out, class_);
         if (class_->next != NULL)
+        emit_methods_source(out, class_);
             emit(out, "\n");
     }
 }

@@ -162,6 +162,8 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
     if (keeps_dict_here(class_))
         emit(out, "    .dict_offset = offsetof($C$, dict_),\n");
     emit(out, "    .pool = &pool_$C$,\n");
+    if (class_has_methods(class_))
+        emit(out, "    .methods = &methods_$C$,\n");
     if (class_writes_itself(class_))
         emit(out, "    .write = write_$C$,\n");
     if (class_compares_itself(class_))

@@ -75,6 +75,13 @@ static bool is_used_as_option(const struct ir_module *module, const struct ir_en
         for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
             if (param->type.enumeration == e && param->type.optional)
                 return true;
+        for (const struct ir_method *method = class_->methods; method != NULL; method = method->next) {
+            if (method->returns.enumeration == e && method->returns.optional)
+                return true;
+            for (const struct ir_param *param = method->params; param != NULL; param = param->next)
+                if (param->type.enumeration == e && param->type.optional)
+                    return true;
+        }
     }
     return false;
 }

@@ -132,6 +132,10 @@ void emit_hash_header(struct out *out, const struct ir_class *class_);
 void emit_hash_source(struct out *out, const struct ir_class *class_);
 void emit_copy_header(struct out *out, const struct ir_class *class_);
 void emit_copy_source(struct out *out, const struct ir_class *class_);
+void emit_methods_header(struct out *out, const struct ir_class *class_);
+void emit_methods_source(struct out *out, const struct ir_class *class_);
+/* Whether the class has a table of functions. */
+bool class_has_methods(const struct ir_class *class_);
 
 void emit_hooks_header(struct out *out, const struct ir_class *class_);
 void emit_finalizer(struct out *out, const struct ir_class *class_);

@@ -151,6 +151,11 @@ static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast
         return refuse_expr(l, ast);
     bool good;
     struct ir_class *class_ = symbol->class_->ir;
+    if (class_->is_abstract) {
+        diag_error(l->s->diag, ast->span, "'%s' is abstract", class_->name);
+        diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
+        return NULL;
+    }
     struct ir_expr *args = init_lower_arguments(l, class_, ast->args, ast->span, &good);
     struct ir_expr *e =
         init_new_expr(l, EXPR_NEW, (struct ir_type){.kind = IR_OBJECT, .class_ = class_}, ast->span);
@@ -376,8 +381,7 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
         e->param = param->ir;
         return e;
     }
-    const char *attribute =
-        l->c->init != NULL ? init_self_attribute(l->s, l->c, l->c->init, ast) : NULL;
+    const char *attribute = l->c->init != NULL ? init_self_attribute(l->s, l->c, l->c->init, ast) : NULL;
     if (attribute != NULL)
         return lower_self(l, ast, attribute);
     const struct ir_const *constant = const_eval(l->s, ast, true);

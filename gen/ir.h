@@ -223,6 +223,24 @@ struct ir_struct_member {
     struct ir_struct_member *next;
 };
 
+/* A declared method as one class sees it: inherited ones are in its list too, the base's first. */
+struct ir_method {
+    const char *name;
+    const char *cname; /* behind the class's name: Shape_area, Shape_get_area of a property */
+    const char *doc;   /* or NULL */
+    const char *signature; /* as it is written: "def area(self) -> float" */
+    struct span span;
+    unsigned line;
+    bool is_property;
+    bool is_abstract;  /* objects of this class would lack it */
+    bool returns_none;
+    struct ir_type returns;
+    struct ir_param *params;      /* beside self; no defaults */
+    const struct ir_class *root;  /* whose table of functions has it first */
+    const struct ir_class *owner; /* whose function runs: Circle_area_impl */
+    struct ir_method *next;
+};
+
 enum ir_hash {
     HASH_NONE,     /* unhashable */
     HASH_IDENTITY, /* object's own */
@@ -241,6 +259,7 @@ struct ir_class {
     bool is_final;
     bool is_frozen;
     bool is_abstract;      /* cannot be constructed: no _new */
+    const char *abstract_text; /* then Python's error */
     bool has_weakref;      /* own or inherited */
     bool has_dict;         /* own or inherited: has the dictionary */
     bool has_repr, has_eq, has_order;
@@ -253,6 +272,7 @@ struct ir_class {
     struct ir_param *params;  /* of the constructor */
     struct ir_step *steps;    /* what the constructor does, in order */
     struct ir_hook *post_init, *del;  /* declared in this class, or NULL */
+    struct ir_method *methods;
     const struct ir_hook *finalizer;  /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */
     struct ir_struct_member *members; /* the whole struct, the base's members first */

@@ -63,6 +63,10 @@ static const struct known_object known_objects[] = {
     {"enum", "unique", KNOWN_UNIQUE},
     {"enum", "auto", KNOWN_AUTO},
     {"abc", "ABC", KNOWN_ABC},
+    {"abc", "abstractmethod", KNOWN_ABSTRACTMETHOD},
+    {"builtins", "property", KNOWN_PROPERTY},
+    {"builtins", "staticmethod", KNOWN_STATICMETHOD},
+    {"builtins", "classmethod", KNOWN_STATICMETHOD},
     {"weakref", "ref", KNOWN_REF},
     {"weakref", "ReferenceType", KNOWN_REF},
 };
@@ -70,10 +74,10 @@ static const struct known_object known_objects[] = {
 /* The other names of each module: importing them is right, compiling them is not possible yet. */
 static const char *const other_names[][2] = {
     {"builtins",
-     " abs aiter all anext any ascii bin breakpoint callable chr classmethod compile delattr dir divmod"
+     " abs aiter all anext any ascii bin breakpoint callable chr compile delattr dir divmod"
      " enumerate eval exec filter format getattr globals hasattr hash help hex id input isinstance issubclass"
-     " iter len locals map max memoryview min next oct open ord pow print property range repr reversed round"
-     " setattr slice sorted staticmethod sum super vars zip NotImplemented ArithmeticError AssertionError"
+     " iter len locals map max memoryview min next oct open ord pow print range repr reversed round"
+     " setattr slice sorted sum super vars zip NotImplemented ArithmeticError AssertionError"
      " AttributeError BufferError EOFError ImportError IndexError KeyError KeyboardInterrupt LookupError"
      " MemoryError NameError NotImplementedError OSError OverflowError RecursionError ReferenceError"
      " RuntimeError StopIteration SyntaxError SystemError SystemExit TypeError UnicodeError ValueError"
@@ -96,7 +100,7 @@ static const char *const other_names[][2] = {
      " ReprEnum STRICT UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
      " verify "},
     {"abc",
-     " ABCMeta abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token"
+     " ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token"
      " update_abstractmethods "},
     {"weakref",
      " CallableProxyType ProxyType ProxyTypes WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary"

@@ -42,6 +42,9 @@ enum known {
     KNOWN_FIELD,
     KNOWN_ABC,
     KNOWN_PROTOCOL,
+    KNOWN_ABSTRACTMETHOD,
+    KNOWN_PROPERTY,
+    KNOWN_STATICMETHOD, /* and classmethod */
     KNOWN_ENUM,
     KNOWN_INTENUM,
     KNOWN_STRENUM,

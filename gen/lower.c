@@ -2,7 +2,7 @@
  * look at. Where a class gets a method from decides over whose fields it goes (D39). */
 #include <string.h>
 
-#include "gen/sema_internal.h"
+#include "gen/init.h"
 
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name)
 {
@@ -298,6 +298,7 @@ void lower_class(struct sema *s, struct sema_class *c)
     append_own(&list);
     order_fields(c);
     mark_fields(c);
+    methods_lower(s, c);
     init_lower_params(s, c);
     hooks_lower(s, c);
     lower_attributes(s, c);
@@ -410,3 +411,15 @@ void lower_imports(struct sema *s)
         need_steps(s, c->ir->steps);
     }
 }
+static void need_methods(struct sema *s, const struct ir_method *method)
+{
+    for (; method != NULL; method = method->next) {
+        need_type(s, &method->returns);
+        need(s, method->root->module);
+        need(s, method->owner->module);
+        for (const struct ir_param *p = method->params; p != NULL; p = p->next)
+            need_type(s, &p->type);
+    }
+}
+
+        need_methods(s, c->ir->methods);

@@ -9,6 +9,7 @@
  *     dataclass.c  which fields has a dataclass, which methods does it get
  *     field.c      what does field(...) say, what does a default_factory make
  *     enums.c      which members has an enumeration
+ *     methods.c    which methods are declared, and which classes are abstract
  *     init.c       what does __init__ set, on every path
  *     hooks.c      which __post_init__ and __del__ has a class
  *     lower.c      all of that as IR
@@ -218,6 +219,17 @@ struct data_field {
     struct data_field *next;
 };
 
+/* A method that a class declares without a body. */
+struct method {
+    const char *name; /* mangled */
+    const struct ast_stmt *def;
+    struct init *read; /* its parameters */
+    struct annotation returns;
+    bool returns_none, is_property, is_abstract;
+    struct ir_method *ir; /* second pass */
+    struct method *next;
+};
+
 struct sema_class {
     const char *name;
     const struct ast_stmt *stmt;
@@ -239,6 +251,9 @@ struct sema_class {
     struct scope scope;
     struct init *init; /* its own __init__, or NULL */
     struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
+    struct method *methods;
+    bool has_abc;     /* made by ABCMeta: abstract methods count */
+    bool is_protocol; /* has Protocol as a base itself */
     bool is_final;
     bool is_dataclass; /* decorated itself */
     struct dataclass_options options;
@@ -285,6 +300,13 @@ const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir
 bool field_is_call(const struct sema *s, const struct ast_expr *expr);
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
 const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
+
+/* methods.c */
+void method_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def);
+/* Which class cannot be constructed, and why: when its MRO is known. */
+void method_check_abstract(struct sema *s, struct sema_class *c);
+/* Second pass: c->ir->methods, when c->ir has its fields. */
+void methods_lower(struct sema *s, struct sema_class *c);
 
 /* enums.c */
 bool enum_is_base(const struct sema *s, const struct ast_stmt *stmt);

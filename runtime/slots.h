@@ -711,6 +711,10 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
     bool is_restricted = __atomic_load_n(&declared->pool->is_restricted, __ATOMIC_RELAXED);
 #else
     bool is_restricted = declared->pool->is_restricted;
+/* The table of functions of what the object is; `declared` is used for an object in the caller's storage. NULL
+ * with EINVAL for None and for an object whose class has none: it lacks the method `name`. */
+const void *slots_methods_of(const void *object, const slots_class *declared, const char *name);
+
 #endif
     return !is_restricted || slots_may_set_here(object, declared, field);
 }

@@ -205,3 +205,15 @@ bool slots_may_set_here(const void *object, const slots_class *declared, uint32_
     }
     return true;
 }
+
+/* ---- Methods ---- */
+
+const void *slots_methods_of(const void *object, const slots_class *declared, const char *name)
+{
+    const slots_class *type = class_or(object, declared);
+    if (object != NULL && type->methods != NULL)
+        return type->methods;
+    slots_raise(EINVAL, "AttributeError: '%s' object has no attribute '%s'",
+                object != NULL ? slots_bare_name(type->name) : "NoneType", name);
+    return NULL;
+}

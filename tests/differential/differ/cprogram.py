@@ -76,11 +76,11 @@ class _Builder:
         cls = self.class_of(call)
         if any(isinstance(a, ast.Starred) for a in call.args) or any(k.arg is None for k in call.keywords):
             raise BadTest("* and ** have no form in C")
-        if cls.abstract:
-            raise Refused(f"TypeError: Can't instantiate abstract class {cls.name}")
         arguments = call.args + [k.value for k in call.keywords]
         # Python evaluates the arguments before it looks at the call: a nested refusal comes first
         inner = {id(a): self.construct(a) for a in arguments if self.is_constructor(a)}
+        if cls.abstract:
+            raise Refused(cls.abstract_text)
         try:
             bound = bind(cls.params, call.args, [(k.arg, k.value) for k in call.keywords])
         except CallRefused as error:
@@ -351,6 +351,8 @@ def write_program(plans, module):
     used = [module.classes[name] for name in sorted({plan.object[1] for plan in plans if plan.object})]
     parts = ['#include "prelude.h"\n']
     parts += [_hook_function(module, cls, hook) for cls in _each_once(module.classes.values()) for hook in cls.hooks]
+    parts += [_method_function(module, cls, method) for cls in _each_once(module.classes.values())
+              for method in cls.methods if method.written_here]
     parts += [_build_function(n, plan) for n, plan in enumerate(plans) if plan.object]
     parts += [_report_function(module, cls) for cls in used]
     parts += [_pair_function(module, a, b) for a in used for b in used]
@@ -371,6 +373,15 @@ def _hook_function(module, cls, hook):
     is_del = hook.name == "__del__"
     head = f"{'void' if is_del else 'bool'} {hook.cname}({', '.join(params)})"
     return "\n".join([head, "{"] + unused + ([] if is_del else ["    return true;"]) + ["}", ""])
+
+
+def _method_function(module, cls, method):
+    """A method that the file declares does nothing; no test calls it."""
+    params = [f"const {cls.cname} *self"] + [f"{_c_type(p.type, module)}{p.cname}" for p in method.params]
+    unused = [f"    (void){name};" for name in ["self"] + [p.cname for p in method.params]]
+    result = _c_type(method.returns, module) if method.returns else "void "
+    body = [f"    static {result}nothing;", *unused, "    return nothing;"] if method.returns else unused
+    return "\n".join([f"{result}{cls.cname}_{method.cname}_impl({', '.join(params)})", "{", *body, "}", ""])
 
 
 def _c_type(type_, module):

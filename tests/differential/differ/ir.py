@@ -54,6 +54,16 @@ class Hook:
 
 
 @dataclass
+class Method:
+    """A declared method as its class sees it. `written_here`: the class has a function of its own for it."""
+
+    cname: str
+    returns: Type | None
+    params: list[Param]
+    written_here: bool
+
+
+@dataclass
 class Class:
     name: str
     cname: str
@@ -64,6 +74,8 @@ class Class:
     params: list[Param]
     fields: list[Field]
     hooks: list[Hook]
+    methods: list[Method]
+    abstract_text: str | None
 
 
 @dataclass
@@ -144,7 +156,14 @@ def _class(c):
         params=[_param(p) for p in c["params"]],
         fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"]) for f in c["fields"]],
         hooks=[Hook(h["name"], h["cname"], [_param(p) for p in h["params"]]) for h in c["hooks"]],
+        methods=[_method(m, c["name"]) for m in c["methods"]],
+        abstract_text=c["abstract_text"],
     )
+
+
+def _method(m, class_name):
+    return Method(m["cname"], _type(m["returns"]) if m["returns"] else None, [_param(p) for p in m["params"]],
+                  m["owner"] == class_name and not m["abstract"])
 
 
 def _param(p):
