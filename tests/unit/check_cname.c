@@ -51,7 +51,7 @@ static const struct {
     {"_LP64", "LP64_"},
 
     {"thread_local", "thread_local_"},
-    {"___", "underscore_"},
+    {"___", "underscore3_"},
 };
 
 START_TEST(words_get_an_underscore)

@@ -49,6 +49,7 @@ static inline struct ir_field *build_field(struct build *b, struct ir_class *cla
 static inline struct ir_class *build_class(struct build *b, const char *name, struct ir_class *base)
 {
     struct ir_class *class_ = arena_make(b->arena, struct ir_class), **end = &b->module.classes;
+    class_->module = &b->module;
     class_->name = intern(b->arena, name);
     class_->base = base;
     class_->has_repr = class_->has_eq = true;
@@ -82,6 +83,7 @@ static inline struct ir_param *build_param(struct build *b, struct ir_class *cla
 static inline struct ir_enum *build_enum(struct build *b, const char *name, const char *member)
 {
     struct ir_enum *e = arena_make(b->arena, struct ir_enum), **end = &b->module.enums;
+    e->module = &b->module;
     e->name = intern(b->arena, name);
     e->storage = IR_U8;
     e->fits_int = true;
