@@ -236,6 +236,7 @@ static void name_class(struct names *n, struct ir_class *class_)
         "@_create", "@_args",  "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",
         "@_le",     "@_gt",    "@_ge",    "@_cmp",     "@_hash",      "@_copy",      "@_replace",
         "fill_@",   "pool_@",  "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
+        "@_methods", "methods_@",
     };
     struct forms forms = {NULL, 0, 0};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)

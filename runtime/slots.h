@@ -170,6 +170,7 @@ struct slots_class {
     slots_order (*compare)(const void *a, const void *b); /* likewise */
     uint64_t (*hash)(const void *self);
     void (*finalize)(void *self); /* __del__: before the slots are released; NULL mostly */
+    const void *methods; /* the table of functions of a class with declared methods, else NULL */
 };
 
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
