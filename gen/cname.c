@@ -232,11 +232,10 @@ static void name_class(struct names *n, struct ir_class *class_)
     if (class_->cname != NULL)
         return;
     static const char *const patterns[] = {
-        "@",        "@_class", "@_ref",   "@_unref",   "@_new",       "@_init",      "@_fini",
-        "@_create", "@_args",  "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",
-        "@_le",     "@_gt",    "@_ge",    "@_cmp",     "@_hash",      "@_copy",      "@_replace",
-        "fill_@",   "pool_@",  "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
-        "@_methods", "methods_@",
+        "@",      "@_class", "@_ref",     "@_unref",     "@_new",       "@_init",    "@_fini",    "@_create",
+        "@_args", "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",      "@_le",      "@_gt",
+        "@_ge",   "@_cmp",   "@_hash",    "@_copy",      "@_replace",   "@_methods", "methods_@", "fill_@",
+        "pool_@", "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
     };
     struct forms forms = {NULL, 0, 0};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
@@ -384,8 +383,6 @@ static void name_params(struct names *n, struct ir_param *list)
                 name_param(n, param, &params);
 }
 
-static void name_hooks(struct names *n, struct ir_class *class_)
-{
 /* An inherited method has its base's name. */
 static void name_method(struct names *n, struct ir_class *class_, struct ir_method *method,
                         struct table *members)
@@ -431,6 +428,8 @@ static void name_methods(struct names *n, struct ir_class *class_)
         name_params(n, method->params);
 }
 
+static void name_hooks(struct names *n, struct ir_class *class_)
+{
     if (class_->post_init != NULL) {
         class_->post_init->cname =
             intern(n->arena, arena_format(n->arena, "%s_post_init_impl", class_->cname));
@@ -496,9 +495,9 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
         name_slots(&n, class_);
         name_params(&n, class_->params);
         name_hooks(&n, class_);
+        name_methods(&n, class_);
     }
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
-        name_methods(&n, class_);
         name_masks(&n, class_);
     return n.good;
 }

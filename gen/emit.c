@@ -177,9 +177,9 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit_hash_source(out, class_);
         emit_copy_source(out, class_);
         emit_weakref_source(out, class_);
+        emit_methods_source(out, class_);
         emit_class_source(out, class_);
         if (class_->next != NULL)
-        emit_methods_source(out, class_);
             emit(out, "\n");
     }
 }

@@ -124,6 +124,10 @@ void emit_casts_header(struct out *out, const struct ir_class *class_);
 void emit_access_header(struct out *out, const struct ir_class *class_);
 void emit_access_source(struct out *out, const struct ir_class *class_);
 
+void emit_methods_header(struct out *out, const struct ir_class *class_);
+void emit_methods_source(struct out *out, const struct ir_class *class_);
+/* Whether the class has a table of functions. */
+bool class_has_methods(const struct ir_class *class_);
 void emit_repr_header(struct out *out, const struct ir_class *class_);
 void emit_repr_source(struct out *out, const struct ir_class *class_);
 void emit_compare_header(struct out *out, const struct ir_class *class_);
@@ -132,10 +136,6 @@ void emit_hash_header(struct out *out, const struct ir_class *class_);
 void emit_hash_source(struct out *out, const struct ir_class *class_);
 void emit_copy_header(struct out *out, const struct ir_class *class_);
 void emit_copy_source(struct out *out, const struct ir_class *class_);
-void emit_methods_header(struct out *out, const struct ir_class *class_);
-void emit_methods_source(struct out *out, const struct ir_class *class_);
-/* Whether the class has a table of functions. */
-bool class_has_methods(const struct ir_class *class_);
 
 void emit_hooks_header(struct out *out, const struct ir_class *class_);
 void emit_finalizer(struct out *out, const struct ir_class *class_);

@@ -271,8 +271,8 @@ struct ir_class {
     const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
     struct ir_param *params;  /* of the constructor */
     struct ir_step *steps;    /* what the constructor does, in order */
-    struct ir_hook *post_init, *del;  /* declared in this class, or NULL */
     struct ir_method *methods;
+    struct ir_hook *post_init, *del;  /* declared in this class, or NULL */
     const struct ir_hook *finalizer;  /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */
     struct ir_struct_member *members; /* the whole struct, the base's members first */

@@ -2,7 +2,7 @@
  * look at. Where a class gets a method from decides over whose fields it goes (D39). */
 #include <string.h>
 
-#include "gen/init.h"
+#include "gen/sema_internal.h"
 
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name)
 {
@@ -397,20 +397,6 @@ static void need_steps(struct sema *s, const struct ir_step *step)
     }
 }
 
-void lower_imports(struct sema *s)
-{
-    for (const struct sema_class *c = s->classes; c != NULL; c = c->next) {
-        if (c->ir->base != NULL)
-            need(s, c->ir->base->module);
-        for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
-            need_type(s, &f->type);
-        for (const struct ir_param *p = c->ir->params; p != NULL; p = p->next) {
-            need_type(s, &p->type);
-            need_value(s, p->default_);
-        }
-        need_steps(s, c->ir->steps);
-    }
-}
 static void need_methods(struct sema *s, const struct ir_method *method)
 {
     for (; method != NULL; method = method->next) {
@@ -422,4 +408,18 @@ static void need_methods(struct sema *s, const struct ir_method *method)
     }
 }
 
+void lower_imports(struct sema *s)
+{
+    for (const struct sema_class *c = s->classes; c != NULL; c = c->next) {
+        if (c->ir->base != NULL)
+            need(s, c->ir->base->module);
+        for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next)
+            need_type(s, &f->type);
+        for (const struct ir_param *p = c->ir->params; p != NULL; p = p->next) {
+            need_type(s, &p->type);
+            need_value(s, p->default_);
+        }
         need_methods(s, c->ir->methods);
+        need_steps(s, c->ir->steps);
+    }
+}
