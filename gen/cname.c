@@ -232,10 +232,11 @@ static void name_class(struct names *n, struct ir_class *class_)
     if (class_->cname != NULL)
         return;
     static const char *const patterns[] = {
-        "@",      "@_class", "@_ref",     "@_unref",     "@_new",       "@_init",    "@_fini",    "@_create",
-        "@_args", "@_repr",  "@_eq",      "@_repr_into", "@_from_args", "@_lt",      "@_le",      "@_gt",
-        "@_ge",   "@_cmp",   "@_hash",    "@_copy",      "@_replace",   "@_methods", "methods_@", "fill_@",
-        "pool_@", "write_@", "compare_@", "equal_@",     "hash_@",      "fields_@",
+        "@",         "@_class",   "@_ref",     "@_unref",      "@_new",          "@_init",      "@_fini",
+        "@_create",  "@_args",    "@_repr",    "@_eq",         "@_repr_into",    "@_from_args", "@_lt",
+        "@_le",      "@_gt",      "@_ge",      "@_cmp",        "@_hash",         "@_copy",      "@_replace",
+        "@_methods", "methods_@", "fill_@",    "pool_@",       "write_@",        "compare_@",   "equal_@",
+        "hash_@",    "fields_@",  "@_changes", "@_changes_of", "@_replace_with", "replace_@",
     };
     struct forms forms = {NULL, 0, 0};
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
@@ -347,13 +348,14 @@ static void name_slots(struct names *n, struct ir_class *class_)
                 name_own_slot(n, class_, field, &members);
 }
 
-/* `self` is the object in the functions that have a class's parameters, positional_ a member of the struct
- * of arguments. */
+/* `self` is the object in the functions that have a class's parameters; positional_ and replaced_ are members of
+ * the structs of arguments and of changes. */
 static bool param_is_free(struct names *n, const struct table *params, const char *name)
 {
     name = intern(n->arena, name);
     return !word_is_taken_everywhere(name) && strcmp(name, "self") != 0 && strcmp(name, "positional_") != 0 &&
-           owner_of(params, name) == NULL && owner_of(&n->globals, name) == NULL;
+           strcmp(name, "replaced_") != 0 && owner_of(params, name) == NULL &&
+           owner_of(&n->globals, name) == NULL;
 }
 
 static void name_param(struct names *n, struct ir_param *param, struct table *params)

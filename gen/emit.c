@@ -113,6 +113,7 @@ static void emit_class_header(struct out *out, const struct ir_class *class_)
     emit_compare_header(out, class_);
     emit_hash_header(out, class_);
     emit_copy_header(out, class_);
+    emit_replace_header(out, class_);
 }
 
 void emit_header(const struct ir_module *module, const char *header_name, struct out *out)
@@ -176,6 +177,7 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit_compare_source(out, class_);
         emit_hash_source(out, class_);
         emit_copy_source(out, class_);
+        emit_replace_source(out, class_);
         emit_weakref_source(out, class_);
         emit_methods_source(out, class_);
         emit_class_source(out, class_);

@@ -28,7 +28,7 @@ static bool has_default(const struct ir_class *class_)
 /* ---- C++: default arguments ---- */
 
 /* A required parameter behind one with a default needs a default too in C++: zero, as in C. */
-static const char *default_text(struct out *out, const struct ir_param *param, size_t column)
+const char *default_text(struct out *out, const struct ir_param *param, size_t column)
 {
     if (param->default_ != NULL)
         return const_text(out, param->default_, &param->type, column);
@@ -84,7 +84,7 @@ static void emit_args_struct(struct out *out, const struct ir_class *class_)
 }
 
 /* A line of a macro, or several (a long literal): the backslash stands in the last column. */
-static void emit_macro_line(struct out *out, const char *template)
+void emit_macro_line(struct out *out, const char *template)
 {
     const char *line = out_fill(out, template);
     while (*line != '\0') {
@@ -112,18 +112,19 @@ static struct items initializers(struct out *out, const struct ir_class *class_,
 
 /* The call with the struct's initializer: on one line where it fits, on a line of its own, or an entry a
  * line. The order of tries is clang-format's. */
-static void emit_macro_call(struct out *out, const struct ir_class *class_)
+void emit_macro_call(struct out *out, const char *function, const char *type, struct items items)
 {
-    const char *head = out_fill(out, "        $C$_from_args((struct $C$_args){");
-    struct items items = initializers(out, class_, strlen(head));
+    out_set(out, "function", function);
+    out_set(out, "type", type);
+    const char *head = out_fill(out, "        $function$((struct $type$){");
     const char *line = join_items(out, &items);
     out_set(out, "head", head);
     out_set(out, "line", line);
     if (strlen(out_fill(out, "$head$$line$});")) < TEXT_COLUMNS - 1) {
         emit_macro_line(out, "$head$$line$});");
-    } else if (strlen(out_fill(out, "            (struct $C$_args){$line$});")) < TEXT_COLUMNS - 1) {
-        emit_macro_line(out, "        $C$_from_args(");
-        emit_macro_line(out, "            (struct $C$_args){$line$});");
+    } else if (strlen(out_fill(out, "            (struct $type$){$line$});")) < TEXT_COLUMNS - 1) {
+        emit_macro_line(out, "        $function$(");
+        emit_macro_line(out, "            (struct $type$){$line$});");
     } else if (strlen(out_fill(out, "            $line$});")) < TEXT_COLUMNS - 1) {
         emit_macro_line(out, "$head$");
         emit_macro_line(out, "            $line$});");
@@ -141,7 +142,9 @@ static void emit_macro(struct out *out, const struct ir_class *class_)
     emit_macro_line(out, "#define $C$_create(...)");
     emit_macro_line(out, "    __extension__({");
     emit_macro_line(out, "        SLOTS_ARGUMENTS_BEGIN");
-    emit_macro_call(out, class_);
+    const char *head = out_fill(out, "        $C$_from_args((struct $C$_args){");
+    struct items items = initializers(out, class_, strlen(head));
+    emit_macro_call(out, out_fill(out, "$C$_from_args"), out_fill(out, "$C$_args"), items);
     emit_macro_line(out, "        SLOTS_ARGUMENTS_END");
     emit(out, "    })\n");
 }

@@ -118,6 +118,14 @@ void emit_borrowed_fills(struct out *out, const struct ir_module *module);
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_);
 void emit_create_header(struct out *out, const struct ir_class *class_);
 
+/* A line of a macro, and a call with a struct of arguments as the macro's value. */
+void emit_macro_line(struct out *out, const char *template);
+void emit_macro_call(struct out *out, const char *function, const char *type, struct items items);
+/* What a parameter has that is left out: its default, or zero. */
+const char *default_text(struct out *out, const struct ir_param *param, size_t column);
+void emit_replace_header(struct out *out, const struct ir_class *class_);
+void emit_replace_source(struct out *out, const struct ir_class *class_);
+
 void emit_references_header(struct out *out, const struct ir_class *class_);
 void emit_casts_header(struct out *out, const struct ir_class *class_);
 

@@ -264,6 +264,7 @@ struct ir_class {
     bool has_dict;         /* own or inherited: has the dictionary */
     bool has_repr, has_eq, has_order;
     enum ir_hash hash;
+    bool can_replace;      /* dataclasses.replace: its parameters are fields that always have a value */
     bool is_flat;          /* only numbers, str, bytes and enums that are always set, and no dictionary:
                               gets write, equal, compare and hash functions of its own */
     struct ir_field *fields;  /* inherited ones included, in the order of repr and reflection */

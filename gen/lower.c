@@ -2,7 +2,7 @@
  * look at. Where a class gets a method from decides over whose fields it goes (D39). */
 #include <string.h>
 
-#include "gen/sema_internal.h"
+#include "gen/init.h"
 
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name)
 {
@@ -334,12 +334,28 @@ static bool is_flat(const struct ir_class *c)
     return !c->has_dict;
 }
 
+/* D41: replace() calls the constructor with the values of the fields, so each parameter has to be a field that
+ * always has a value, or an InitVar. */
+static bool can_replace(const struct sema_class *c)
+{
+    const struct sema_class *generated = hook_generated_init(c);
+    if (generated == NULL || generated != map_owner(c) || c->ir->is_abstract)
+        return false;
+    for (const struct ir_param *p = c->ir->params; p != NULL; p = p->next) {
+        const struct ir_field *f = lower_find_field(c->ir, p->name);
+        if (!p->is_init_var && (f == NULL || f->can_be_unset || !type_same(&f->type, &p->type)))
+            return false;
+    }
+    return c->ir->params != NULL;
+}
+
 void lower_finish(struct sema *s, struct sema_class *c)
 {
     init_lower_steps(s, c);
     give_plain_hash(c);
     check_weakrefs(s, c);
     c->ir->is_flat = is_flat(c->ir);
+    c->ir->can_replace = can_replace(c);
 }
 
 /* ---- Other modules ---- */

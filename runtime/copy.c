@@ -1,4 +1,4 @@
-/* copy.c: shallow copies, as copy.copy() makes them. */
+/* copy.c: shallow copies, as copy.copy() makes them, and dataclasses.replace(). */
 #include "internal.h"
 
 /* Makes the second owner of what a copied slot holds; the bits are those of the first. */
@@ -59,4 +59,36 @@ void *slots_copy(const void *object, const slots_class *declared)
         return NULL;
     }
     return copy;
+}
+
+/* ---- replace ---- */
+
+void *slots_replace(const void *object, const slots_class *declared, const void *changes)
+{
+    if (object == NULL) {
+        slots_raise(EINVAL, "TypeError: replace() should be called on dataclass instances");
+        return NULL;
+    }
+    const slots_class *type = class_or(object, declared);
+    return type->replace != NULL ? type->replace(object, declared, changes)
+                                 : slots_raise_replace(type, declared);
+}
+
+void *slots_raise_replace(const slots_class *type, const slots_class *as)
+{
+    slots_raise(EINVAL, "TypeError: the constructor of '%s' does not take the changes of a '%s'", type->name,
+                as->name);
+    return NULL;
+}
+
+void *slots_raise_init_var(const char *name)
+{
+    slots_raise(EINVAL, "ValueError: InitVar '%s' must be specified with replace()", name);
+    return NULL;
+}
+
+bool slots_text_is_whole(const char *text, const char *own, size_t size)
+{
+    return text == NULL || text != own || strlen(text) == size ||
+           slots_raise(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
 }

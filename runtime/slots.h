@@ -169,8 +169,9 @@ struct slots_class {
     bool (*equal)(const void *a, const void *b);          /* of two objects of exactly this class */
     slots_order (*compare)(const void *a, const void *b); /* likewise */
     uint64_t (*hash)(const void *self);
-    void (*finalize)(void *self); /* __del__: before the slots are released; NULL mostly */
     const void *methods; /* the table of functions of a class with declared methods, else NULL */
+    void *(*replace)(const void *self, const slots_class *as, const void *changes); /* see slots_replace */
+    void (*finalize)(void *self); /* __del__: before the slots are released; NULL mostly */
 };
 
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
@@ -502,6 +503,15 @@ bool slots_copy_fields(void *to, const void *from, const slots_class *type);
 /* slots_new() and slots_copy_fields() by the object's own class. */
 void *slots_copy(const void *object, const slots_class *declared);
 
+/* dataclasses.replace by the object's own class. `changes` is the struct of changes of class `declared`. */
+void *slots_replace(const void *object, const slots_class *declared, const void *changes);
+/* For a class's `replace`: raises for an object whose class does not take the changes of class `as`, and returns
+ * NULL; for an InitVar that has to be given; and tells whether a text, if it is the slot's own, is whole as a C
+ * string: false with EINVAL where it holds U+0000. */
+void *slots_raise_replace(const slots_class *type, const slots_class *as);
+void *slots_raise_init_var(const char *name);
+bool slots_text_is_whole(const char *text, const char *own, size_t size);
+
 /* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
 bool slots_string_set(slots_string *slot, const char *utf8);
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size);
@@ -701,6 +711,10 @@ bool slots_multiply_i64(int64_t a, int64_t b, int64_t *product);
 bool slots_negate_i64(int64_t a, int64_t *negative);
 bool slots_divide_f64(double a, double b, double *quotient);
 
+/* The table of functions of what the object is; `declared` is used for an object in the caller's storage. NULL
+ * with EINVAL for None and for an object whose class has none: it lacks the method `name`. */
+const void *slots_methods_of(const void *object, const slots_class *declared, const char *name);
+
 /* A class that freezes or narrows slots of its bases says so before its first object is made. From then
  * on the bases' setters ask whether the object that they are given lets slot number `field` of `declared`
  * be set or deleted: false with EINVAL where it does not. Until then they ask nothing. */
@@ -712,10 +726,6 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
     bool is_restricted = __atomic_load_n(&declared->pool->is_restricted, __ATOMIC_RELAXED);
 #else
     bool is_restricted = declared->pool->is_restricted;
-/* The table of functions of what the object is; `declared` is used for an object in the caller's storage. NULL
- * with EINVAL for None and for an object whose class has none: it lacks the method `name`. */
-const void *slots_methods_of(const void *object, const slots_class *declared, const char *name);
-
 #endif
     return !is_restricted || slots_may_set_here(object, declared, field);
 }

@@ -91,6 +91,25 @@ Person *Person_copy(const Person *self)
     return (Person *)slots_copy(self, &Person_class);
 }
 
+static void *replace_Person(const void *self, const slots_class *as, const void *changes)
+{
+    struct Person_changes all;
+    if (as == &Person_class) {
+        all = *(const struct Person_changes *)changes;
+    } else {
+        return slots_raise_replace(&Person_class, as);
+    }
+    all.replaced_ = (const Person *)self;
+    if (!slots_text_is_whole(all.name, Person_get_name(all.replaced_), Person_name_len(all.replaced_)))
+        return NULL;
+    return Person_new(all.name);
+}
+
+Person *Person_replace_with(struct Person_changes changes)
+{
+    return (Person *)slots_replace(changes.replaced_, &Person_class, &changes);
+}
+
 static const slots_field fields_Person[] = {
     {
         .name = "name",
@@ -114,6 +133,7 @@ const slots_class Person_class = {
     .pool = &pool_Person,
     .write = write_Person,
     .equal = equal_Person,
+    .replace = replace_Person,
 };
 
 /* ---- class Vehicle, fleet.slots:16 ---- */
@@ -222,6 +242,27 @@ Vehicle *Vehicle_copy(const Vehicle *self)
     return (Vehicle *)slots_copy(self, &Vehicle_class);
 }
 
+static void *replace_Vehicle(const void *self, const slots_class *as, const void *changes)
+{
+    struct Vehicle_changes all;
+    if (as == &Vehicle_class) {
+        all = *(const struct Vehicle_changes *)changes;
+    } else {
+        return slots_raise_replace(&Vehicle_class, as);
+    }
+    all.replaced_ = (const Vehicle *)self;
+    if (!slots_text_is_whole(all.brand, Vehicle_get_brand(all.replaced_), Vehicle_brand_len(all.replaced_)))
+        return NULL;
+    if (!slots_text_is_whole(all.model, Vehicle_get_model(all.replaced_), Vehicle_model_len(all.replaced_)))
+        return NULL;
+    return Vehicle_new(all.brand, all.model);
+}
+
+Vehicle *Vehicle_replace_with(struct Vehicle_changes changes)
+{
+    return (Vehicle *)slots_replace(changes.replaced_, &Vehicle_class, &changes);
+}
+
 static const slots_field fields_Vehicle[] = {
     {
         .name = "brand",
@@ -252,6 +293,7 @@ const slots_class Vehicle_class = {
     .pool = &pool_Vehicle,
     .write = write_Vehicle,
     .equal = equal_Vehicle,
+    .replace = replace_Vehicle,
 };
 
 /* ---- class Car(Vehicle), fleet.slots:22 ---- */
@@ -374,6 +416,32 @@ Car *Car_copy(const Car *self)
     return (Car *)slots_copy(self, &Car_class);
 }
 
+static void *replace_Car(const void *self, const slots_class *as, const void *changes)
+{
+    struct Car_changes all;
+    if (as == &Car_class) {
+        all = *(const struct Car_changes *)changes;
+    } else if (as == &Vehicle_class) {
+        const struct Vehicle_changes *some = (const struct Vehicle_changes *)changes;
+        all = Car_changes_of((const Car *)self);
+        all.brand = some->brand;
+        all.model = some->model;
+    } else {
+        return slots_raise_replace(&Car_class, as);
+    }
+    all.replaced_ = (const Car *)self;
+    if (!slots_text_is_whole(all.brand, Car_get_brand(all.replaced_), Car_brand_len(all.replaced_)))
+        return NULL;
+    if (!slots_text_is_whole(all.model, Car_get_model(all.replaced_), Car_model_len(all.replaced_)))
+        return NULL;
+    return Car_new(all.brand, all.model, all.num_doors, all.fuel, all.owner);
+}
+
+Car *Car_replace_with(struct Car_changes changes)
+{
+    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+}
+
 /* Gives a callback its own type back. */
 static void call_Car_weakref(slots_weakref weakref, slots_callback callback, void *context)
 {
@@ -440,4 +508,5 @@ const slots_class Car_class = {
     .field_count = 5,
     .fields = fields_Car,
     .pool = &pool_Car,
+    .replace = replace_Car,
 };

@@ -68,6 +68,34 @@ bool Person_eq(const Person *a, const Person *b);
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Person *Person_copy(const Person *self);
 
+/* Person_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Person_changes {
+    const Person *replaced_;
+    const char *name;
+};
+
+Person *Person_replace_with(struct Person_changes changes);
+
+static inline struct Person_changes Person_changes_of(const Person *self)
+{
+    struct Person_changes changes;
+    changes.replaced_ = self;
+    changes.name = Person_get_name(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Person_replace(self, ...)                                                                            \
+    __extension__({                                                                                          \
+        const Person *replaced_ = (self);                                                                    \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Person_replace_with((struct Person_changes){                                                         \
+            .replaced_ = replaced_, .name = Person_get_name(replaced_), __VA_ARGS__});                       \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
 /* ---- class Vehicle, fleet.slots:16 ---- */
 
 /* Anything with wheels. */
@@ -121,6 +149,38 @@ bool Vehicle_eq(const Vehicle *a, const Vehicle *b);
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Vehicle *Vehicle_copy(const Vehicle *self);
+
+/* Vehicle_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Vehicle_changes {
+    const Vehicle *replaced_;
+    const char *brand;
+    const char *model;
+};
+
+Vehicle *Vehicle_replace_with(struct Vehicle_changes changes);
+
+static inline struct Vehicle_changes Vehicle_changes_of(const Vehicle *self)
+{
+    struct Vehicle_changes changes;
+    changes.replaced_ = self;
+    changes.brand = Vehicle_get_brand(self);
+    changes.model = Vehicle_get_model(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Vehicle_replace(self, ...)                                                                           \
+    __extension__({                                                                                          \
+        const Vehicle *replaced_ = (self);                                                                   \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Vehicle_replace_with((struct Vehicle_changes){.replaced_ = replaced_,                                \
+                                                      .brand = Vehicle_get_brand(replaced_),                 \
+                                                      .model = Vehicle_get_model(replaced_),                 \
+                                                      __VA_ARGS__});                                         \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
 
 /* ---- class Car(Vehicle), fleet.slots:22 ---- */
 
@@ -267,6 +327,47 @@ bool Car_eq(const Car *a, const Car *b);
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Car *Car_copy(const Car *self);
+
+/* Car_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Car_changes {
+    const Car *replaced_;
+    const char *brand;
+    const char *model;
+    int64_t num_doors;
+    Fuel fuel;
+    Person *owner;
+};
+
+Car *Car_replace_with(struct Car_changes changes);
+
+static inline struct Car_changes Car_changes_of(const Car *self)
+{
+    struct Car_changes changes;
+    changes.replaced_ = self;
+    changes.brand = Car_get_brand(self);
+    changes.model = Car_get_model(self);
+    changes.num_doors = Car_get_num_doors(self);
+    changes.fuel = Car_get_fuel(self);
+    changes.owner = Car_get_owner(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Car_replace(self, ...)                                                                               \
+    __extension__({                                                                                          \
+        const Car *replaced_ = (self);                                                                       \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Car_replace_with((struct Car_changes){.replaced_ = replaced_,                                        \
+                                              .brand = Car_get_brand(replaced_),                             \
+                                              .model = Car_get_model(replaced_),                             \
+                                              .num_doors = Car_get_num_doors(replaced_),                     \
+                                              .fuel = Car_get_fuel(replaced_),                               \
+                                              .owner = Car_get_owner(replaced_),                             \
+                                              __VA_ARGS__});                                                 \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
 
 #ifdef __cplusplus
 }

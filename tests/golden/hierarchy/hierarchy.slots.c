@@ -387,6 +387,25 @@ Label *Label_copy(const Label *self)
     return (Label *)slots_copy(self, &Label_class);
 }
 
+static void *replace_Label(const void *self, const slots_class *as, const void *changes)
+{
+    struct Label_changes all;
+    if (as == &Label_class) {
+        all = *(const struct Label_changes *)changes;
+    } else {
+        return slots_raise_replace(&Label_class, as);
+    }
+    all.replaced_ = (const Label *)self;
+    if (!slots_text_is_whole(all.name, Label_get_name(all.replaced_), Label_name_len(all.replaced_)))
+        return NULL;
+    return Label_new(all.name, all.visible, all.size);
+}
+
+Label *Label_replace_with(struct Label_changes changes)
+{
+    return (Label *)slots_replace(changes.replaced_, &Label_class, &changes);
+}
+
 static const slots_field fields_Label[] = {
     {
         .name = "name",
@@ -427,4 +446,5 @@ const slots_class Label_class = {
     .write = write_Label,
     .equal = equal_Label,
     .hash = hash_Label,
+    .replace = replace_Label,
 };

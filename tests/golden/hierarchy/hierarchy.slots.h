@@ -279,6 +279,41 @@ uint64_t Label_hash(const Label *self);
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Label *Label_copy(const Label *self);
 
+/* Label_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Label_changes {
+    const Label *replaced_;
+    const char *name;
+    bool visible;
+    int64_t size;
+};
+
+Label *Label_replace_with(struct Label_changes changes);
+
+static inline struct Label_changes Label_changes_of(const Label *self)
+{
+    struct Label_changes changes;
+    changes.replaced_ = self;
+    changes.name = Label_get_name(self);
+    changes.visible = Label_get_visible(self);
+    changes.size = Label_get_size(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Label_replace(self, ...)                                                                             \
+    __extension__({                                                                                          \
+        const Label *replaced_ = (self);                                                                     \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Label_replace_with((struct Label_changes){.replaced_ = replaced_,                                    \
+                                                  .name = Label_get_name(replaced_),                         \
+                                                  .visible = Label_get_visible(replaced_),                   \
+                                                  .size = Label_get_size(replaced_),                         \
+                                                  __VA_ARGS__});                                             \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
 #ifdef __cplusplus
 }
 #endif

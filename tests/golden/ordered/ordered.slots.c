@@ -169,6 +169,25 @@ Job *Job_copy(const Job *self)
     return (Job *)slots_copy(self, &Job_class);
 }
 
+static void *replace_Job(const void *self, const slots_class *as, const void *changes)
+{
+    struct Job_changes all;
+    if (as == &Job_class) {
+        all = *(const struct Job_changes *)changes;
+    } else {
+        return slots_raise_replace(&Job_class, as);
+    }
+    all.replaced_ = (const Job *)self;
+    if (!slots_text_is_whole(all.name, Job_get_name(all.replaced_), Job_name_len(all.replaced_)))
+        return NULL;
+    return Job_new(all.level, all.urgent, all.cost, all.name);
+}
+
+Job *Job_replace_with(struct Job_changes changes)
+{
+    return (Job *)slots_replace(changes.replaced_, &Job_class, &changes);
+}
+
 static const slots_field fields_Job[] = {
     {
         .name = "level",
@@ -218,4 +237,5 @@ const slots_class Job_class = {
     .equal = equal_Job,
     .compare = compare_Job,
     .hash = hash_Job,
+    .replace = replace_Job,
 };

@@ -107,6 +107,44 @@ uint64_t Job_hash(const Job *self);
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Job *Job_copy(const Job *self);
 
+/* Job_replace(self, .level = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Job_changes {
+    const Job *replaced_;
+    Level level;
+    bool urgent;
+    double cost;
+    const char *name;
+};
+
+Job *Job_replace_with(struct Job_changes changes);
+
+static inline struct Job_changes Job_changes_of(const Job *self)
+{
+    struct Job_changes changes;
+    changes.replaced_ = self;
+    changes.level = Job_get_level(self);
+    changes.urgent = Job_get_urgent(self);
+    changes.cost = Job_get_cost(self);
+    changes.name = Job_get_name(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Job_replace(self, ...)                                                                               \
+    __extension__({                                                                                          \
+        const Job *replaced_ = (self);                                                                       \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Job_replace_with((struct Job_changes){.replaced_ = replaced_,                                        \
+                                              .level = Job_get_level(replaced_),                             \
+                                              .urgent = Job_get_urgent(replaced_),                           \
+                                              .cost = Job_get_cost(replaced_),                               \
+                                              .name = Job_get_name(replaced_),                               \
+                                              __VA_ARGS__});                                                 \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
 #ifdef __cplusplus
 }
 #endif

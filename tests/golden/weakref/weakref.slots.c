@@ -86,6 +86,25 @@ Tree *Tree_copy(const Tree *self)
     return (Tree *)slots_copy(self, &Tree_class);
 }
 
+static void *replace_Tree(const void *self, const slots_class *as, const void *changes)
+{
+    struct Tree_changes all;
+    if (as == &Tree_class) {
+        all = *(const struct Tree_changes *)changes;
+    } else {
+        return slots_raise_replace(&Tree_class, as);
+    }
+    all.replaced_ = (const Tree *)self;
+    if (!slots_text_is_whole(all.name, Tree_get_name(all.replaced_), Tree_name_len(all.replaced_)))
+        return NULL;
+    return Tree_new(all.name, all.parent, all.child);
+}
+
+Tree *Tree_replace_with(struct Tree_changes changes)
+{
+    return (Tree *)slots_replace(changes.replaced_, &Tree_class, &changes);
+}
+
 /* Gives a callback its own type back. */
 static void call_Tree_weakref(slots_weakref weakref, slots_callback callback, void *context)
 {
@@ -137,4 +156,5 @@ const slots_class Tree_class = {
     .field_count = 3,
     .fields = fields_Tree,
     .pool = &pool_Tree,
+    .replace = replace_Tree,
 };

@@ -130,6 +130,41 @@ uint64_t Tree_hash(const Tree *self);
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Tree *Tree_copy(const Tree *self);
 
+/* Tree_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Tree_changes {
+    const Tree *replaced_;
+    const char *name;
+    Tree_weakref parent;
+    Tree *child;
+};
+
+Tree *Tree_replace_with(struct Tree_changes changes);
+
+static inline struct Tree_changes Tree_changes_of(const Tree *self)
+{
+    struct Tree_changes changes;
+    changes.replaced_ = self;
+    changes.name = Tree_get_name(self);
+    changes.parent = Tree_get_parent(self);
+    changes.child = Tree_get_child(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Tree_replace(self, ...)                                                                              \
+    __extension__({                                                                                          \
+        const Tree *replaced_ = (self);                                                                      \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Tree_replace_with((struct Tree_changes){.replaced_ = replaced_,                                      \
+                                                .name = Tree_get_name(replaced_),                            \
+                                                .parent = Tree_get_parent(replaced_),                        \
+                                                .child = Tree_get_child(replaced_),                          \
+                                                __VA_ARGS__});                                               \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
 #ifdef __cplusplus
 }
 #endif
