@@ -172,6 +172,8 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
         emit(out, "    .compare = compare_$C$,\n");
     if (class_hashes_itself(class_))
         emit(out, "    .hash = hash_$C$,\n");
+    if (class_->can_replace)
+        emit(out, "    .replace = replace_$C$,\n");
     if (class_->finalizer != NULL)
         emit(out, "    .finalize = finalize_$C$,\n");
     emit(out, "};\n");

@@ -170,6 +170,7 @@ struct slots_class {
     slots_order (*compare)(const void *a, const void *b); /* likewise */
     uint64_t (*hash)(const void *self);
     const void *methods; /* the table of functions of a class with declared methods, else NULL */
+    void *(*replace)(const void *self, const slots_class *as, const void *changes); /* see slots_replace */
     void (*finalize)(void *self); /* __del__: before the slots are released; NULL mostly */
 };
 
@@ -501,6 +502,15 @@ bool slots_copy_fields(void *to, const void *from, const slots_class *type);
 
 /* slots_new() and slots_copy_fields() by the object's own class. */
 void *slots_copy(const void *object, const slots_class *declared);
+
+/* dataclasses.replace by the object's own class. `changes` is the struct of changes of class `declared`. */
+void *slots_replace(const void *object, const slots_class *declared, const void *changes);
+/* For a class's `replace`: raises for an object whose class does not take the changes of class `as`, and returns
+ * NULL; for an InitVar that has to be given; and tells whether a text, if it is the slot's own, is whole as a C
+ * string: false with EINVAL where it holds U+0000. */
+void *slots_raise_replace(const slots_class *type, const slots_class *as);
+void *slots_raise_init_var(const char *name);
+bool slots_text_is_whole(const char *text, const char *own, size_t size);
 
 /* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
 bool slots_string_set(slots_string *slot, const char *utf8);
