@@ -192,13 +192,26 @@ static struct value eval_binary(struct body *body, const struct ir_expr *expr)
         .text = TEXT(body, "%s %s %s", operand(body, left), operation_of(expr)->plain, operand(body, right))};
 }
 
+/* A member of a plain Enum. */
+static bool is_always_true(const struct ir_type *type)
+{
+    return type->kind == IR_ENUM && type->enumeration->kind == ENUM_PLAIN;
+}
+
+bool expr_drops_operand(const struct ir_expr *expr)
+{
+    if (expr->kind == EXPR_IS_NONE)
+        return type_is_scalar(&expr->left->type) && !expr->left->type.optional;
+    return expr->kind == EXPR_TRUTH && is_always_true(&expr->left->type) && !expr->left->type.optional;
+}
+
 static struct value eval_is_none(struct body *body, const struct ir_expr *expr)
 {
     const struct ir_type *type = &expr->left->type;
     const char *left = operand(body, eval(body, expr->left));
     if (type_is_optional_scalar(type))
         return (struct value){.text = TEXT(body, "!%s.has", left), .is_operand = true};
-    if (type_is_scalar(type))
+    if (expr_drops_operand(expr))
         return (struct value){.text = "false", .is_operand = true};
     out_set(body->out, "v", left);
     return (struct value){.text = out_fill(body->out, kinds[type->kind].is_none)};
@@ -259,8 +272,8 @@ static struct value eval_truth(struct body *body, const struct ir_expr *expr)
         return (struct value){.text = TEXT(body, "slots_enum_truth(&%s_enum, %s)", enumeration, left),
                               .is_operand = true};
     }
-    bool always = type->kind == IR_ENUM && type->enumeration->kind == ENUM_PLAIN;
-    if (always && !type->optional)
+    bool always = is_always_true(type);
+    if (expr_drops_operand(expr))
         return (struct value){.text = "true", .is_operand = true};
     if (!type->optional)
         return (struct value){.text = TEXT(body, "%s != 0", left)};

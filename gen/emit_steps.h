@@ -28,6 +28,9 @@ struct value eval(struct body *body, const struct ir_expr *expr);
 /* Whether eval writes no statements: the value cannot fail and owns nothing. */
 bool is_plain(const struct ir_expr *expr);
 
+/* Whether what is asked of the operand is known, and the operand left out: an int is never None. */
+bool expr_drops_operand(const struct ir_expr *expr);
+
 /* Whether the value is a new object, list or dict; then eval_new gives the call that makes it, whose result
  * is the caller's, NULL on failure. */
 bool is_new(const struct ir_expr *expr);
