@@ -18,7 +18,8 @@ static struct ir_step *new_step(struct lowering *l, enum ir_step_kind kind)
 static bool check_target(struct lowering *l, const struct ast_expr *target, const char *name)
 {
     const struct sema_class *frozen = dataclass_frozen_from(l->c);
-    bool is_field = frozen != NULL && (l->c->is_dataclass || dataclass_field(frozen, name) != NULL);
+    const struct data_field *field = frozen != NULL ? dataclass_field(frozen, name) : NULL;
+    bool is_field = (frozen != NULL && l->c->is_dataclass) || (field != NULL && field->kind == DATA_FIELD);
     if (is_field || (frozen != NULL && frozen->options.slots)) {
         diag_error(l->s->diag, target->name_span, "'%s' is frozen, so its own __init__ cannot set '%s'",
                    l->c->name, name);
@@ -236,19 +237,32 @@ static bool is_set_somewhere(const struct ir_step *step, const char *name)
     return false;
 }
 
-/* Without slots=True a default is a class attribute, and reading a field that no `__init__` has set finds it
- * (D20, D21): here the field has it from the start. */
-static void set_class_defaults(struct lowering *l)
+/* Whether reading the name on an object of c finds f's default, a class attribute (S33). */
+static bool shows_class_default(const struct sema_class *c, const struct data_field *f)
+{
+    if (f->default_ == NULL || f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots))
+        return false;
+    for (size_t i = 0; i < c->mro_count && c->mro[i] != f->owner; i++) {
+        for (const struct slot_name *slot = c->mro[i]->slots; slot != NULL; slot = slot->next)
+            if (slot->name == f->name)
+                return false;
+        if (class_binding(c->mro[i], f->name) != NULL)
+            return false;
+    }
+    return f->kind == DATA_FIELD || f->kind == DATA_INITVAR;
+}
+
+/* The default of a dataclass is a class attribute, but with slots=True, and reading a field that no `__init__`
+ * has set finds it (D5, D20, D21): here the field has it from the start. */
+static void set_class_defaults(struct lowering *l, const struct sema_class *dataclass)
 {
     struct ir_step **end = &l->c->ir->steps;
     while (*end != NULL)
         end = &(*end)->next;
-    for (const struct data_field *f = l->c->fields; f != NULL; f = f->next) {
+    for (const struct data_field *f = dataclass->fields; f != NULL; f = f->next) {
         struct ir_field *field = lower_find_field(l->c->ir, f->name);
-        if (f->kind != DATA_FIELD || f->default_ == NULL || f->is_made || field == NULL ||
-            f->owner->options.slots)
-            continue;
-        if (l->set[init_field_index(l->c->ir, field)] || is_set_somewhere(l->c->ir->steps, f->name))
+        if (field == NULL || !shows_class_default(l->c, f) || l->set[init_field_index(l->c->ir, field)] ||
+            is_set_somewhere(l->c->ir->steps, f->name))
             continue;
         struct ir_expr *value = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
         value->constant = f->default_;
@@ -259,6 +273,14 @@ static void set_class_defaults(struct lowering *l)
         *end = step;
         end = &step->next;
     }
+}
+
+static const struct sema_class *nearest_dataclass(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass)
+            return c->mro[i];
+    return NULL;
 }
 
 static struct ir_param *find_param(const struct ir_class *c, const char *name)
@@ -351,8 +373,9 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         lower_generated_init(&l, hook_generated_init(c->best));
     else if (c->best != NULL)
         lower_inherited_init(&l);
-    if (c->is_dataclass && !c->options.slots && (c->init != NULL || !c->options.init))
-        set_class_defaults(&l);
+    const struct sema_class *dataclass = nearest_dataclass(c);
+    if (dataclass != NULL)
+        set_class_defaults(&l, dataclass);
     if (c->init == NULL)
         check_inherited_init(&l);
     size_t i = 0;

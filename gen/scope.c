@@ -118,20 +118,18 @@ static const struct symbol *class_member(const struct sema_class *c, const char 
     return NULL;
 }
 
-/* A name as Python looks it up here: private ones are mangled in class bodies (G6), but not in a quoted
- * annotation, which nothing but slotsc resolves. */
+/* A name as Python looks it up here: private ones are mangled in class bodies (G6), but not in an
+ * annotation that nothing but slotsc resolves. */
 static const char *name_here(const struct sema *s, const char *name)
 {
-    bool in_class = s->scope->class_name != NULL && s->quoted.source == NULL;
+    bool in_class = s->scope->class_name != NULL && type_is_evaluated(s);
     return in_class ? sema_mangle(s, s->scope->class_name, name) : name;
 }
 
 const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr)
 {
-    if (expr->kind == AST_NAME) {
-        const struct symbol *symbol = scope_find(s, s->scope, name_here(s, expr->name));
-        return symbol == NULL && s->future_annotations ? scope_find(s, s->scope, expr->name) : symbol;
-    }
+    if (expr->kind == AST_NAME)
+        return scope_find(s, s->scope, name_here(s, expr->name));
     if (expr->kind != AST_ATTRIBUTE)
         return NULL;
     const struct symbol *module = module_of(s, expr->left);
@@ -152,7 +150,7 @@ static void report_no_member(struct sema *s, const struct ast_expr *expr)
         return;
     diag_error(s->diag, sema_place(s, expr->name_span), "class '%s' has no attribute '%s'",
                outer->class_->ir->name, expr->name);
-    if (s->quoted.source == NULL)
+    if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", outer->class_->name,
                     expr->name);
 }
@@ -197,7 +195,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
         const char *name = name_here(s, expr->name);
         diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", name);
         help_with_name(s, name);
-        if (s->quoted.source == NULL)
+        if (type_is_evaluated(s))
             diag_python(s->diag, "NameError: name '%s' is not defined", name);
         return NULL;
     }
@@ -209,7 +207,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module->path,
                expr->name);
     help_with_member(s, module, expr->name);
-    if (s->quoted.source == NULL)
+    if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module->path, expr->name);
     return NULL;
 }

@@ -77,7 +77,8 @@ struct sema {
     struct ir_constant **constants_end;
     const struct ast_stmt **type_checking; /* imports under `if TYPE_CHECKING:`, bound in the second pass */
     size_t type_checking_count;
-    struct span quoted; /* while a quoted annotation is resolved: its place, for messages */
+    struct span quoted;  /* while a quoted annotation is resolved: its place, for messages */
+    bool is_unevaluated; /* while an annotation is resolved that Python keeps as a text, or never looks at */
 };
 
 void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
@@ -147,6 +148,8 @@ struct annotation {
 /* First pass: looks at the annotation as Python evaluates it. Second pass: type_finish. */
 void type_read(struct sema *s, struct annotation *a);
 void type_finish(struct sema *s, struct annotation *a);
+/* Whether Python evaluates what is looked up now: if not, it raises nothing, and mangles no name. */
+bool type_is_evaluated(const struct sema *s);
 /* "int", "Optional[Car]": the type as a user would write it. */
 const char *type_text(struct sema *s, const struct ir_type *type);
 bool type_same(const struct ir_type *a, const struct ir_type *b);

@@ -221,7 +221,7 @@ static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, const 
         const char *text = python_repr(s, item);
         list = text != NULL ? arena_format(s->arena, "%s%s%s", list, *list != '\0' ? ", " : "", text) : NULL;
     }
-    if (list != NULL && s->quoted.source == NULL && !s->future_annotations)
+    if (list != NULL && type_is_evaluated(s))
         diag_python(s->diag, "TypeError: typing.%s %s. Got (%s).", name, wording, list);
     return false;
 }
@@ -250,7 +250,7 @@ static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct a
     diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation",
                name);
     bool simple = expr->right->kind == AST_NAME && strcmp(name, "InitVar") != 0;
-    if (simple && s->quoted.source == NULL && !s->future_annotations)
+    if (simple && type_is_evaluated(s))
         diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name,
                     expr->right->name);
     return false;
@@ -271,7 +271,7 @@ static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_e
 static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const char *name)
 {
     diag_error(s->diag, sema_place(s, expr->span), "type '%s' is not subscriptable", name);
-    if (s->quoted.source == NULL && !s->future_annotations)
+    if (type_is_evaluated(s))
         diag_python(s->diag, "TypeError: type '%s' is not subscriptable", name);
     return false;
 }
@@ -335,7 +335,7 @@ static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct as
                            struct type_union *u)
 {
     bool quoted = expr->left->kind == AST_STR || expr->right->kind == AST_STR;
-    if (quoted && !s->future_annotations && s->quoted.source == NULL) {
+    if (quoted && type_is_evaluated(s)) {
         const char *left = operand_type(s, expr->left), *right = operand_type(s, expr->right);
         if (left != NULL && right != NULL) {
             diag_error(s->diag, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left, right);
@@ -496,6 +496,11 @@ static void resolve_outermost(struct sema *s, struct annotation *a)
     s->quoted = (struct span){0};
 }
 
+bool type_is_evaluated(const struct sema *s)
+{
+    return s->quoted.source == NULL && !s->is_unevaluated;
+}
+
 void type_read(struct sema *s, struct annotation *a)
 {
     if (a->expr->kind == AST_STR) {
@@ -504,7 +509,9 @@ void type_read(struct sema *s, struct annotation *a)
         return;
     }
     if (s->future_annotations) {
+        s->is_unevaluated = true;
         unwrap(s, a, a->expr);
+        s->is_unevaluated = false;
         a->deferred = true;
         return;
     }
@@ -516,7 +523,9 @@ void type_finish(struct sema *s, struct annotation *a)
 {
     if (a->deferred && !a->is_kw_only) {
         a->has_type = false;
+        s->is_unevaluated = true;
         resolve_outermost(s, a);
+        s->is_unevaluated = false;
         a->deferred = false;
     }
 }

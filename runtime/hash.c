@@ -242,6 +242,18 @@ static void pop(struct stack *path)
         slots_unref(frame->object);
 }
 
+/* Python builds a tuple of all fields before it hashes any of them. */
+static bool check_all_set(const void *object, const slots_class *type)
+{
+    for (uint32_t i = 0; i < type->field_count; i++) {
+        const slots_field *field = &type->fields[i];
+        if ((field->flags & SLOTS_IN_HASH) && (type->flags & SLOTS_DATACLASS) &&
+            !slots_field_is_set(object, field))
+            return slots_raise_unset(object, type, field->name);
+    }
+    return true;
+}
+
 static enum verdict hash_object(struct stack *path, const void *object, const slots_class *type,
                                 uint64_t *hash)
 {
@@ -254,7 +266,7 @@ static enum verdict hash_object(struct stack *path, const void *object, const sl
     if (!(type->flags & SLOTS_HASH_FIELDS))
         return raise_unhashable(slots_bare_name(type->name));
     if (type->hash == NULL)
-        return push(path, object, type, FRAME_OBJECT);
+        return check_all_set(object, type) ? push(path, object, type, FRAME_OBJECT) : RAISED;
     *hash = type->hash(object);
     return *hash != 0 ? KNOWN : RAISED;
 }

@@ -26,7 +26,7 @@ def install_methods(modules, tree):
     plain = [cls for cls in classes if _is_plain(cls)]
     without_repr = [cls for cls in plain if cls.__repr__ is object.__repr__]
     without_eq = [cls for cls in plain if cls.__eq__ is object.__eq__]
-    inherited = {cls: _of_object(cls) for cls in classes if is_dataclass(cls)}
+    inherited = {cls: _inherited(cls) for cls in classes if is_dataclass(cls)}
     fields = {cls: field_names(cls, declared) for cls in plain}
     constant = {cls: cls.__dictoffset__ == 0 and all(declared.is_final(cls, name) for name in fields[cls])
                 for cls in plain}
@@ -58,10 +58,9 @@ def _classes_of(modules):
     return found
 
 
-def _of_object(cls):
-    """The methods that a dataclass has from object itself (D39). It is not to get those of a plain base."""
-    names = ("__repr__", "__eq__", "__hash__")
-    return {name: getattr(object, name) for name in names if getattr(cls, name) is getattr(object, name)}
+def _inherited(cls):
+    """The methods that a class inherits in Python (D39). It is not to get those of a plain base instead."""
+    return {name: getattr(cls, name) for name in ("__repr__", "__eq__", "__hash__") if name not in vars(cls)}
 
 
 def _is_plain(cls):

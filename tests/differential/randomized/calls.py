@@ -24,13 +24,15 @@ class _Calls:
             if cls.kind == "mixin" and not self.choices.chance("call.named"):
                 continue
             for _ in range(self.choices.number(1, 3)):
-                text = self.call(cls, 0)
+                right = text = self.call(cls, 0)
                 if text is None:
                     break
+                if self.choices.chance("call.wrong"):
+                    text = self.wrong(cls, text)
                 if calls and self.choices.chance("call.repeat"):
                     text = self.choices.one_of(calls)
                 calls.append(text)
-                if text.startswith(f"{cls.name}(") and self.choices.chance("call.named"):
+                if text == right and text.startswith(f"{cls.name}(") and self.choices.chance("call.named"):
                     name = f"v{len(self.named)}"
                     self.named[name] = cls
                     text = f"{name} = {text}"
@@ -59,21 +61,14 @@ class _Calls:
             else:
                 positional.append(value)
         arguments = positional + self.choices.some(keywords, len(keywords), len(keywords))
-        if depth == 0 and self.choices.chance("call.wrong"):
-            arguments = self.wrong(arguments)
         return f"{cls.name}({', '.join(arguments)})"
 
-    def wrong(self, arguments):
+    def wrong(self, cls, text):
         """A call that Python is likely to refuse (D15)."""
         self.module.reached("D15", feature="wrong call")
-        kind = self.choices.number(0, 3)
-        if kind == 0 and arguments:
-            return arguments[:-1]
-        if kind == 1:
-            return [*arguments, "unknown=1"]
-        if kind == 2:
-            return ["1", "2", "3", "4", "5", "6", "7", "8", "9", *arguments]
-        return []
+        inner = text[len(cls.name) + 1:-1]
+        return cls.name + self.choices.one_of([
+            "()", f"({inner}{', ' * bool(inner)}unknown=1)", f"(1, 2, 3, 4, 5, 6, 7, 8, 9{', ' * bool(inner)}{inner})"])
 
     # ---- Values ----
 

@@ -168,9 +168,8 @@ def _kind(differences):
     if not differences:
         return None
     first = differences[0]
-    what = first.what.partition("\n")[0].partition(" of ")[0].partition(":")[0]
-    messages = [_message(said) for said in (first.python, first.c)]
-    return what if " " in what and "(" not in what else "comparison", *messages
+    what = re.sub(r"(v\d = )?[\w.]+\(.*\)", "CALL", first.what.partition("\n")[0])
+    return re.sub(r"'[^']*'|\d+", "", what), _message(first.python), _message(first.c)
 
 
 def _message(said):

@@ -49,7 +49,8 @@ def some_options(module, base):
         maybe("record.order", "order", True, "D24", "Q3", "Q4")
     maybe("record.unsafe_hash", "unsafe_hash", True, "D25", "D26")
     maybe("record.repr_off", "repr", False, "D22", "D39")
-    maybe("record.init_off", "init", False, "D21")
+    if base is None or "frozen" not in options:  # an inherited __init__ could set nothing (D27)
+        maybe("record.init_off", "init", False, "D21")
     maybe("record.match_args_off", "match_args", False, "D30")
     maybe("record.kw_only", "kw_only", True, "D31", "D14")
     if options.get("slots") and not (base and base.python.__weakrefoffset__):
