@@ -25,5 +25,8 @@ int main(void)
     CHECK(A_set_x_n(a, "longer", 4) && A_x_len(a) == 4 && A_get_x_n_(a) == 1 && A_get__A__private(a) == 1);
     CHECK(!A_has_class_(a) && A_get_get_x(a) == 2);
     A_unref(a);
+    MaybeLow *low = MaybeLow_create(slots_some_i8_(i8__LOW)); /* slots_some_i8 is the runtime's */
+    CHECK_REPR(MaybeLow_repr(low), "MaybeLow(low=<i8.LOW: 1>, small=None)");
+    MaybeLow_unref(low);
     return run_end();
 }
