@@ -765,7 +765,10 @@ slots_watch *slots_weakref_on_death(const void *object, slots_trampoline trampol
 
 static inline slots_value slots_value_from(bool value) { return slots_bool(value); }
 static inline slots_value slots_value_from(int value) { return slots_int(value); }
+static inline slots_value slots_value_from(unsigned value) { return slots_int(value); }
 static inline slots_value slots_value_from(long value) { return slots_int(value); }
+static inline slots_value slots_value_from(unsigned long value) { return slots_uint(value); }
+static inline slots_value slots_value_from(unsigned long long value) { return slots_uint(value); }
 static inline slots_value slots_value_from(long long value) { return slots_int(value); }
 static inline slots_value slots_value_from(double value) { return slots_float(value); }
 static inline slots_value slots_value_from(const char *value) { return slots_str(value); }
@@ -780,7 +783,8 @@ static inline slots_value slots_value_same(slots_value value)
 {
     return value;
 }
-/* SLOTS_VALUE(3), SLOTS_VALUE("x"): the value of a C expression. */
+/* SLOTS_VALUE(3), SLOTS_VALUE("x"): the value of a C expression. Before C23 `true` is an int:
+ * slots_bool(true). */
 #define SLOTS_VALUE(value)                                                                                   \
     _Generic((value),                                                                                        \
         bool: slots_bool,                                                                                    \
@@ -793,6 +797,8 @@ static inline slots_value slots_value_same(slots_value value)
         unsigned: slots_int,                                                                                 \
         long: slots_int,                                                                                     \
         long long: slots_int,                                                                                \
+        unsigned long: slots_uint,                                                                           \
+        unsigned long long: slots_uint,                                                                      \
         float: slots_float,                                                                                  \
         double: slots_float,                                                                                 \
         char *: slots_str,                                                                                   \

@@ -15,6 +15,8 @@ int main()
     CHECK_REPR(Car_repr(car), "Car(brand='Toyota', fuel=None, doors=4, other=None, extra='x', data=b'\\x00a', "
                               "next=None, electric=False, required=0, late=0.1)");
     CHECK(Car_set_fuel(car, slots_some_Fuel(Fuel_HYBRID)) && Car_get_fuel(car).value == Fuel_HYBRID);
+    CHECK(SLOTS_VALUE(3u).kind == SLOTS_VALUE_INT && SLOTS_VALUE(sizeof(int)).kind == SLOTS_VALUE_INT);
+    CHECK(SLOTS_VALUE(UINT64_MAX).kind == SLOTS_VALUE_INVALID && SLOTS_VALUE(1.5f).kind == SLOTS_VALUE_FLOAT);
     CHECK(Car_set_fuel(car, slots_none_Fuel) && Car_set_extra(car, SLOTS_VALUE(3)));
     CHECK(Car_set_other(car, Car_weakref_of(car)) && Car_set_other(car, Car_weakref()));
     CHECK(Car_weakref_on_death(car, count, nullptr) != nullptr);

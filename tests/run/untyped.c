@@ -40,8 +40,24 @@ static void test_containers(void)
     Container_unref(a);
 }
 
+#ifdef SLOTS_VALUE /* not in C99 */
+static void test_value_of_an_expression(slots_list *list)
+{
+    CHECK(SLOTS_VALUE((bool)true).kind == SLOTS_VALUE_BOOL && SLOTS_VALUE('x').kind == SLOTS_VALUE_INT);
+    CHECK(SLOTS_VALUE(3u).u.as_int == 3 && SLOTS_VALUE(sizeof(int)).u.as_int == sizeof(int));
+    CHECK(SLOTS_VALUE(UINT64_MAX).kind == SLOTS_VALUE_INVALID);
+    CHECK(SLOTS_VALUE(1.5f).kind == SLOTS_VALUE_FLOAT && SLOTS_VALUE("x").kind == SLOTS_VALUE_STR);
+    CHECK(SLOTS_VALUE(list).kind == SLOTS_VALUE_LIST && SLOTS_VALUE(NULL).kind == SLOTS_VALUE_NONE);
+}
+#endif
+
 int main(void)
 {
+#ifdef SLOTS_VALUE
+    slots_list *of_values = slots_list_new();
+    test_value_of_an_expression(of_values);
+    slots_unref(of_values);
+#endif
     test_values();
     test_containers();
     return run_end();
