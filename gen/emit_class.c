@@ -17,6 +17,7 @@ static const char *add_flag(struct out *out, const char *flags, bool is_set, con
 static const char *field_flags(struct out *out, const struct ir_field *field)
 {
     const char *flags = "";
+    flags = add_flag(out, flags, field->is_field, "SLOTS_FIELD");
     flags = add_flag(out, flags, field->in_repr, "SLOTS_IN_REPR");
     flags = add_flag(out, flags, field->in_compare, "SLOTS_IN_COMPARE");
     flags = add_flag(out, flags, field->in_hash, "SLOTS_IN_HASH");

@@ -109,6 +109,7 @@ enum { /* slots_field.flags */
     SLOTS_IN_HASH = 4,     /* takes part in hash */
     SLOTS_OPTIONAL = 8,    /* may be None: NULL, or for scalars the `some` bit clear */
     SLOTS_READ_ONLY = 16,  /* frozen or Final: no setter */
+    SLOTS_FIELD = 64,      /* a field of the dataclass: in its fields(), its asdict() */
     SLOTS_IN_ORDER = 32    /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
                               and has an == of its own orders by its base's fields only (D39) */
 };
@@ -438,6 +439,14 @@ SLOTS_DEFINE_OPTIONAL(f64, double)
 bool slots_getattr(const void *object, const slots_class *declared, const char *name, slots_value *value);
 bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value);
 bool slots_delattr(void *object, const slots_class *declared, const char *name);
+
+/* dataclasses.asdict() and astuple(): a new dict from the names of the fields to their values, or a list of
+ * the values (C has no tuple), the caller's own (slots_unref). Dataclasses, lists and dicts in them are
+ * converted too, at any depth; other objects are shared. NULL where a field is unset, is a weak reference or
+ * holds what slots_getattr does not give, or where the object is no dataclass (all EINVAL), or contains itself
+ * (ELOOP). `declared` is the static class of an object in the caller's storage. */
+slots_dict *slots_asdict(const void *object, const slots_class *declared);
+slots_list *slots_astuple(const void *object, const slots_class *declared);
 
 /* ---- Weak references ---- */
 

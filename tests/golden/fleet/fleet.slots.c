@@ -116,7 +116,7 @@ static const slots_field fields_Person[] = {
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Person, name),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
 };
 
@@ -269,14 +269,14 @@ static const slots_field fields_Vehicle[] = {
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Vehicle, brand),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
     {
         .name = "model",
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Vehicle, model),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
 };
 
@@ -462,28 +462,28 @@ static const slots_field fields_Car[] = {
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Car, brand),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
     {
         .name = "model",
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Car, model),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
     {
         .name = "num_doors",
         .kind = SLOTS_I64,
         .storage = SLOTS_I64,
         .offset = offsetof(Car, num_doors),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
     },
     {
         .name = "fuel",
         .kind = SLOTS_ENUM,
         .storage = SLOTS_U8,
         .offset = offsetof(Car, fuel),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
         .enumeration = &Fuel_enum,
     },
     {
@@ -491,7 +491,7 @@ static const slots_field fields_Car[] = {
         .kind = SLOTS_OBJECT,
         .storage = SLOTS_OBJECT,
         .offset = offsetof(Car, owner),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_OPTIONAL,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_OPTIONAL,
         .type = &Person_class,
     },
 };

@@ -412,7 +412,7 @@ static const slots_field fields_Label[] = {
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Label, name),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
     },
     {
         .name = "visible",
@@ -420,14 +420,14 @@ static const slots_field fields_Label[] = {
         .storage = SLOTS_BOOL,
         .offset = offsetof(Label, flags_),
         .mask = 0x01,
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
     },
     {
         .name = "size",
         .kind = SLOTS_I64,
         .storage = SLOTS_I64,
         .offset = offsetof(Label, size),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
     },
 };
 

@@ -194,7 +194,8 @@ static const slots_field fields_Job[] = {
         .kind = SLOTS_ENUM,
         .storage = SLOTS_I8,
         .offset = offsetof(Job, level),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+        .flags =
+            SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
         .enumeration = &Level_enum,
     },
     {
@@ -203,21 +204,24 @@ static const slots_field fields_Job[] = {
         .storage = SLOTS_BOOL,
         .offset = offsetof(Job, flags_),
         .mask = 0x01,
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+        .flags =
+            SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
     },
     {
         .name = "cost",
         .kind = SLOTS_F64,
         .storage = SLOTS_F64,
         .offset = offsetof(Job, cost),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+        .flags =
+            SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
     },
     {
         .name = "name",
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Job, name),
-        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
+        .flags =
+            SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_IN_ORDER | SLOTS_READ_ONLY,
     },
 };
 

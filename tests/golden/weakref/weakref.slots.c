@@ -125,14 +125,14 @@ static const slots_field fields_Tree[] = {
         .kind = SLOTS_STR,
         .storage = SLOTS_STR,
         .offset = offsetof(Tree, name),
-        .flags = SLOTS_IN_REPR,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR,
     },
     {
         .name = "parent",
         .kind = SLOTS_WEAKREF,
         .storage = SLOTS_WEAKREF,
         .offset = offsetof(Tree, parent),
-        .flags = SLOTS_IN_REPR,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR,
         .type = &Tree_class,
     },
     {
@@ -140,7 +140,7 @@ static const slots_field fields_Tree[] = {
         .kind = SLOTS_OBJECT,
         .storage = SLOTS_OBJECT,
         .offset = offsetof(Tree, child),
-        .flags = SLOTS_IN_REPR | SLOTS_OPTIONAL,
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_OPTIONAL,
         .type = &Tree_class,
     },
 };
