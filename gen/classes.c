@@ -89,6 +89,16 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->has_abc = true;
         c->is_protocol |= known == KNOWN_PROTOCOL;
         return;
+    case KNOWN_NAMEDTUPLE:
+        diag_error(s->diag, arg->value->span, "slotsc compiles no NamedTuple classes");
+        diag_help(s->diag,
+                  "write @dataclass(slots=True, frozen=True, order=True): the same repr, ==, order and "
+                  "hash, but it equals no tuple");
+        return;
+    case KNOWN_GENERIC:
+        diag_error(s->diag, arg->value->span, "Generic needs its type parameters: Generic[T]");
+        diag_python(s->diag, "TypeError: Cannot inherit from plain Generic");
+        return;
     case KNOWN_BOOL:
     case KNOWN_INT:
     case KNOWN_FLOAT:
@@ -128,9 +138,10 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
         return;
     }
-    if (value->kind == AST_SUBSCRIPT && scope_known(s, value->left) == KNOWN_LATER) {
-        diag_error(s->diag, value->span, "generic base classes come with a later version");
-        diag_help(s->diag, "leave the base out and annotate slots of type 'T' as Any");
+    if (value->kind == AST_SUBSCRIPT) {
+        struct sema_class *base = generic_read_base(s, c, value);
+        if (base != NULL)
+            add_base(s, c, base, arg);
         return;
     }
     if (value->kind != AST_NAME && value->kind != AST_ATTRIBUTE) {
@@ -156,6 +167,7 @@ static void read_bases(struct sema *s, struct sema_class *c)
     c->bases = arena_alloc(s->arena, (n + 1) * sizeof *c->bases);
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
         read_base(s, c, arg);
+    generic_finish_bases(s, c);
 }
 
 /* ---- The body ---- */

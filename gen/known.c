@@ -50,6 +50,10 @@ static const struct known_object known_objects[] = {
     {"typing", "ClassVar", KNOWN_CLASSVAR},
     {"typing", "final", KNOWN_FINAL_DECORATOR},
     {"typing", "Protocol", KNOWN_PROTOCOL},
+    {"typing", "Generic", KNOWN_GENERIC},
+    {"typing", "NamedTuple", KNOWN_NAMEDTUPLE},
+    {"typing", "TypeVar", KNOWN_TYPEVAR},
+    {"typing", "AnyStr", KNOWN_TYPE_PARAMETER},
     {"typing", "TYPE_CHECKING", KNOWN_TYPE_CHECKING},
     {"dataclasses", "dataclass", KNOWN_DATACLASS},
     {"dataclasses", "InitVar", KNOWN_INITVAR},
@@ -85,14 +89,13 @@ static const char *const other_names[][2] = {
     {"dataclasses",
      " Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
-     " AbstractSet AnyStr Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
-     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Generic "
-     "Hashable"
+     " AbstractSet Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
+     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Hashable"
      " IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match"
-     " MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired OrderedDict"
+     " MutableMapping MutableSequence MutableSet Never NewType NoReturn NotRequired OrderedDict"
      " ParamSpec Pattern Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes"
      " SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard"
-     " TypeVar TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type cast clear_overloads"
+     " TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type cast clear_overloads"
      " dataclass_transform get_args get_origin get_overloads get_type_hints is_typeddict no_type_check"
      " overload reveal_type runtime_checkable "},
     {"enum",

@@ -48,6 +48,15 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         read_prefix(s, value);
         return;
     }
+    if (generic_is_parameter(s, value)) {
+        if (generic_check_parameter(s, value))
+            scope_bind(s, &s->globals,
+                       (struct symbol){.name = target->name,
+                                       .kind = SYM_KNOWN,
+                                       .known = KNOWN_TYPE_PARAMETER,
+                                       .span = target->span});
+        return;
+    }
     const struct ir_const *constant = const_eval(s, value, true);
     if (constant == NULL && !may_be_alias(s, value)) {
         const_eval(s, value, false);

@@ -9,6 +9,7 @@
  *     dataclass.c  which fields has a dataclass, which methods does it get
  *     field.c      what does field(...) say, what does a default_factory make
  *     enums.c      which members has an enumeration
+ *     generics.c   which type parameters has a class
  *     methods.c    which methods are declared, and which classes are abstract
  *     init.c       what does __init__ set, on every path
  *     hooks.c      which __post_init__ and __del__ has a class
@@ -257,6 +258,9 @@ struct sema_class {
     struct method *methods;
     bool has_abc;     /* made by ABCMeta: abstract methods count */
     bool is_protocol; /* has Protocol as a base itself */
+    bool is_generic;  /* has Generic[...] or Protocol[...] as a base itself */
+    const char **type_params; /* what Stack[...] takes */
+    size_t type_param_count;
     bool is_final;
     bool is_dataclass; /* decorated itself */
     struct dataclass_options options;
@@ -303,6 +307,15 @@ const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir
 bool field_is_call(const struct sema *s, const struct ast_expr *expr);
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
 const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
+
+/* generics.c. `T = TypeVar('T')`: whether a value is such a call, and whether it is right. */
+bool generic_is_parameter(const struct sema *s, const struct ast_expr *value);
+bool generic_check_parameter(struct sema *s, const struct ast_expr *call);
+/* The class that Stack[int] is: c, or NULL after an error. */
+struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr, struct sema_class *c);
+/* A base with brackets: the class that it is, or NULL for Generic[T] and Protocol[T], and after an error. */
+struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const struct ast_expr *expr);
+void generic_finish_bases(struct sema *s, struct sema_class *c);
 
 /* methods.c */
 void method_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def);

@@ -108,11 +108,12 @@ static bool add_kind(struct type_union *u, enum known known)
     static const struct {
         enum known known;
         enum ir_kind kind;
-    } kinds[] = {{KNOWN_BOOL, IR_BOOL},   {KNOWN_INT, IR_I64}, {KNOWN_FLOAT, IR_F64}, {KNOWN_STR, IR_STR},
-                 {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},   {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},
-                 {KNOWN_I64, IR_I64},     {KNOWN_U8, IR_U8},   {KNOWN_U16, IR_U16},   {KNOWN_U32, IR_U32},
-                 {KNOWN_U64, IR_U64},     {KNOWN_F32, IR_F32}, {KNOWN_F64, IR_F64},   {KNOWN_ANY, IR_ANY},
-                 {KNOWN_OBJECT, IR_ANY}};
+    } kinds[] = {{KNOWN_BOOL, IR_BOOL}, {KNOWN_INT, IR_I64},     {KNOWN_FLOAT, IR_F64},
+                 {KNOWN_STR, IR_STR},   {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},
+                 {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},     {KNOWN_I64, IR_I64},
+                 {KNOWN_U8, IR_U8},     {KNOWN_U16, IR_U16},     {KNOWN_U32, IR_U32},
+                 {KNOWN_U64, IR_U64},   {KNOWN_F32, IR_F32},     {KNOWN_F64, IR_F64},
+                 {KNOWN_ANY, IR_ANY},   {KNOWN_OBJECT, IR_ANY},  {KNOWN_TYPE_PARAMETER, IR_ANY}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].known == known) {
             add_type(u, (struct ir_type){.kind = kinds[i].kind});
@@ -311,8 +312,12 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     default:
         break;
     }
-    if (symbol->kind == SYM_CLASS && symbol->class_->stmt != NULL)
-        return not_subscriptable(s, expr, symbol->name);
+    if (symbol->kind == SYM_CLASS && generic_subscript(s, expr, symbol->class_) == NULL)
+        return false;
+    if (symbol->kind == SYM_CLASS) {
+        add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
+        return true;
+    }
     return refuse_known(s, expr->left, known, symbol->name);
 }
 
