@@ -222,8 +222,8 @@ static void check_inherited_init(struct lowering *l)
     const struct sema_class *from = written_init_from(l->c);
     if (from == NULL || !l->c->is_dataclass || !l->c->options.frozen || !assigns(from->init->def->body))
         return;
-    diag_error(l->s->diag, l->c->stmt->name_span, "'%s' is frozen, so the __init__ of '%s' cannot set its slots",
-               l->c->name, from->name);
+    diag_error(l->s->diag, l->c->stmt->name_span,
+               "'%s' is frozen, so the __init__ of '%s' cannot set its slots", l->c->name, from->name);
     diag_note(l->s->diag, from->init->def->name_span, "declared here");
     diag_help(l->s->diag, "CPython raises an error whenever a '%s' is made", l->c->name);
 }
@@ -299,14 +299,16 @@ static struct ir_expr *param_expr(struct lowering *l, enum ir_expr_kind kind, co
     return e;
 }
 
-/* What the generated `__init__` gives a field: the argument, or what the factory makes where it is left out;
- * without a parameter (D16) the factory's or the default. NULL: the field stays unset. */
-static struct ir_expr *generated_value(struct lowering *l, const struct data_field *f,
-                                       const struct ir_field *field)
+/* What the generated `__init__` of `from` gives a field: the argument, or what the factory makes where it is
+ * left out; without a parameter (D16) the factory's or the default. NULL: the field stays unset. */
+static struct ir_expr *generated_value(struct lowering *l, const struct sema_class *from,
+                                       const struct data_field *f, const struct ir_field *field)
 {
     const struct ir_param *p = f->init ? find_param(l->c->ir, f->name) : NULL;
     struct ir_expr *made = f->factory != NULL ? field_lower_factory(l, f, field->type) : NULL;
     if (p == NULL && f->factory == NULL && f->default_ != NULL) {
+        if (!from->options.slots && !f->is_made && !shows_class_default(from, f))
+            return NULL;
         struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
         e->constant = f->default_;
         return init_convert(l, e, field->type);
@@ -323,6 +325,34 @@ static struct ir_expr *generated_value(struct lowering *l, const struct data_fie
     return e;
 }
 
+/* D44: without a dictionary the field needs a slot, which no class attribute hides; else each construction raises
+ * AttributeError (S24). */
+static bool check_slot_of_field(struct lowering *l, const struct data_field *f)
+{
+    const struct sema_class *c = l->c;
+    const struct binding *hides = NULL;
+    for (size_t i = 0; i < c->mro_count && hides == NULL; i++) {
+        if (slots_has(c->mro[i], f->name))
+            return true;
+        hides = class_binding(c->mro[i], f->name);
+        hides = hides != NULL && !hides->removed ? hides : NULL;
+    }
+    if (c->has_dict)
+        return true;
+    struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
+    diag_error(l->s->diag, at,
+               hides != NULL ? "the slot of field '%s' is hidden by a class attribute"
+                             : "field '%s' has no slot",
+               f->name);
+    if (hides != NULL)
+        diag_note(l->s->diag, hides->span, "it is bound here");
+    else if (c->slots_span.source != NULL)
+        diag_note(l->s->diag, c->slots_span, "the slots are declared here");
+    diag_help(l->s->diag,
+              "CPython raises AttributeError whenever a '%s' is made: write @dataclass(slots=True)", c->name);
+    return false;
+}
+
 /* D18: fields are set, and factories called, in the order of the fields. `from` is the dataclass whose
  * `__init__` it is. */
 static void lower_generated_init(struct lowering *l, const struct sema_class *from)
@@ -330,9 +360,9 @@ static void lower_generated_init(struct lowering *l, const struct sema_class *fr
     struct ir_step **end = &l->c->ir->steps;
     for (const struct data_field *f = from->fields; f != NULL; f = f->next) {
         struct ir_field *field = lower_find_field(from->ir, f->name);
-        if (f->kind != DATA_FIELD || field == NULL)
+        if (f->kind != DATA_FIELD || !check_slot_of_field(l, f) || field == NULL)
             continue;
-        struct ir_expr *value = generated_value(l, f, field);
+        struct ir_expr *value = generated_value(l, from, f, field);
         if (value == NULL)
             continue;
         struct ir_step *step = new_step(l, STEP_SET);

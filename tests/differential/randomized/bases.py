@@ -13,7 +13,9 @@ def some_bases(module, kinds=("plain", "record")):
     if mixins and choices.chance("class.mixin"):
         module.reached("S18", "S20", "S22", feature="mixin")
         chosen = [c.name for c in choices.some(mixins, 1, 2)]
-        texts = chosen + texts if choices.chance("class.mixin_first") else texts + chosen
+        # C takes the first base of those without slots as the one with attributes
+        first = choices.chance("class.mixin_first") and not (base and base.python.__dictoffset__)
+        texts = chosen + texts if first else texts + chosen
     if not texts and choices.chance("class.abc"):
         module.use("ABC")
         module.reached("S18", feature="ABC")

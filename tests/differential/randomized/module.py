@@ -21,7 +21,7 @@ IMPORTS = {  # the module that each name comes from
 
 PLAIN_NAMES = "x y z name key value count size left right first last mass speed owner kind next_ data flag".split()
 ODD_NAMES = ["self", "match", "type", "case", "_", "hash", "id", "len", "cls", "long", "struct", "default", "new",
-             "ref", "eq", "copy", "int_", "errno", "NULL", "true", "main", "repr", "double", "unsigned", "static",
+             "eq", "copy", "int_", "errno", "NULL", "true", "main", "repr", "double", "unsigned", "static",
              "object", "this", "other", "unref", "count_", "weakref", "operator", "delete", "template", "auto",
              "CamelCase", "a" * 60, "_x", "x_", "has_x", "get_x", "class_"]
 CLASS_NAMES = "Node Point Item Leaf Tree Shape Car Person Event Token Record Edge Cell Page User Order".split()
