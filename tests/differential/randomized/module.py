@@ -23,7 +23,7 @@ PLAIN_NAMES = "x y z name key value count size left right first last mass speed 
 ODD_NAMES = ["self", "match", "type", "case", "_", "hash", "id", "len", "cls", "long", "struct", "default", "new",
              "eq", "copy", "int_", "errno", "NULL", "true", "main", "repr", "double", "unsigned", "static",
              "object", "this", "other", "unref", "count_", "weakref", "operator", "delete", "template", "auto",
-             "CamelCase", "a" * 60, "_x", "x_", "has_x", "get_x", "class_"]
+             "CamelCase", "a" * 60, "_x", "has_x", "get_x", "class_"]
 CLASS_NAMES = "Node Point Item Leaf Tree Shape Car Person Event Token Record Edge Cell Page User Order".split()
 C_CLASS_NAMES = ["Struct", "File", "FILE", "Double", "Slots", "size_t", "None_", "Long", "Void", "Self", "A",
                  "a", "x", "list_", "NULL", "INT_MAX", "uint8_t", "new", "main", "strlen", "EOF", "Class"]
