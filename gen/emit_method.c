@@ -2,6 +2,8 @@
  * to; Shape_area looks there for what the object is. The table of a derived class begins with its base's, so
  * that a base's function finds its own part, and every entry has the exact type of the class that declared the
  * method first: where the object's class writes its own, a function with that type calls it. */
+#include <string.h>
+
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -122,10 +124,15 @@ static void emit_dispatch(struct out *out, const struct ir_class *class_, const 
     out_set(out, "R", method->root->cname);
     out_set(out, "m", method->cname);
     out_set(out, "name", method->name);
-    emit(out,
-         "{\n"
-         "    const struct $R$_methods *methods =\n"
-         "        (const struct $R$_methods *)slots_methods_of(self, &$C$_class, \"$name$\");\n");
+    const char *start = out_fill(out, "    const struct $R$_methods *methods =");
+    const char *table =
+        out_fill(out, "(const struct $R$_methods *)slots_methods_of(self, &$C$_class, \"$name$\");");
+    emit(out, "{\n");
+    if (strlen(start) + 1 + strlen(table) <= TEXT_COLUMNS)
+        out_put(out, arena_format(out_arena(out), "%s %s\n", start, table));
+    else
+        out_put(out,
+                arena_format(out_arena(out), "%s\n        %s\n", start, text_wrap(out_arena(out), table, 8)));
     if (method->returns_none) {
         emit(out, "    if (methods != NULL)\n");
         emit_items(out, "        methods->$m$(", &names, ");\n}\n\n");
