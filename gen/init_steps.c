@@ -344,12 +344,13 @@ static bool check_slot_of_field(struct lowering *l, const struct data_field *f)
                hides != NULL ? "the slot of field '%s' is hidden by a class attribute"
                              : "field '%s' has no slot",
                f->name);
-    if (hides != NULL)
+    if (hides != NULL && hides != class_binding(f->owner, f->name))
         diag_note(l->s->diag, hides->span, "it is bound here");
-    else if (c->slots_span.source != NULL)
+    else if (hides == NULL && c->slots_span.source != NULL)
         diag_note(l->s->diag, c->slots_span, "the slots are declared here");
-    diag_help(l->s->diag,
-              "CPython raises AttributeError whenever a '%s' is made: write @dataclass(slots=True)", c->name);
+    if (f->init || f->factory != NULL)
+        diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", c->name);
+    diag_help(l->s->diag, "write @dataclass(slots=True), which makes the slots");
     return false;
 }
 
