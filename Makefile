@@ -24,8 +24,20 @@ WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
 
-GEN     := $(filter-out gen/make_%.c,$(sort $(wildcard gen/*.c)))
-RUNTIME := $(sort $(wildcard runtime/*.c))
+FRONT   := $(addprefix gen/,$(addsuffix .c, \
+    arena ast build_expr build_list build_stmt diag lex_check lex_layout literal parse \
+    parse_context parse_error screen source syntax syntax_future syntax_params token utf8))
+SEMA    := $(addprefix gen/,$(addsuffix .c, \
+    classes consts dataclass enums field generics hooks import init init_expr init_steps known \
+    lower methods mro scope sema slots suggest types))
+BACK    := $(addprefix gen/,$(addsuffix .c, \
+    cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
+    emit_expr emit_hash emit_hook emit_method emit_new emit_parts emit_reference emit_replace \
+    emit_repr emit_steps emit_store emit_struct emit_weakref kind layout out targets text words))
+GEN     := gen/main.c gen/options.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
+RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
+    any asdict attr compare copy count destroy dict enum error float hash item list memory \
+    printable repr slab store string text truth weakref))
 UNIT    := $(sort $(wildcard tests/unit/check_*.c))
 
 GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/grammar/lex.o $B/grammar/slots.o
@@ -111,7 +123,9 @@ deps: build/deps
 
 build/deps: Makefile
 	@mkdir -p $(@D)
-	@missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $(DEPS) 2>/dev/null | \
+	@command -v dpkg-query >/dev/null || { \
+	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(DEPS); touch $@; exit 0; }; \
+	missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $(DEPS) 2>/dev/null | \
 	    awk -v all="$(DEPS)" '/install ok installed/ { have[$$1] = 1 } \
 	        END { n = split(all, p, " "); for (i = 1; i <= n; i++) if (!have[p[i]]) print p[i] }'); \
 	[ -n "$$missing" ] || { touch $@; exit 0; }; \
