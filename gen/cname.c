@@ -39,6 +39,7 @@ struct table {
 };
 
 struct names {
+    const struct ir_module *module;
     struct arena *arena;
     struct diag *d;
     const char *prefix;
@@ -488,10 +489,38 @@ static void name_globals(struct names *n, struct ir_module *module)
     }
 }
 
+/* ---- Other modules ---- */
+
+static void check_imported_name(struct names *n, const struct ir_module *module, const char *what,
+                                const char *name, const char *cname)
+{
+    const struct owner *owner = owner_of(&n->globals, intern(n->arena, cname));
+    if (owner == NULL)
+        return;
+    n->good = false;
+    diag_error(n->d, owner->span, "%s '%s' has the C name of %s '%s' in %s", owner->what, owner->name, what,
+               name, module->file);
+    diag_help(n->d, "give this module a prefix for its C names, as __c_prefix__ = '%s_'", n->module->name);
+}
+
+/* A program links a module with those that it imports, so their names must differ. */
+static void check_imported_names(struct names *n)
+{
+    for (const struct ir_import *import = n->module->imports; import != NULL; import = import->next) {
+        for (const struct ir_class *c = import->module->classes; c != NULL; c = c->next)
+            check_imported_name(n, import->module, "class", c->name, c->cname);
+        for (const struct ir_enum *e = import->module->enums; e != NULL; e = e->next)
+            check_imported_name(n, import->module, "enumeration", e->name, e->cname);
+    }
+}
+
 bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
 {
-    struct names n = {
-        .arena = arena, .d = d, .prefix = module->prefix != NULL ? module->prefix : "", .good = true};
+    struct names n = {.module = module,
+                      .arena = arena,
+                      .d = d,
+                      .prefix = module->prefix != NULL ? module->prefix : "",
+                      .good = true};
     name_globals(&n, module);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         name_slots(&n, class_);
@@ -501,6 +530,7 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
     }
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         name_masks(&n, class_);
+    check_imported_names(&n);
     return n.good;
 }
 
