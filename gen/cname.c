@@ -494,8 +494,8 @@ static void name_globals(struct names *n, struct ir_module *module)
 static void check_imported_name(struct names *n, const struct ir_module *module, const char *what,
                                 const char *name, const char *cname)
 {
-    const struct owner *owner = owner_of(&n->globals, intern(n->arena, cname));
-    if (owner == NULL)
+    const struct owner *owner = cname != NULL ? owner_of(&n->globals, intern(n->arena, cname)) : NULL;
+    if (owner == NULL) /* or the module of a circle that is named later, and then finds this one */
         return;
     n->good = false;
     diag_error(n->d, owner->span, "%s '%s' has the C name of %s '%s' in %s", owner->what, owner->name, what,
