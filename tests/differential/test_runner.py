@@ -110,6 +110,7 @@ IR = {
     "enums": [], "constants": [],
     "classes": [{
         "name": "Point", "cname": "Point", "base": None, "abstract": False, "order": False, "hash": "none",
+        "hooks": [], "methods": [], "abstract_text": None,
         "params": [
             {"name": "x", "cname": "x", "type": INT, "default": None, "keyword_only": False},
             {"name": "y", "cname": "y", "type": INT, "default": {"kind": "int", "value": 2},
