@@ -77,6 +77,9 @@ enum ast_op {
 /* No tree of expressions is higher, so recursion over one needs no care for the stack. */
 enum { AST_HEIGHT_MAX = 500 };
 
+/* Nor has an `if` more branches. */
+enum { AST_ELIF_MAX = 1000 };
+
 struct ast_expr {
     enum ast_expr_kind kind;
     struct span span;

@@ -52,6 +52,7 @@ struct string_list {
 };
 struct if_chain {
     struct ast_stmt *first, *last;
+    size_t count;
 };
 struct comparison {
     struct ast_expr *node, *last;

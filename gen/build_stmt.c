@@ -270,14 +270,20 @@ struct if_chain build_if(struct builder *b, struct token word, struct ast_expr *
 {
     struct ast_stmt *stmt = new_if(b, word, condition, colon, body);
 
-    return (struct if_chain){stmt, stmt};
+    return (struct if_chain){stmt, stmt, 1};
 }
 
 void build_elif(struct builder *b, struct if_chain *chain, struct token word, struct ast_expr *condition,
                 struct token colon, struct stmt_list body)
 {
-    chain->last->orelse = new_if(b, word, condition, colon, body);
-    chain->last = chain->last->orelse;
+    struct ast_stmt *stmt = new_if(b, word, condition, colon, body);
+
+    if (chain->count++ == AST_ELIF_MAX)
+        diag_error(b->d, word.span, "this 'if' has more than %d branches", AST_ELIF_MAX);
+    if (chain->count > AST_ELIF_MAX)
+        return; /* the rest is dropped, so that recursion over a tree is safe */
+    chain->last->orelse = stmt;
+    chain->last = stmt;
 }
 
 struct ast_stmt *build_else(struct if_chain chain, struct stmt_list body)
