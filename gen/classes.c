@@ -431,13 +431,36 @@ static void find_storage(struct sema_class *c)
     c->solid = c->slots != NULL ? c : c->best != NULL ? c->best->solid : NULL;
 }
 
-/* One class becomes one struct: of several bases only one may bring slots or attributes into it. */
+static bool declares_attributes(const struct sema_class *c)
+{
+    return c->has_dict && (c->init != NULL || c->fields != NULL);
+}
+
+/* Whether the class or one that its struct begins with has slots or attributes. */
+static bool brings_fields(const struct sema_class *c)
+{
+    while (c != NULL && c->slots == NULL && !declares_attributes(c))
+        c = c->best;
+    return c != NULL;
+}
+
+/* One class becomes one struct, which begins as that of the base with attributes. For Python a class without
+ * __slots__ has none, so its best base may be another. */
+static void choose_struct_base(struct sema_class *c)
+{
+    for (size_t i = 0; i < c->base_count && !brings_fields(c->best); i++)
+        if (brings_fields(c->bases[i]))
+            c->best = c->bases[i];
+}
+
+/* Of several bases only one may bring attributes; for slots Python has the same rule (S17). */
 static void check_bases_for_c(struct sema *s, const struct sema_class *c)
 {
     for (size_t i = 0; i < c->base_count; i++) {
         const struct sema_class *base = c->bases[i];
-        bool brings_fields = base->has_dict && (base->init != NULL || base->fields != NULL);
-        if (base == c->best || class_derives(c->best, base) || !brings_fields)
+        while (base != NULL && (!declares_attributes(base) || class_derives(c->best, base)))
+            base = base->best;
+        if (base == NULL)
             continue;
         diag_error(s->diag, c->stmt->name_span,
                    "slotsc compiles one base with attributes, and both '%s' and '%s' have them",
@@ -478,6 +501,7 @@ static void make_class(struct sema *s, struct sema_class *c)
         check_special_slots(s, c);
         find_storage(c);
     }
+    choose_struct_base(c);
     check_bases_for_c(s, c);
 }
 

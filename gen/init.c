@@ -115,6 +115,8 @@ struct sema_class *init_named_base(const struct sema *s, const struct sema_class
     if (call->kind != AST_CALL || f->kind != AST_ATTRIBUTE || strcmp(f->name, "__init__") != 0 ||
         f->left->kind == AST_CALL)
         return NULL;
+    if (f->left->kind == AST_NAME && c->init != NULL && init_find_param(c->init, f->left->name) != NULL)
+        return NULL; /* the parameter hides the class */
     const struct symbol *symbol = scope_lookup(s, f->left);
     bool is_base = symbol != NULL && symbol->kind == SYM_CLASS && symbol->class_ != c &&
                    class_derives(c, symbol->class_);
