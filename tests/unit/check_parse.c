@@ -431,7 +431,7 @@ static const struct {
     {"x = ", "a or ", "b\n", 1},
     {"x = ", "a < ", "b\n", 0},
     {"", "x = ", "1\n", 0},
-    {"if a: pass\n", "elif b: pass\n", "", 0},
+    {"if a: pass\n", "elif b: pass\n", "", 1},
     {"", "@a\n", "class A: pass\n", 0},
     {"x = ", "'a' ", "\n", 0},
     {"x = [", "1, ", "]\n", 0},
