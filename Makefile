@@ -25,7 +25,7 @@ CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
-    arena ast build_expr build_list build_stmt diag lex_check lex_layout literal parse \
+    arena ast build_expr build_list build_stmt diag explain lex_check lex_layout literal parse \
     parse_context parse_error screen source syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     classes consts dataclass enums field generics hooks import init init_expr init_steps known \
@@ -40,7 +40,7 @@ RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
     printable repr slab store string text truth weakref))
 UNIT    := $(sort $(wildcard tests/unit/check_*.c))
 
-GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/grammar/lex.o $B/grammar/slots.o
+GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slots.o
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
@@ -54,9 +54,16 @@ all: $B/slotsc $B/libslots.a $B/libslots.so
 $B/slotsc: $(GEN_OBJS)
 	$(CC) $(FLAGS) -o $@ $^ -ljansson -lunistring -lm
 
-$B/gen/%.o: gen/%.c | $B/grammar/slots.h
+$B/gen/%.o: gen/%.c | $B/grammar/slots.h $B/gen/codes.h
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -I$B -c -o $@ $<
+
+# The codes of messages and their texts.
+$B/gen/codes.h $B/gen/codes.c: gen/codes.txt gen/codes.awk
+	@mkdir -p $(@D)
+	awk -v part=$(if $(filter %.h,$@),header,table) -f gen/codes.awk $< >$@
+$B/gen/codes.o: $B/gen/codes.c $B/gen/codes.h
+	$(CC) $(FLAGS) -I. -I$B -c -o $@ $<
 
 # Lemon leaves slots.h alone when no token changed, so only slots.c dates the run.
 $B/grammar/slots.c: grammar/slots.y | deps
@@ -68,7 +75,7 @@ $B/grammar/lex.c: grammar/slots.re | deps
 	re2c -W --no-generation-date -o $@ $<
 
 # What lemon and re2c write gets milder warnings than what we write.
-$B/grammar/%.o: $B/grammar/%.c | $B/grammar/slots.h
+$B/grammar/%.o: $B/grammar/%.c | $B/grammar/slots.h $B/gen/codes.h
 	$(CC) $(filter-out -Wextra -Wconversion -Wpedantic,$(FLAGS)) -I. -I$B -c -o $@ $<
 
 # ---- The runtime ----

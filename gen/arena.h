@@ -18,7 +18,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A NUL-terminated copy of `size` bytes, and a formatted text. */
 char *arena_copy(struct arena *arena, const char *text, size_t size);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vformat(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+char *arena_vformat(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Names are interned: equal names are equal pointers. */
 const char *intern(struct arena *arena, const char *text);

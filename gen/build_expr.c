@@ -35,7 +35,7 @@ static struct ast_expr *finish(struct builder *b, struct ast_expr *expr)
     }
     if (!b->told_deep) {
         b->told_deep = true;
-        diag_error(b->d, expr->span, "an expression of more than %d operations within each other",
+        diag_error(b->d, E0140, expr->span, "an expression of more than %d operations within each other",
                    AST_HEIGHT_MAX);
         diag_help(b->d, "give parts of it names of their own");
     }
@@ -127,7 +127,7 @@ struct ast_expr *build_parenthesized(struct builder *b, struct token open, struc
                                      struct token close)
 {
     if (inner->kind == AST_STAR) {
-        diag_error(b->d, inner->span, "a starred expression stands in a list, tuple, set or call");
+        diag_error(b->d, E0111, inner->span, "a starred expression stands in a list, tuple, set or call");
         diag_help(b->d, "for a tuple of it alone, write a comma behind it");
         diag_python(b->d, "SyntaxError: cannot use starred expression here");
     }
@@ -140,7 +140,7 @@ struct ast_expr *build_comprehension(struct builder *b, const char *what, struct
                                      struct ast_expr *item, struct token close)
 {
     if (item->kind == AST_STAR) {
-        diag_error(b->d, item->span, "a comprehension's item cannot be starred");
+        diag_error(b->d, E0112, item->span, "a comprehension's item cannot be starred");
         diag_python(b->d, "SyntaxError: iterable unpacking cannot be used in comprehension");
     }
     return build_other(b, what, span_join(open.span, close.span), item);

@@ -41,7 +41,7 @@ void build_append_arg(struct builder *b, struct arg_list *list, struct ast_arg *
 struct arg_list build_end_args(struct builder *b, struct arg_list list, bool trailing_comma)
 {
     if (list.generator && (list.count > 1 || trailing_comma)) {
-        diag_error(b->d, list.generator->span,
+        diag_error(b->d, E0114, list.generator->span,
                    "beside other arguments a generator expression needs its own brackets");
         diag_python(b->d, "SyntaxError: Generator expression must be parenthesized");
         list.generator = NULL;
@@ -74,7 +74,7 @@ struct ast_arg *build_keyword(struct builder *b, struct ast_expr *name, struct a
         syntax_check_name(b, name->name, name->span);
         return arg;
     }
-    diag_error(b->d, name->span, "the name of an argument must stand before '='");
+    diag_error(b->d, E0116, name->span, "the name of an argument must stand before '='");
     if (is_constant && !name->parenthesized) {
         diag_python(b->d, "SyntaxError: cannot assign to %s", syntax_expr_word(name));
     } else {

@@ -229,7 +229,7 @@ struct ast_stmt *build_class(struct builder *b, struct token word, struct token 
     syntax_check_name(b, stmt->name, name.span);
     syntax_check_repeated(b, bases.first);
     if (bases.generator) {
-        diag_error(b->d, bases.generator->span, "a generator expression cannot be a base");
+        diag_error(b->d, E0115, bases.generator->span, "a generator expression cannot be a base");
         diag_python(b->d, "SyntaxError: invalid syntax");
     }
     return stmt;
@@ -279,7 +279,7 @@ void build_elif(struct builder *b, struct if_chain *chain, struct token word, st
     struct ast_stmt *stmt = new_if(b, word, condition, colon, body);
 
     if (chain->count++ == AST_ELIF_MAX)
-        diag_error(b->d, word.span, "this 'if' has more than %d branches", AST_ELIF_MAX);
+        diag_error(b->d, E0141, word.span, "this 'if' has more than %d branches", AST_ELIF_MAX);
     if (chain->count > AST_ELIF_MAX)
         return; /* the rest is dropped, so that recursion over a tree is safe */
     chain->last->orelse = stmt;

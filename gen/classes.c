@@ -57,14 +57,14 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
     default:
         break;
     }
-    diag_error(s->diag, decorator->span, "slotsc does not compile this decorator");
+    diag_error(s->diag, E0201, decorator->span, "slotsc does not compile this decorator");
     diag_help(s->diag, "classes take @dataclass(...) and @final");
 }
 
 static void refuse_base(struct sema *s, const struct ast_expr *base)
 {
     const char *type = sema_literal_type(base);
-    diag_error(s->diag, base->span, "this base is not a class%s%s",
+    diag_error(s->diag, E0202, base->span, "this base is not a class%s%s",
                type != NULL ? " but a value of type " : "", type != NULL ? type : "");
     diag_help(s->diag, "name a class that stands above in this file");
 }
@@ -75,7 +75,7 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
     case KNOWN_OBJECT:
         c->names_object = true;
         if (arg->next != NULL && arg->next->name == NULL && arg->next->value->kind == AST_NAME) {
-            diag_error(s->diag, arg->value->span, "'object' must be the last base");
+            diag_error(s->diag, E0203, arg->value->span, "'object' must be the last base");
             diag_python(
                 s->diag,
                 "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
@@ -90,13 +90,13 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->is_protocol |= known == KNOWN_PROTOCOL;
         return;
     case KNOWN_NAMEDTUPLE:
-        diag_error(s->diag, arg->value->span, "slotsc compiles no NamedTuple classes");
+        diag_error(s->diag, E0205, arg->value->span, "slotsc compiles no NamedTuple classes");
         diag_help(s->diag,
                   "write @dataclass(slots=True, frozen=True, order=True): the same repr, ==, order and "
                   "hash, but it equals no tuple");
         return;
     case KNOWN_GENERIC:
-        diag_error(s->diag, arg->value->span, "Generic needs its type parameters: Generic[T]");
+        diag_error(s->diag, E0204, arg->value->span, "Generic needs its type parameters: Generic[T]");
         diag_python(s->diag, "TypeError: Cannot inherit from plain Generic");
         return;
     case KNOWN_BOOL:
@@ -113,7 +113,7 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->builtin_span = arg->value->span;
         return;
     default:
-        diag_error(s->diag, arg->value->span,
+        diag_error(s->diag, E0205, arg->value->span,
                    "slotsc does not compile classes derived from this one of Python's library");
         return;
     }
@@ -122,7 +122,7 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
 static void add_base(struct sema *s, struct sema_class *c, struct sema_class *base, const struct ast_arg *arg)
 {
     if (base->is_final) {
-        diag_error(s->diag, arg->value->span, "'%s' is @final and cannot be a base", base->name);
+        diag_error(s->diag, E0206, arg->value->span, "'%s' is @final and cannot be a base", base->name);
         diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
     }
     c->bases[c->base_count++] = base;
@@ -132,7 +132,7 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
 {
     const struct ast_expr *value = arg->value;
     if (arg->name != NULL) {
-        diag_error(s->diag, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
+        diag_error(s->diag, E0207, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
                    arg->name);
         if (strcmp(arg->name, "metaclass") != 0) /* S32 */
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
@@ -224,7 +224,7 @@ static void read_assignment(struct sema *s, struct sema_class *c, const struct a
     struct field_call *field = field_is_call(s, stmt->value) ? field_read(s, stmt->value) : NULL;
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
-            diag_error(s->diag, target->span, "slotsc compiles assignments to one name");
+            diag_error(s->diag, E0212, target->span, "slotsc compiles assignments to one name");
             diag_help(s->diag, "write one assignment a line: name = value");
             continue;
         }
@@ -238,7 +238,7 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
 {
     const struct ast_expr *target = stmt->targets;
     if (target->kind != AST_NAME) {
-        diag_error(s->diag, target->span, "slotsc compiles annotations of names");
+        diag_error(s->diag, E0213, target->span, "slotsc compiles annotations of names");
         return;
     }
     if (stmt->value != NULL)
@@ -280,13 +280,13 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
         method_read(s, c, def);
         return;
     }
-    diag_error(s->diag, def->name_span, "slotsc compiles declarations, and a method's body is code");
+    diag_error(s->diag, E0215, def->name_span, "slotsc compiles declarations, and a method's body is code");
     diag_help(s->diag, "write '...' for a body here, and %s_%s_impl in C", c->name, def->name);
 }
 
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
 {
-    diag_error(s->diag, at, "%s is valid Python, but not a declaration that slotsc compiles", what);
+    diag_error(s->diag, E0214, at, "%s is valid Python, but not a declaration that slotsc compiles", what);
     diag_help(s->diag,
               "a .slots file holds imports, constants and classes; put code that runs into C or a .py file");
 }
@@ -367,7 +367,8 @@ static void check_builtin_base(struct sema *s, const struct sema_class *c)
                                                         : "bytes";
     if (c->builtin_base == KNOWN_NONE)
         return;
-    diag_error(s->diag, c->builtin_span, "slotsc compiles no classes derived from Python's built-in types");
+    diag_error(s->diag, E0208, c->builtin_span,
+               "slotsc compiles no classes derived from Python's built-in types");
     diag_help(s->diag, "give the class a slot that holds the value");
     bool fixed_size =
         c->builtin_base == KNOWN_INT || c->builtin_base == KNOWN_TUPLE || c->builtin_base == KNOWN_BYTES;
@@ -383,11 +384,12 @@ static void check_special_slots(struct sema *s, const struct sema_class *c)
     if (c->best == NULL)
         return;
     if (c->slots_dict && c->best->has_dict) {
-        diag_error(s->diag, c->slots_span, "'__dict__' is inherited from '%s' already", c->best->name);
+        diag_error(s->diag, E0220, c->slots_span, "'__dict__' is inherited from '%s' already", c->best->name);
         diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");
     }
     if (c->slots_weakref && c->best->has_weakref) {
-        diag_error(s->diag, c->slots_span, "'__weakref__' is inherited from '%s' already", c->best->name);
+        diag_error(s->diag, E0221, c->slots_span, "'__weakref__' is inherited from '%s' already",
+                   c->best->name);
         diag_note(s->diag, c->best->stmt->name_span, "'%s' can be weakly referenced", c->best->name);
         diag_python(
             s->diag,
@@ -410,7 +412,8 @@ static void check_slot_conflicts(struct sema *s, const struct sema_class *c)
         const struct binding *b = class_binding(c, slot->name);
         if (b == NULL && !is_bound_by_statement(c, slot->name))
             continue;
-        diag_error(s->diag, slot->span, "the slot '%s' is also given a value in the class body", slot->raw);
+        diag_error(s->diag, E0222, slot->span, "the slot '%s' is also given a value in the class body",
+                   slot->raw);
         if (b != NULL)
             diag_note(s->diag, b->span, "'%s' is bound here", slot->raw);
         if (b != NULL)
@@ -462,7 +465,7 @@ static void check_bases_for_c(struct sema *s, const struct sema_class *c)
             base = base->best;
         if (base == NULL)
             continue;
-        diag_error(s->diag, c->stmt->name_span,
+        diag_error(s->diag, E0209, c->stmt->name_span,
                    "slotsc compiles one base with attributes, and both '%s' and '%s' have them",
                    c->best->name, base->name);
         diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
@@ -475,7 +478,7 @@ static void warn_without_slots(struct sema *s, const struct sema_class *c)
 {
     if (c->has_slots)
         return;
-    diag_warning(s->diag, c->stmt->name_span,
+    diag_warning(s->diag, W0240, c->stmt->name_span,
                  "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",
                  c->name);
     if (c->is_dataclass)

@@ -125,8 +125,8 @@ static const char *first_clash(struct names *n, const struct forms *forms, const
 static void report(struct names *n, struct owner owner, const char *cname, const struct owner *other)
 {
     n->good = false;
-    diag_error(n->d, owner.span, "%s '%s' would be '%s' in C, and that name is taken", owner.what, owner.name,
-               cname);
+    diag_error(n->d, E0910, owner.span, "%s '%s' would be '%s' in C, and that name is taken", owner.what,
+               owner.name, cname);
     if (other != NULL && other->span.source != NULL)
         diag_note(n->d, other->span, "%s '%s' has it", other->what, other->name);
     else if (other != NULL)
@@ -498,8 +498,8 @@ static void check_imported_name(struct names *n, const struct ir_module *module,
     if (owner == NULL) /* or the module of a circle that is named later, and then finds this one */
         return;
     n->good = false;
-    diag_error(n->d, owner->span, "%s '%s' has the C name of %s '%s' in %s", owner->what, owner->name, what,
-               name, module->file);
+    diag_error(n->d, E0910, owner->span, "%s '%s' has the C name of %s '%s' in %s", owner->what, owner->name,
+               what, name, module->file);
     diag_help(n->d, "give this module a prefix for its C names, as __c_prefix__ = '%s_'", n->module->name);
 }
 

@@ -18,11 +18,11 @@ struct eval {
 
 static const struct ir_const *eval(const struct eval *e, const struct ast_expr *expr);
 
-static const struct ir_const *complain(const struct eval *e, struct span at, const char *text,
+static const struct ir_const *complain(const struct eval *e, enum code code, struct span at, const char *text,
                                        const char *python)
 {
     if (!e->quiet) {
-        diag_error(e->s->diag, sema_place(e->s, at), "%s", text);
+        diag_error(e->s->diag, code, sema_place(e->s, at), "%s", text);
         if (python != NULL)
             diag_python(e->s->diag, "%s", python);
     }
@@ -34,10 +34,10 @@ static const struct ir_const *not_constant(const struct eval *e, const struct as
     bool is_call = expr->kind == AST_CALL && expr->left->kind == AST_NAME;
     if (is_call && scope_known(e->s, expr->left) == KNOWN_LATER)
         return complain(
-            e, expr->span,
+            e, E0701, expr->span,
             arena_format(e->s->arena, "'%s(...)' is not compiled by this version", expr->left->name), NULL);
     const char *what = expr->kind == AST_OTHER ? expr->name : "this";
-    complain(e, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
+    complain(e, E0701, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
     if (!e->quiet)
         diag_help(e->s->diag,
                   "write a number, a string, None, True, False, an enum member or a name bound to one");
@@ -91,7 +91,7 @@ static const struct ir_const *make_text(struct sema *s, enum ir_const_kind kind,
 static const struct ir_const *make_int(const struct eval *e, wide i, struct span at)
 {
     if (i < INT64_MIN || i > (wide)UINT64_MAX)
-        return complain(e, at, "this integer is beyond 64 bits, the range of slotsc's int", NULL);
+        return complain(e, E0702, at, "this integer is beyond 64 bits, the range of slotsc's int", NULL);
     struct ir_const *value = make(e->s, CONST_INT);
     value->i = (int64_t)(uint64_t)i;
     value->is_unsigned = i > INT64_MAX;
@@ -233,7 +233,7 @@ static const struct ir_const *order_of(const struct eval *e, enum ast_op op, con
     if (!numbers && !texts) {
         const char *text = arena_format(e->s->arena, "'%s' not supported between instances of '%s' and '%s'",
                                         op_text(op), const_type_name(a), const_type_name(b));
-        return complain(e, at, text, arena_format(e->s->arena, "TypeError: %s", text));
+        return complain(e, E0704, at, text, arena_format(e->s->arena, "TypeError: %s", text));
     }
     int order = numbers ? compare_numbers(x, y) : compare_text(x, y);
     bool holds = op == OP_LT   ? order == -1
@@ -286,7 +286,7 @@ static const struct ir_const *eval_compare(const struct eval *e, const struct as
 
 static const struct ir_const *divided_by_zero(const struct eval *e, struct span at, const char *text)
 {
-    return complain(e, at, text, arena_format(e->s->arena, "ZeroDivisionError: %s", text));
+    return complain(e, E0705, at, text, arena_format(e->s->arena, "ZeroDivisionError: %s", text));
 }
 
 /* base ** exponent for exponent >= 0. */
@@ -306,7 +306,7 @@ static const struct ir_const *power_of_ints(const struct eval *e, wide base, wid
 static const struct ir_const *shift(const struct eval *e, enum ast_op op, wide a, wide count, struct span at)
 {
     if (count < 0)
-        return complain(e, at, "negative shift count", "ValueError: negative shift count");
+        return complain(e, E0706, at, "negative shift count", "ValueError: negative shift count");
     if (op == OP_RSHIFT)
         return make_int(e, count > 126 ? (a < 0 ? -1 : 0) : a >> count, at);
     return a == 0 ? make_int(e, 0, at)
@@ -370,10 +370,10 @@ static const struct ir_const *eval_power_of_floats(const struct eval *e, double 
     if (a == 0 && b < 0)
         return divided_by_zero(e, expr->span, "0.0 cannot be raised to a negative power");
     if (a < 0 && floor(b) != b)
-        return complain(e, expr->span, "this power is a complex number, which no slot can hold", NULL);
+        return complain(e, E0707, expr->span, "this power is a complex number, which no slot can hold", NULL);
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
-        return complain(e, expr->span, "this power is too large for a float",
+        return complain(e, E0707, expr->span, "this power is too large for a float",
                         "OverflowError: (34, 'Numerical result out of range')");
     return make_float(e->s, result);
 }
@@ -430,7 +430,7 @@ static const struct ir_const *repeat(const struct eval *e, const struct ir_const
     if (count < 0)
         count = 0;
     if (text->size != 0 && count > LONGEST / (wide)text->size)
-        return complain(e, at, "this text is longer than slotsc takes for a constant (1 MiB)", NULL);
+        return complain(e, E0708, at, "this text is longer than slotsc takes for a constant (1 MiB)", NULL);
     char *copies = arena_alloc(e->s->arena, text->size * (size_t)count + 1);
     for (size_t i = 0; i < (size_t)count; i++)
         memcpy(copies + i * text->size, text->text, text->size);
@@ -444,7 +444,8 @@ static const struct ir_const *unsupported_operands(const struct eval *e, const s
                                     op_text(expr->op), const_type_name(a), const_type_name(b));
     bool is_text =
         a->kind == CONST_STR || a->kind == CONST_BYTES || b->kind == CONST_STR || b->kind == CONST_BYTES;
-    return complain(e, expr->span, text, is_text ? NULL : arena_format(e->s->arena, "TypeError: %s", text));
+    return complain(e, E0704, expr->span, text,
+                    is_text ? NULL : arena_format(e->s->arena, "TypeError: %s", text));
 }
 
 /* ---- Flags ---- */
@@ -461,7 +462,7 @@ static const struct ir_const *make_flags(const struct eval *e, const struct ir_e
     const struct ir_member *member = enum_combine(e->s, flags, bits);
     if (member == NULL)
         return complain(
-            e, at,
+            e, E0713, at,
             arena_format(e->s->arena, "these bits are not all members of one bit of '%s'", flags->name),
             NULL);
     struct ir_const *value = make(e->s, CONST_MEMBER);
@@ -537,7 +538,7 @@ static const struct ir_const *eval_unary(const struct eval *e, const struct ast_
     }
     const char *text = arena_format(e->s->arena, "bad operand type for unary %s: '%s'", op_text(expr->op),
                                     const_type_name(operand));
-    return complain(e, expr->span, text, arena_format(e->s->arena, "TypeError: %s", text));
+    return complain(e, E0704, expr->span, text, arena_format(e->s->arena, "TypeError: %s", text));
 }
 
 /* ---- Names, members, calls ---- */
@@ -554,8 +555,8 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
         }
     if (e->quiet)
         return NULL;
-    diag_error(e->s->diag, sema_place(e->s, expr->name_span), "'%s' has no member '%s'", enumeration->name,
-               expr->name);
+    diag_error(e->s->diag, E0709, sema_place(e->s, expr->name_span), "'%s' has no member '%s'",
+               enumeration->name, expr->name);
     diag_note(e->s->diag, enumeration->span, "'%s' is declared here", enumeration->name);
     struct suggestion suggestion = suggest_for(expr->name);
     for (const struct ir_member *m = enumeration->members; m != NULL; m = m->next)
@@ -627,7 +628,7 @@ static const struct ir_const *float_call(const struct eval *e, const struct ast_
         end++;
     if (end == number->text || *end != '\0') {
         const char *text = arena_format(e->s->arena, "could not convert string to float: '%s'", number->text);
-        return complain(e, expr->span, text, arena_format(e->s->arena, "ValueError: %s", text));
+        return complain(e, E0714, expr->span, text, arena_format(e->s->arena, "ValueError: %s", text));
     }
     return make_float(e->s, value);
 }
@@ -735,7 +736,7 @@ static bool fits(const struct ir_const *value, enum ir_kind kind)
 static const struct ir_const *mismatch(struct sema *s, const struct ir_const *value,
                                        const struct ir_type *type, struct span at)
 {
-    diag_error(s->diag, at, "a slot of type '%s' cannot hold this %s", type_text(s, type),
+    diag_error(s->diag, E0710, at, "a slot of type '%s' cannot hold this %s", type_text(s, type),
                const_type_name(value));
     diag_help(
         s->diag,
@@ -745,7 +746,8 @@ static const struct ir_const *mismatch(struct sema *s, const struct ir_const *va
 
 static const struct ir_const *int_as_float(struct sema *s, const struct ir_const *value, struct span at)
 {
-    diag_warning(s->diag, at, "the int is stored as a float here; Python would keep the int and print it so");
+    diag_warning(s->diag, W0720, at,
+                 "the int is stored as a float here; Python would keep the int and print it so");
     diag_help(s->diag, "write it with a decimal point, as 1.0");
     return make_float(s, double_of(value));
 }
@@ -763,18 +765,19 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
                                 struct span at)
 {
     if (value->kind == CONST_STR && has_surrogate(value)) {
-        diag_error(s->diag, at, "this str has a lone surrogate, which UTF-8 cannot hold");
+        diag_error(s->diag, E0711, at, "this str has a lone surrogate, which UTF-8 cannot hold");
         return NULL;
     }
     if (type->kind == IR_ANY) {
         if (value->kind == CONST_INT && value->is_unsigned)
-            return complain(&(struct eval){s, false}, at,
+            return complain(&(struct eval){s, false}, E0702, at,
                             "this integer is beyond 64 bits, the range of slotsc's int", NULL);
         return value;
     }
     if (value->kind == CONST_NONE) {
         if (!type->optional && type->kind != IR_WEAKREF) {
-            diag_warning(s->diag, at, "the default None makes this slot Optional[%s]", type_text(s, type));
+            diag_warning(s->diag, W0721, at, "the default None makes this slot Optional[%s]",
+                         type_text(s, type));
             type->optional = true;
         }
         return value;
@@ -784,7 +787,7 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
     if (kind_is_integer(type->kind) && value->kind == CONST_INT) {
         if (fits(value, type->kind))
             return value;
-        diag_error(s->diag, at, "this integer does not fit the type '%s'", type_text(s, type));
+        diag_error(s->diag, E0703, at, "this integer does not fit the type '%s'", type_text(s, type));
         return NULL;
     }
     bool same =

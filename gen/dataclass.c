@@ -32,7 +32,7 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
 {
     if (arg->name == NULL) {
         const char *type = sema_literal_type(arg->value);
-        diag_error(s->diag, arg->span, "@dataclass takes its options by name");
+        diag_error(s->diag, E0301, arg->span, "@dataclass takes its options by name");
         diag_help(s->diag, "write @dataclass(slots=True)");
         if (type != NULL)
             diag_python(s->diag, "AttributeError: '%s' object has no attribute '__module__'", type);
@@ -40,7 +40,7 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
     }
     bool *value = option(options, arg->name);
     if (value == NULL) {
-        diag_error(s->diag, arg->name_span, "@dataclass has no option '%s'", arg->name);
+        diag_error(s->diag, E0302, arg->name_span, "@dataclass has no option '%s'", arg->name);
         struct suggestion suggestion = suggest_for(arg->name);
         suggest_offer_words(&suggestion, s->arena,
                             "init repr eq order unsafe_hash frozen match_args kw_only slots weakref_slot");
@@ -59,7 +59,7 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
 void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
 {
     if (c->is_dataclass) {
-        diag_error(s->diag, decorator->span, "'%s' is decorated with @dataclass twice", c->name);
+        diag_error(s->diag, E0303, decorator->span, "'%s' is decorated with @dataclass twice", c->name);
         return;
     }
     c->is_dataclass = true;
@@ -154,7 +154,8 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
         return NULL;
     const char *unhashable = a->is_initvar ? NULL : unhashable_class(s, value);
     if (unhashable != NULL) {
-        diag_error(s->diag, value->span, "the default of '%s' would be one object shared by all", a->name);
+        diag_error(s->diag, E0304, value->span, "the default of '%s' would be one object shared by all",
+                   a->name);
         diag_help(s->diag, "write field(default_factory=...), which makes one for each object");
         diag_python(
             s->diag,
@@ -171,7 +172,7 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
 
 static void refuse_factory(struct sema *s, const struct annotation *a, const struct field_call *call)
 {
-    diag_error(s->diag, call->factory->span, "'%s' is %s, and takes no default_factory", a->name,
+    diag_error(s->diag, E0305, call->factory->span, "'%s' is %s, and takes no default_factory", a->name,
                a->is_classvar ? "a ClassVar" : "an InitVar");
     diag_python(s->diag, "TypeError: field %s cannot have a default factory", a->name);
 }
@@ -181,7 +182,7 @@ static void check_classvar(struct sema *s, const struct annotation *a, const str
 {
     if (!a->is_classvar || call->factory != NULL || !call->has_kw_only)
         return;
-    diag_error(s->diag, call->kw_only_span, "'%s' is a ClassVar, and takes no kw_only", a->name);
+    diag_error(s->diag, E0306, call->kw_only_span, "'%s' is a ClassVar, and takes no kw_only", a->name);
     diag_python(s->diag, "TypeError: field %s is a ClassVar but specifies kw_only", a->name);
 }
 
@@ -220,7 +221,7 @@ static void remove_call(struct sema *s, const struct sema_class *c, const struct
         b->removed = true;
         return;
     }
-    diag_error(s->diag, a->span, "the field() of '%s' is in base class '%s', where it has no default",
+    diag_error(s->diag, E0307, a->span, "the field() of '%s' is in base class '%s', where it has no default",
                a->name, from->name);
     diag_note(s->diag, b->span, "it is here");
     diag_help(s->diag, "write it here: CPython wants to delete it from '%s'", c->name);
@@ -256,7 +257,7 @@ static void check_annotated(struct sema *s, const struct sema_class *c)
     for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
         if (b->field == NULL || b->field->is_broken || class_annotation(c, b->name) != NULL)
             continue;
-        diag_error(s->diag, b->span, "'%s' is a field without an annotation", b->name);
+        diag_error(s->diag, E0308, b->span, "'%s' is a field without an annotation", b->name);
         diag_help(s->diag, "write '%s: int = field(...)', with the field's type", b->name);
         diag_python(s->diag, "TypeError: '%s' is a field but has no type annotation", b->name);
     }
@@ -268,7 +269,7 @@ static void add_own_fields(struct sema *s, struct sema_class *c)
     for (struct annotation *a = c->annotations; a != NULL; a = a->next) {
         if (a->is_kw_only) {
             if (kw_only_marker != NULL) {
-                diag_error(s->diag, a->span, "KW_ONLY stands here a second time");
+                diag_error(s->diag, E0309, a->span, "KW_ONLY stands here a second time");
                 diag_python(s->diag, "TypeError: '%s' is KW_ONLY, but KW_ONLY has already been specified",
                             a->name);
             }
@@ -307,7 +308,7 @@ static void check_frozen_bases(struct sema *s, const struct sema_class *c)
     if (text == NULL)
         return;
     const struct sema_class *base = frozen != NULL ? frozen : thawed;
-    diag_error(s->diag, c->options.span, "%s", text);
+    diag_error(s->diag, E0310, c->options.span, "%s", text);
     diag_note(s->diag, base->options.span, "'%s' is %sfrozen", base->name, frozen != NULL ? "" : "not ");
     diag_python(s->diag, "TypeError: %s", text);
 }
@@ -325,8 +326,8 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
             if (f->owner != c && f->owner == with_default->owner && f->owner->options.init)
                 return; /* reported where the base is declared */
             struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
-            diag_error(s->diag, at, "field '%s' has no default but follows '%s', which has one", f->name,
-                       with_default->name);
+            diag_error(s->diag, E0312, at, "field '%s' has no default but follows '%s', which has one",
+                       f->name, with_default->name);
             diag_note(s->diag, with_default->annotation->span, "'%s' gets its default here%s%s%s",
                       with_default->name, with_default->owner != c ? ", in base class '" : "",
                       with_default->owner != c ? with_default->owner->name : "",
@@ -343,7 +344,7 @@ static void refuse_overwrite(struct sema *s, const struct sema_class *c, const c
     const struct binding *b = class_binding(c, intern(s->arena, name));
     if (b == NULL)
         return;
-    diag_error(s->diag, b->span, "'%s' is made by @dataclass here and cannot be bound too", name);
+    diag_error(s->diag, E0313, b->span, "'%s' is made by @dataclass here and cannot be bound too", name);
     diag_python(s->diag, "TypeError: Cannot overwrite attribute %s in class %s%s", name, c->name, advice);
 }
 
@@ -351,7 +352,7 @@ static void check_methods(struct sema *s, const struct sema_class *c)
 {
     static const char *const order_methods[] = {"__lt__", "__le__", "__gt__", "__ge__"};
     if (c->options.order && !c->options.eq) {
-        diag_error(s->diag, c->options.span, "order=True needs eq=True");
+        diag_error(s->diag, E0311, c->options.span, "order=True needs eq=True");
         diag_python(s->diag, "ValueError: eq must be true if order is true");
     }
     if (c->options.order)
@@ -413,14 +414,14 @@ static void make_slots(struct sema *s, struct sema_class *c)
 static void apply_slots(struct sema *s, struct sema_class *c)
 {
     if (c->options.weakref_slot && !c->options.slots) {
-        diag_error(s->diag, c->options.span, "weakref_slot=True needs slots=True");
+        diag_error(s->diag, E0314, c->options.span, "weakref_slot=True needs slots=True");
         diag_python(s->diag, "TypeError: weakref_slot is True but slots is False");
     }
     if (!c->options.slots)
         return;
     if (c->slots_value != NULL) {
-        diag_error(s->diag, c->slots_value->span, "'%s' has __slots__ and @dataclass(slots=True); choose one",
-                   c->name);
+        diag_error(s->diag, E0315, c->slots_value->span,
+                   "'%s' has __slots__ and @dataclass(slots=True); choose one", c->name);
         diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
         return;
     }

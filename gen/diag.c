@@ -12,12 +12,14 @@
 #include <string.h>
 
 #include "gen/arena.h"
+#include "gen/explain.h"
 #include "gen/screen.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE, SEVERITY_HELP, SEVERITY_PYTHON };
 
 struct message {
     enum severity severity;
+    enum code code; /* of an error or warning */
     struct span at;
     const char *text;
     struct message *next;    /* the next error or warning; the next line of the same message */
@@ -81,8 +83,9 @@ static struct message *new_message(struct diag *d, enum severity severity, struc
     return message;
 }
 
-static void add_message(struct diag *d, struct message *message)
+static void add_message(struct diag *d, enum code code, struct message *message)
 {
+    message->code = code;
     message->source_order = order_of(d, message->at.source);
     message->order = d->message_count++;
     if (d->last)
@@ -105,22 +108,22 @@ static void add_detail(struct diag *d, struct message *detail)
     to->last_detail = detail;
 }
 
-void diag_error(struct diag *d, struct span at, const char *format, ...)
+void diag_error(struct diag *d, enum code code, struct span at, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
-    add_message(d, new_message(d, SEVERITY_ERROR, at, format, args));
+    add_message(d, code, new_message(d, SEVERITY_ERROR, at, format, args));
     va_end(args);
     d->error_count++;
 }
 
-void diag_warning(struct diag *d, struct span at, const char *format, ...)
+void diag_warning(struct diag *d, enum code code, struct span at, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
-    add_message(d, new_message(d, SEVERITY_WARNING, at, format, args));
+    add_message(d, code, new_message(d, SEVERITY_WARNING, at, format, args));
     va_end(args);
 }
 
@@ -264,10 +267,15 @@ static void put_message(FILE *to, bool color, const struct message *message)
         put_color(to, color, "\33[0m");
     }
     put_color(to, color, severities[message->severity].color);
-    fprintf(to, "%s:", severities[message->severity].name);
+    fputs(severities[message->severity].name, to);
+    if (message->severity <= SEVERITY_WARNING)
+        fprintf(to, "[%s]", code_texts[message->code].name);
+    putc(':', to);
     put_color(to, color, "\33[0m");
     putc(' ', to);
     screen_put_text(to, message->text);
+    if (message->severity == SEVERITY_WARNING)
+        fprintf(to, " [-W%s]", code_texts[message->code].warning);
     putc('\n', to);
     if (source)
         put_source_line(to, color, message);

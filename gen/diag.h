@@ -1,7 +1,7 @@
-/* diag.h: the only way to complain. A message is an error or warning at a place, followed by its notes
- * and help:
+/* diag.h: the only way to complain. A message is an error or warning at a place, with its code (codes.txt),
+ * followed by its notes and help:
  *
- *     fleet.slots:7:5: error: field 'radius' has no default but follows 'unit', which has one
+ *     fleet.slots:7:5: error[E0312]: field 'radius' has no default but follows 'unit', which has one
  *         7 |     radius: float
  *           |     ^~~~~~
  *     fleet.slots:3:5: note: 'unit' gets its default here
@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "gen/codes.h"
 #include "gen/source.h"
 
 struct arena;
@@ -24,8 +25,10 @@ struct diag;
 
 struct diag *diag_new(struct arena *arena);
 
-void diag_error(struct diag *d, struct span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void diag_warning(struct diag *d, struct span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_error(struct diag *d, enum code code, struct span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_warning(struct diag *d, enum code code, struct span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* These three continue the message before them. `python` is the type and text that CPython raises for
  * the same file: "TypeError: ...". */

@@ -58,9 +58,8 @@ static bool expr_uses(const struct ir_expr *expr, const struct ir_param *param)
 {
     for (; expr != NULL; expr = expr->next)
         if ((expr->param != NULL && expr->param == param) ||
-            (!expr_drops_operand(expr) && expr_uses(expr->left, param)) ||
-            expr_uses(expr->right, param) || expr_uses(expr->condition, param) ||
-            expr_uses(expr->args, param))
+            (!expr_drops_operand(expr) && expr_uses(expr->left, param)) || expr_uses(expr->right, param) ||
+            expr_uses(expr->condition, param) || expr_uses(expr->args, param))
             return true;
     return false;
 }
@@ -77,8 +76,9 @@ bool steps_use_param(const struct ir_step *steps, const struct ir_param *param)
 bool steps_use_self(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next)
-        if (step->kind == STEP_SET || step->kind == STEP_HOOK || (step->kind == STEP_BASE && class_has_fill(step->class_)) ||
-            steps_use_self(step->body) || steps_use_self(step->orelse))
+        if (step->kind == STEP_SET || step->kind == STEP_HOOK ||
+            (step->kind == STEP_BASE && class_has_fill(step->class_)) || steps_use_self(step->body) ||
+            steps_use_self(step->orelse))
             return true;
     return false;
 }

@@ -53,7 +53,7 @@ static void read_enum_base(struct enum_reading *r, const struct ast_arg *arg, co
     r->e->kind = base->enumeration->kind;
     if (base->enumeration->members == NULL)
         return;
-    diag_error(s->diag, arg->span, "'%s' has members and cannot be a base", base->name);
+    diag_error(s->diag, E0801, arg->span, "'%s' has members and cannot be a base", base->name);
     diag_note(s->diag, base->span, "declared here");
     diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->name, base->name);
 }
@@ -78,7 +78,7 @@ static void refuse_bases(struct enum_reading *r, const struct ast_arg *arg, cons
     if (arg->name == NULL && scope_resolve(r->s, arg->value) == NULL &&
         (arg->value->kind == AST_NAME || arg->value->kind == AST_ATTRIBUTE))
         return; /* reported */
-    diag_error(r->s->diag, arg->span,
+    diag_error(r->s->diag, E0802, arg->span,
                "slotsc compiles enumerations of one base: Enum, IntEnum, StrEnum, Flag or IntFlag");
     bool is_data = known >= KNOWN_BOOL && known <= KNOWN_BYTES;
     if (is_data && arg != stmt->bases && arg->next == NULL)
@@ -115,7 +115,8 @@ static void read_decorator(struct enum_reading *r, const struct ast_expr *decora
     if (known == KNOWN_UNIQUE) {
         r->unique = decorator->span;
     } else if (known != KNOWN_BROKEN) {
-        diag_error(r->s->diag, decorator->span, "slotsc does not compile this decorator of an enumeration");
+        diag_error(r->s->diag, E0803, decorator->span,
+                   "slotsc does not compile this decorator of an enumeration");
         diag_help(r->s->diag, "enumerations take @unique");
     }
 }
@@ -135,7 +136,7 @@ static void check_unique(struct enum_reading *r)
     }
     if (first == NULL || r->unique.source == NULL)
         return;
-    diag_error(r->s->diag, r->unique, "'%s' has the value of '%s' and so is an alias", first->name,
+    diag_error(r->s->diag, E0804, r->unique, "'%s' has the value of '%s' and so is an alias", first->name,
                first->alias_of->name);
     diag_python(r->s->diag, "ValueError: duplicate values found in <enum '%s'>: %s", r->name, list);
 }
@@ -176,7 +177,7 @@ static const char *simple_repr(struct sema *s, const struct ir_const *value)
 
 static const struct ir_const *refuse_auto(struct enum_reading *r, struct span at, const char *why)
 {
-    diag_error(r->s->diag, at, "auto() %s", why);
+    diag_error(r->s->diag, E0805, at, "auto() %s", why);
     diag_help(r->s->diag, "write the value");
     return NULL;
 }
@@ -267,7 +268,7 @@ static bool parse_int(const char *p, size_t size, int64_t *value)
 static const struct ir_const *refuse_int(struct enum_reading *r, const struct ast_expr *expr,
                                          const char *what, const char *python)
 {
-    diag_error(r->s->diag, expr->span, "%s", what);
+    diag_error(r->s->diag, E0806, expr->span, "%s", what);
     if (python != NULL)
         diag_python(r->s->diag, "%s", python);
     return NULL;
@@ -322,7 +323,7 @@ static const struct ir_const *refuse_type(struct enum_reading *r, const struct a
                                           const struct ir_const *value, const char *what)
 {
     const char *repr = simple_repr(r->s, value);
-    diag_error(r->s->diag, expr->span, "%s", what);
+    diag_error(r->s->diag, E0807, expr->span, "%s", what);
     if (r->e->kind == ENUM_STR && !r->is_mixin && repr != NULL)
         diag_python(r->s->diag, "TypeError: %s is not a string", repr);
     /* What Python says of a Flag's other values differs between 3.11.2 and 3.11.7. */
@@ -375,23 +376,23 @@ static bool check_name(struct enum_reading *r, const struct ast_expr *target)
     for (const struct ir_member *m = r->e->members; m != NULL; m = m->next)
         if (m->name == name) {
             const char *repr = simple_repr(s, m->python);
-            diag_error(s->diag, target->span, "'%s' is a member already", name);
+            diag_error(s->diag, E0808, target->span, "'%s' is a member already", name);
             if (repr != NULL)
                 diag_python(s->diag, "TypeError: '%s' already defined as %s", name, repr);
             return false;
         }
     if (strcmp(name, "mro") == 0) {
-        diag_error(s->diag, target->span, "a member cannot be called 'mro'");
+        diag_error(s->diag, E0809, target->span, "a member cannot be called 'mro'");
         diag_python(s->diag, "ValueError: invalid enum member name(s) 'mro'");
         return false;
     }
     if (is_private_setting(name)) {
-        diag_error(s->diag, target->span, "slotsc does not compile '%s'", name);
+        diag_error(s->diag, E0810, target->span, "slotsc does not compile '%s'", name);
         diag_help(s->diag, "leave it out: the members are what the body binds");
         return false;
     }
     if (size > 2 && name[0] == '_' && name[size - 1] == '_' && name[1] != '_' && name[size - 2] != '_') {
-        diag_error(s->diag, target->span, "names like '%s' are reserved by Python's enum", name);
+        diag_error(s->diag, E0809, target->span, "names like '%s' are reserved by Python's enum", name);
         diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use",
                     name);
         return false;
@@ -411,7 +412,7 @@ static const struct ir_member *find_same(const struct ir_enum *e, const struct i
 static void add_member(struct enum_reading *r, const struct ast_expr *target, const struct ast_expr *expr)
 {
     if (target->kind != AST_NAME) {
-        diag_error(r->s->diag, target->span, "a member is bound by name = value");
+        diag_error(r->s->diag, E0811, target->span, "a member is bound by name = value");
         return;
     }
     if (!check_name(r, target))

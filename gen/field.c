@@ -71,14 +71,14 @@ static bool read_arguments(struct sema *s, const struct ast_expr *expr, struct f
     const struct ast_arg *first = NULL;
     for (const struct ast_arg *arg = expr->args; arg != NULL; arg = arg->next) {
         if (arg->value->kind == AST_STAR || arg->value->kind == AST_DOUBLE_STAR) {
-            diag_error(s->diag, arg->span, "slotsc compiles no '*' and '**' in field()");
+            diag_error(s->diag, E0316, arg->span, "slotsc compiles no '*' and '**' in field()");
             return false;
         }
         if (arg->name == NULL) {
             first = first != NULL ? first : arg;
             positional++;
         } else if (!read_argument(s, arg, call)) {
-            diag_error(s->diag, arg->name_span, "field() has no argument '%s'", arg->name);
+            diag_error(s->diag, E0317, arg->name_span, "field() has no argument '%s'", arg->name);
             diag_help(s->diag, "it takes default default_factory init repr hash compare metadata kw_only");
             diag_python(s->diag, "TypeError: field() got an unexpected keyword argument '%s'", arg->name);
             return false;
@@ -92,7 +92,7 @@ static bool read_arguments(struct sema *s, const struct ast_expr *expr, struct f
         named == 0 ? arena_format(s->arena, "%u %s", positional, positional == 1 ? "was" : "were")
                    : arena_format(s->arena, "%u positional argument%s (and %u keyword-only argument%s) were",
                                   positional, positional == 1 ? "" : "s", named, named == 1 ? "" : "s");
-    diag_error(s->diag, first->span, "field() takes its arguments by name");
+    diag_error(s->diag, E0318, first->span, "field() takes its arguments by name");
     diag_help(s->diag, "write field(default=...)");
     diag_python(s->diag, "TypeError: field() takes 0 positional arguments but %s given", given);
     return false;
@@ -112,12 +112,13 @@ struct field_call *field_read(struct sema *s, const struct ast_expr *expr)
         call->is_broken = true;
     } else if (call->default_ != NULL && call->factory != NULL) {
         call->is_broken = true;
-        diag_error(s->diag, call->factory->span, "this field has both a default and a default_factory");
+        diag_error(s->diag, E0319, call->factory->span,
+                   "this field has both a default and a default_factory");
         diag_note(s->diag, call->default_->span, "its default is here");
         diag_python(s->diag, "ValueError: cannot specify both default and default_factory");
     } else if (call->metadata != NULL && !is_mapping(s, call->metadata, &type)) {
         call->is_broken = true;
-        diag_error(s->diag, call->metadata->span,
+        diag_error(s->diag, E0320, call->metadata->span,
                    "metadata must be a mapping, and this is a value of type %s", type);
         diag_python(s->diag, "TypeError: mappingproxy() argument must be a mapping, not %s", type);
     }
@@ -175,13 +176,14 @@ static struct ir_expr *refuse_factory(struct lowering *l, const struct ast_expr 
         return NULL;
     if (type != NULL || const_eval(l->s, factory, true) != NULL ||
         (factory->kind == AST_LAMBDA && needs_arguments(factory))) {
-        diag_error(l->s->diag, factory->span, "this default_factory cannot be called without arguments");
+        diag_error(l->s->diag, E0321, factory->span,
+                   "this default_factory cannot be called without arguments");
         diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
     } else if (known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET) {
-        diag_error(l->s->diag, factory->span, "slotsc has no slots that hold a %s yet", factory->name);
+        diag_error(l->s->diag, E0322, factory->span, "slotsc has no slots that hold a %s yet", factory->name);
         diag_help(l->s->diag, "an untyped slot (Any) can hold a list or a dict");
     } else {
-        diag_error(l->s->diag, factory->span, "slotsc does not compile this default_factory");
+        diag_error(l->s->diag, E0322, factory->span, "slotsc does not compile this default_factory");
         diag_help(l->s->diag,
                   "it may be a class of the file, int float str bool bytes list dict, or a lambda without"
                   " parameters whose value is a constant, a new list or dict, or a new object");
@@ -193,7 +195,7 @@ static struct ir_expr *lower_class_factory(struct lowering *l, const struct sema
 {
     bool good;
     if (c->ir->is_abstract) {
-        diag_error(l->s->diag, at, "'%s' is abstract, so no default_factory", c->name);
+        diag_error(l->s->diag, E0415, at, "'%s' is abstract, so no default_factory", c->name);
         return NULL;
     }
     struct ir_expr *e = init_new_expr(l, EXPR_NEW, (struct ir_type){.kind = IR_OBJECT, .class_ = c->ir}, at);

@@ -18,7 +18,7 @@ bool generic_check_parameter(struct sema *s, const struct ast_expr *call)
     size_t constraints = 0;
     bool has_bound = false;
     if (first == NULL || first->name != NULL || first->value->kind != AST_STR) {
-        diag_error(s->diag, call->span, "a type parameter is written T = TypeVar('T')");
+        diag_error(s->diag, E0231, call->span, "a type parameter is written T = TypeVar('T')");
         return false;
     }
     for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next) {
@@ -28,7 +28,7 @@ bool generic_check_parameter(struct sema *s, const struct ast_expr *call)
     if (constraints == 1 || (constraints != 0 && has_bound)) {
         const char *text = has_bound ? "Constraints cannot be combined with bound=..."
                                      : "A single constraint is not allowed";
-        diag_error(s->diag, call->span, "%s", text);
+        diag_error(s->diag, E0232, call->span, "%s", text);
         diag_python(s->diag, "TypeError: %s", text);
         return false;
     }
@@ -71,7 +71,7 @@ static void add_parameter(struct sema *s, struct sema_class *c, const char *name
 
 static void refuse(struct sema *s, struct span at, const char *text)
 {
-    diag_error(s->diag, sema_place(s, at), "%s", text);
+    diag_error(s->diag, E0230, sema_place(s, at), "%s", text);
     if (type_is_evaluated(s))
         diag_python(s->diag, "TypeError: %s", text);
 }
@@ -164,7 +164,7 @@ struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const
     if (symbol->kind == SYM_CLASS)
         return generic_subscript(s, expr, symbol->class_);
     if (known != KNOWN_BROKEN)
-        diag_error(s->diag, expr->span, "slotsc does not compile classes derived from this");
+        diag_error(s->diag, E0205, expr->span, "slotsc does not compile classes derived from this");
     return NULL;
 }
 
@@ -186,7 +186,7 @@ void generic_finish_bases(struct sema *s, struct sema_class *c)
                 add_parameter(s, c, item->name);
                 continue;
             }
-            diag_error(s->diag, item->span, "the type parameter '%s' is not listed in Generic[...]",
+            diag_error(s->diag, E0233, item->span, "the type parameter '%s' is not listed in Generic[...]",
                        item->name);
             return;
         }

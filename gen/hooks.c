@@ -29,15 +29,15 @@ bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
         return false;
     bool is_del = strcmp(def->name, "__del__") == 0;
     if (has_body(def) || def->decorators != NULL || def->is_async) {
-        diag_error(s->diag, def->name_span, "slotsc compiles declarations, and the body of '%s' is code",
-                   def->name);
+        diag_error(s->diag, E0215, def->name_span,
+                   "slotsc compiles declarations, and the body of '%s' is code", def->name);
         diag_help(s->diag, "write 'def %s(self%s): ...' here, and %s_%s_impl in C", def->name,
                   is_del ? "" : ", ...", c->name, is_del ? "del" : "post_init");
         return true;
     }
     struct init *read = init_read(s, c, def);
     if (read != NULL && is_del && read->params != NULL) {
-        diag_error(s->diag, read->params->ast->span, "'__del__' takes no parameters but self");
+        diag_error(s->diag, E0414, read->params->ast->span, "'__del__' takes no parameters but self");
         diag_help(s->diag, "CPython calls it without, and tells of the TypeError on standard error");
         return true;
     }
@@ -131,8 +131,8 @@ static bool check_count(struct lowering *l, const struct sema_class *owner, size
     if (good && given >= required && given <= most)
         return true;
     struct span at = owner == l->c ? owner->post_init->def->name_span : l->c->stmt->name_span;
-    diag_error(l->s->diag, at, "'__post_init__' does not fit: '%s' has %zu InitVar%s to pass", l->c->name,
-               given, given == 1 ? "" : "s");
+    diag_error(l->s->diag, E0323, at, "'__post_init__' does not fit: '%s' has %zu InitVar%s to pass",
+               l->c->name, given, given == 1 ? "" : "s");
     if (owner != l->c)
         diag_note(l->s->diag, owner->post_init->def->name_span, "it is declared here");
     diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made: it passes them by position",

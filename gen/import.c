@@ -191,7 +191,7 @@ static struct unit *load(struct loader *loader, const struct unit *importer, con
         return unit;
     const struct source *source = source_read(loader->arena, file, NULL);
     if (source == NULL) {
-        diag_error(loader->diag, at, "%s: %s", file, strerror(errno));
+        diag_error(loader->diag, E0512, at, "%s: %s", file, strerror(errno));
         return NULL;
     }
     return add_unit(loader, module_name(loader->arena, importer->top, file, module), file, source);
@@ -221,14 +221,14 @@ static void add_edge(struct loader *loader, struct unit *unit, const struct ast_
 static void require(struct loader *loader, struct unit *unit, struct unit *target, struct span at)
 {
     if (target->state == UNIT_RUNNING) {
-        diag_error(loader->diag, at, "modules import each other: %s", chain(loader, unit, target));
+        diag_error(loader->diag, E0507, at, "modules import each other: %s", chain(loader, unit, target));
         diag_help(loader->diag, "where only annotations need the name, import it under 'if TYPE_CHECKING:'");
         return;
     }
     if (target->state != UNIT_READ)
         return;
     if (unit->depth == DEPTH_MAX)
-        diag_error(loader->diag, at, "imports lead through more than %d modules here", DEPTH_MAX);
+        diag_error(loader->diag, E0508, at, "imports lead through more than %d modules here", DEPTH_MAX);
     else
         run_unit(loader, target, unit);
 }
@@ -236,10 +236,11 @@ static void require(struct loader *loader, struct unit *unit, struct unit *targe
 static void report_not_found(struct loader *loader, struct span at, const char *module)
 {
     if (known_is_pythons(module)) {
-        diag_error(loader->diag, at, "slotsc does not know the module '%s' of Python's library", module);
+        diag_error(loader->diag, E0509, at, "slotsc does not know the module '%s' of Python's library",
+                   module);
         return;
     }
-    diag_error(loader->diag, at, "there is no module '%s' beside this file%s", module,
+    diag_error(loader->diag, E0510, at, "there is no module '%s' beside this file%s", module,
                loader->root_count != 0 ? " nor along -I" : "");
     diag_help(loader->diag, "slotsc looks for the file %s.slots, and in the folders given with -I",
               path_below(loader->arena, ".", module));
@@ -284,7 +285,8 @@ static void follow_from(struct loader *loader, struct unit *unit, const struct a
     if (stmt->level == 0)
         absolute_roots(loader, unit, &search);
     else if (!relative_root(loader, unit, stmt->level, &search)) {
-        diag_error(loader->diag, stmt->name_span, "this import leaves the folders that slotsc may read");
+        diag_error(loader->diag, E0511, stmt->name_span,
+                   "this import leaves the folders that slotsc may read");
         diag_help(loader->diag, "give the folder of the outermost package with -I");
         return;
     }

@@ -58,13 +58,13 @@ struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_st
     init->targets_end = &init->targets;
     const struct ast_param *first = def->params;
     if (first == NULL || first->kind != PARAM_NORMAL || first->keyword_only) {
-        diag_error(s->diag, def->name_span, "'%s' needs 'self' as its first parameter", def->name);
+        diag_error(s->diag, E0401, def->name_span, "'%s' needs 'self' as its first parameter", def->name);
         return NULL;
     }
     init->self = first->name;
     for (const struct ast_param *p = first->next; p != NULL; p = p->next) {
         if (p->kind != PARAM_NORMAL) {
-            diag_error(s->diag, p->span,
+            diag_error(s->diag, E0402, p->span,
                        "slotsc compiles no '%s%s': a C function has a fixed list of parameters",
                        p->kind == PARAM_STAR ? "*" : "**", p->name);
             continue;
@@ -180,7 +180,7 @@ const struct ir_const *init_default(struct sema *s, const struct ir_const *value
     if (value == NULL || type->kind != IR_STR || value->kind != CONST_STR ||
         memchr(value->text, '\0', value->size) == NULL)
         return value;
-    diag_error(s->diag, at, "a C string cannot pass the U+0000 in this default");
+    diag_error(s->diag, E0712, at, "a C string cannot pass the U+0000 in this default");
     diag_help(s->diag, "leave the slot untyped (Any), or set it after construction");
     return NULL;
 }

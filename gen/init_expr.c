@@ -17,11 +17,12 @@ struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct
 static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *ast)
 {
     if (l->c->init == NULL) {
-        diag_error(l->s->diag, ast->span, "slotsc does not compile this expression in a default_factory");
+        diag_error(l->s->diag, E0403, ast->span,
+                   "slotsc does not compile this expression in a default_factory");
         diag_help(l->s->diag, "it may be a constant, [], {}, or a call of a class of the file");
         return NULL;
     }
-    diag_error(l->s->diag, ast->span, "slotsc does not compile this expression in __init__");
+    diag_error(l->s->diag, E0403, ast->span, "slotsc does not compile this expression in __init__");
     diag_help(l->s->diag,
               "assign a parameter, a constant, another slot, or simple arithmetic on numbers; compute"
               " the rest in C before calling %s_new",
@@ -36,7 +37,7 @@ static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *a
          p = p->next)
         if (p->name == ast->name)
             return NULL; /* *args, refused where it is declared */
-    diag_error(l->s->diag, ast->span, "name '%s' is not defined", ast->name);
+    diag_error(l->s->diag, E0501, ast->span, "name '%s' is not defined", ast->name);
     return NULL;
 }
 
@@ -66,7 +67,7 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
         struct ir_type type = to;
         const struct ir_const *value = e->constant;
         if (value->kind == CONST_NONE && !to.optional && to.kind != IR_ANY && to.kind != IR_WEAKREF) {
-            diag_error(l->s->diag, e->span, "None cannot be stored in a slot of type '%s'",
+            diag_error(l->s->diag, E0404, e->span, "None cannot be stored in a slot of type '%s'",
                        type_text(l->s, &to));
             diag_help(l->s->diag, "declare it as Optional[%s]", type_text(l->s, &to));
             return NULL;
@@ -79,7 +80,7 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
         return typed;
     }
     if (!converts(&e->type, &to)) {
-        diag_error(l->s->diag, e->span, "a value of type '%s' cannot be stored as '%s'",
+        diag_error(l->s->diag, E0404, e->span, "a value of type '%s' cannot be stored as '%s'",
                    type_text(l->s, &e->type), type_text(l->s, &to));
         if (e->type.kind == IR_ANY)
             diag_help(l->s->diag, "annotate the parameter");
@@ -107,7 +108,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
         position += arg->name == NULL;
         if (p == NULL || (arg->name == NULL && p->keyword_only) || values[i] != NULL ||
             arg->value->kind == AST_STAR) {
-            diag_error(l->s->diag, arg->span, "'%s' takes no such argument", of->name);
+            diag_error(l->s->diag, E0405, arg->span, "'%s' takes no such argument", of->name);
             *good = false;
             return NULL;
         }
@@ -120,7 +121,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
         if (values[i] == NULL && p->has_factory)
             values[i] = init_new_expr(l, EXPR_OMITTED, p->type, at);
         if (values[i] == NULL && p->default_ == NULL) {
-            diag_error(l->s->diag, at, "'%s' needs a value for its parameter '%s'", of->name, p->name);
+            diag_error(l->s->diag, E0406, at, "'%s' needs a value for its parameter '%s'", of->name, p->name);
             *good = false;
             return NULL;
         }
@@ -152,7 +153,7 @@ static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast
     bool good;
     struct ir_class *class_ = symbol->class_->ir;
     if (class_->is_abstract) {
-        diag_error(l->s->diag, ast->span, "'%s' is abstract", class_->name);
+        diag_error(l->s->diag, E0415, ast->span, "'%s' is abstract", class_->name);
         diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
         return NULL;
     }
@@ -191,7 +192,8 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
         }
     }
     if (field == NULL || !l->set[init_field_index(l->c->ir, field)]) {
-        diag_error(l->s->diag, ast->name_span, "'%s' has no value yet where it is read here", ast->name);
+        diag_error(l->s->diag, E0407, ast->name_span, "'%s' has no value yet where it is read here",
+                   ast->name);
         diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", l->c->name);
         return NULL;
     }

@@ -21,15 +21,15 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     const struct data_field *field = frozen != NULL ? dataclass_field(frozen, name) : NULL;
     bool is_field = (frozen != NULL && l->c->is_dataclass) || (field != NULL && field->kind == DATA_FIELD);
     if (is_field || (frozen != NULL && frozen->options.slots)) {
-        diag_error(l->s->diag, target->name_span, "'%s' is frozen, so its own __init__ cannot set '%s'",
-                   l->c->name, name);
+        diag_error(l->s->diag, E0408, target->name_span,
+                   "'%s' is frozen, so its own __init__ cannot set '%s'", l->c->name, name);
         diag_help(l->s->diag, "CPython raises %s whenever a '%s' is made",
                   is_field ? "FrozenInstanceError" : "TypeError", l->c->name);
         return false;
     }
     if (lower_find_field(l->c->ir, name) != NULL)
         return true;
-    diag_error(l->s->diag, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
+    diag_error(l->s->diag, E0409, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
     if (l->c->slots_span.source != NULL)
         diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");
     diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made: add '%s' to __slots__",
@@ -41,7 +41,8 @@ static struct ir_step *assign(struct lowering *l, const struct ast_expr *target,
 {
     const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
     if (name == NULL) {
-        diag_error(l->s->diag, target->span, "slotsc compiles assignments to slots: self.name = value");
+        diag_error(l->s->diag, E0410, target->span,
+                   "slotsc compiles assignments to slots: self.name = value");
         return NULL;
     }
     if (!check_target(l, target, name))
@@ -89,12 +90,12 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
         args = args != NULL ? args->next : NULL;
     if (base == NULL) {
         if (args != NULL)
-            diag_error(l->s->diag, args->span, "object.__init__() takes no arguments");
+            diag_error(l->s->diag, E0411, args->span, "object.__init__() takes no arguments");
         return NULL;
     }
     if (hook_is_overridden(l->c, base)) {
-        diag_error(l->s->diag, call->span, "'%s' has a '__post_init__' that this call would run half-way",
-                   l->c->name);
+        diag_error(l->s->diag, E0412, call->span,
+                   "'%s' has a '__post_init__' that this call would run half-way", l->c->name);
         diag_help(l->s->diag,
                   "leave '__init__' to @dataclass, or do in '__init__' what '__post_init__' does");
         return NULL;
@@ -136,7 +137,7 @@ static struct ir_step *lower_raise(struct lowering *l, const struct ast_stmt *st
     bool good = type != NULL && type->kind == AST_NAME &&
                 (arg == NULL || (arg->next == NULL && arg->value->kind == AST_STR));
     if (!good) {
-        diag_error(l->s->diag, stmt->span, "slotsc compiles raise ValueError(\"text\")");
+        diag_error(l->s->diag, E0413, stmt->span, "slotsc compiles raise ValueError(\"text\")");
         return NULL;
     }
     struct ir_step *step = new_step(l, STEP_FAIL);
@@ -222,7 +223,7 @@ static void check_inherited_init(struct lowering *l)
     const struct sema_class *from = written_init_from(l->c);
     if (from == NULL || !l->c->is_dataclass || !l->c->options.frozen || !assigns(from->init->def->body))
         return;
-    diag_error(l->s->diag, l->c->stmt->name_span,
+    diag_error(l->s->diag, E0408, l->c->stmt->name_span,
                "'%s' is frozen, so the __init__ of '%s' cannot set its slots", l->c->name, from->name);
     diag_note(l->s->diag, from->init->def->name_span, "declared here");
     diag_help(l->s->diag, "CPython raises an error whenever a '%s' is made", l->c->name);
@@ -340,7 +341,7 @@ static bool check_slot_of_field(struct lowering *l, const struct data_field *f)
     if (c->has_dict)
         return true;
     struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
-    diag_error(l->s->diag, at,
+    diag_error(l->s->diag, E0324, at,
                hides != NULL ? "the slot of field '%s' is hidden by a class attribute"
                              : "field '%s' has no slot",
                f->name);

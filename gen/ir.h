@@ -37,8 +37,8 @@ enum ir_kind {
 
 struct ir_type {
     enum ir_kind kind;
-    bool optional;              /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
-    struct ir_class *class_;    /* IR_OBJECT, IR_WEAKREF */
+    bool optional;               /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
+    struct ir_class *class_;     /* IR_OBJECT, IR_WEAKREF */
     struct ir_enum *enumeration; /* IR_ENUM */
 };
 
@@ -53,10 +53,10 @@ enum ir_enum_kind {
 };
 
 struct ir_member {
-    const char *name;  /* NULL: a combination of flags, which is in no list */
-    const char *cname; /* Fuel_PETROL */
-    const char *doc;   /* or NULL */
-    int64_t value;     /* in C */
+    const char *name;              /* NULL: a combination of flags, which is in no list */
+    const char *cname;             /* Fuel_PETROL */
+    const char *doc;               /* or NULL */
+    int64_t value;                 /* in C */
     const struct ir_const *python; /* its value in Python */
     unsigned line;
     const struct ir_member *alias_of; /* the first member of that value, or NULL */
@@ -67,7 +67,7 @@ struct ir_enum {
     const struct ir_module *module;
     const char *name; /* __qualname__ */
     const char *cname;
-    const char *doc; /* or NULL */
+    const char *doc;  /* or NULL */
     struct span span; /* of the name */
     unsigned line;
     enum ir_enum_kind kind;
@@ -94,10 +94,10 @@ enum ir_const_kind {
 
 struct ir_const {
     enum ir_const_kind kind;
-    int64_t i;         /* CONST_BOOL (0, 1), CONST_INT */
-    bool is_unsigned;  /* CONST_INT above INT64_MAX: the value is (uint64_t)i */
+    int64_t i;        /* CONST_BOOL (0, 1), CONST_INT */
+    bool is_unsigned; /* CONST_INT above INT64_MAX: the value is (uint64_t)i */
     double f;
-    const char *text;  /* CONST_STR (UTF-8), CONST_BYTES: `size` bytes */
+    const char *text; /* CONST_STR (UTF-8), CONST_BYTES: `size` bytes */
     size_t size;
     const struct ir_enum *enumeration; /* CONST_MEMBER */
     const struct ir_member *member;
@@ -144,9 +144,9 @@ struct ir_param {
     const char *name;
     const char *cname;
     struct ir_type type;
-    const struct ir_const *default_; /* NULL: required, or made by a factory */
-    bool has_factory;                /* left out, it is made by the constructor: EXPR_OMITTED */
-    bool is_init_var;                /* goes to __post_init__ and to no slot */
+    const struct ir_const *default_;    /* NULL: required, or made by a factory */
+    bool has_factory;                   /* left out, it is made by the constructor: EXPR_OMITTED */
+    bool is_init_var;                   /* goes to __post_init__ and to no slot */
     bool keyword_only, positional_only; /* C's named arguments ignore the latter */
     struct span span;
     struct ir_param *next;
@@ -177,7 +177,7 @@ struct ir_step {
     struct ir_expr *args;
     struct ir_step *body, *orelse;
     const struct ir_hook *hook;
-    const char *text;      /* STEP_FAIL: "ValueError: ..." */
+    const char *text; /* STEP_FAIL: "ValueError: ..." */
     struct ir_step *next;
 };
 
@@ -199,11 +199,11 @@ struct ir_field {
     struct span span;
     unsigned line;
     struct ir_type type;
-    const struct ir_class *owner;         /* the class that declared the storage */
-    const struct ir_field *inherited;     /* the base's view of the same slot, or NULL */
-    bool can_be_unset;                    /* has_, del_; reading may be Python's AttributeError */
-    bool read_only;                       /* Final slot or frozen class: no setter */
-    bool is_field;                        /* of a dataclass: in its fields(), its asdict() */
+    const struct ir_class *owner;     /* the class that declared the storage */
+    const struct ir_field *inherited; /* the base's view of the same slot, or NULL */
+    bool can_be_unset;                /* has_, del_; reading may be Python's AttributeError */
+    bool read_only;                   /* Final slot or frozen class: no setter */
+    bool is_field;                    /* of a dataclass: in its fields(), its asdict() */
     bool in_repr, in_compare, in_hash;
     bool in_order; /* as in_compare, but for < <= > >=: a class that inherits its order from a base and
                       has an == of its own orders by the base's fields only (D39) */
@@ -226,13 +226,13 @@ struct ir_struct_member {
 /* A declared method as one class sees it: inherited ones are in its list too, the base's first. */
 struct ir_method {
     const char *name;
-    const char *cname; /* behind the class's name: Shape_area, Shape_get_area of a property */
-    const char *doc;   /* or NULL */
+    const char *cname;     /* behind the class's name: Shape_area, Shape_get_area of a property */
+    const char *doc;       /* or NULL */
     const char *signature; /* as it is written: "def area(self) -> float" */
     struct span span;
     unsigned line;
     bool is_property;
-    bool is_abstract;  /* objects of this class would lack it */
+    bool is_abstract; /* objects of this class would lack it */
     bool returns_none;
     struct ir_type returns;
     struct ir_param *params;      /* beside self; no defaults */
@@ -249,32 +249,32 @@ enum ir_hash {
 
 struct ir_class {
     const struct ir_module *module;
-    const char *name;  /* __qualname__ */
+    const char *name; /* __qualname__ */
     const char *cname;
-    const char *doc;   /* or NULL */
-    struct span span;  /* of the name in the class statement */
+    const char *doc;  /* or NULL */
+    struct span span; /* of the name in the class statement */
     unsigned line;
     struct ir_class *base; /* the base class that has slots or a dictionary, or NULL */
     bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
     bool is_final;
     bool is_frozen;
-    bool is_abstract;      /* cannot be constructed: no _new */
+    bool is_abstract;          /* cannot be constructed: no _new */
     const char *abstract_text; /* then Python's error */
-    bool has_weakref;      /* own or inherited */
-    bool has_dict;         /* own or inherited: has the dictionary */
+    bool has_weakref;          /* own or inherited */
+    bool has_dict;             /* own or inherited: has the dictionary */
     bool has_repr, has_eq, has_order;
     enum ir_hash hash;
-    bool can_replace;      /* dataclasses.replace: its parameters are fields that always have a value */
-    bool is_flat;          /* only numbers, str, bytes and enums that are always set, and no dictionary:
+    bool can_replace;        /* dataclasses.replace: its parameters are fields that always have a value */
+    bool is_flat;            /* only numbers, str, bytes and enums that are always set, and no dictionary:
                               gets write, equal, compare and hash functions of its own */
-    struct ir_field *fields;  /* inherited ones included, in the order of repr and reflection */
+    struct ir_field *fields; /* inherited ones included, in the order of repr and reflection */
     size_t field_count;
     const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
-    struct ir_param *params;  /* of the constructor */
-    struct ir_step *steps;    /* what the constructor does, in order */
+    struct ir_param *params;          /* of the constructor */
+    struct ir_step *steps;            /* what the constructor does, in order */
     struct ir_method *methods;
-    struct ir_hook *post_init, *del;  /* declared in this class, or NULL */
-    const struct ir_hook *finalizer;  /* the __del__ of its objects, own or inherited, or NULL */
+    struct ir_hook *post_init, *del; /* declared in this class, or NULL */
+    const struct ir_hook *finalizer; /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */
     struct ir_struct_member *members; /* the whole struct, the base's members first */
     struct ir_class *next;
@@ -300,10 +300,10 @@ struct ir_import {
 
 /* Classes and enumerations stand in the order of the file, so that a base stands before its children. */
 struct ir_module {
-    const char *name;     /* "fleet" */
-    const char *file;     /* "fleet.slots", as comments show it: without folder */
-    const char *doc;      /* or NULL */
-    const char *prefix;   /* __c_prefix__ or "" */
+    const char *name;   /* "fleet" */
+    const char *file;   /* "fleet.slots", as comments show it: without folder */
+    const char *doc;    /* or NULL */
+    const char *prefix; /* __c_prefix__ or "" */
     struct ir_import *imports;
     struct ir_enum *enums;
     struct ir_class *classes;

@@ -28,7 +28,7 @@ static void complain_of_bytes(struct lexer *lexer, const unsigned char *at)
     struct span span = lex_span(lexer, at, at + 1);
     bool is_wide = *at >= 0xfe && span.start == 0;
 
-    diag_error(lexer->d, span, "this byte is not UTF-8");
+    diag_error(lexer->d, E0001, span, "this byte is not UTF-8");
     diag_help(lexer->d, is_wide ? "the file looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
     diag_python(
         lexer->d,
@@ -50,10 +50,10 @@ void lex_check_text(struct lexer *lexer)
             complain_of_bytes(lexer, at);
         } else if (size == 1 && code == 0 && !nul_told) {
             nul_told = true;
-            diag_error(lexer->d, lex_span(lexer, at, at + 1), "a NUL byte");
+            diag_error(lexer->d, E0002, lex_span(lexer, at, at + 1), "a NUL byte");
             diag_python(lexer->d, "SyntaxError: source code string cannot contain null bytes");
         } else if (size > 1 && utf8_is_bidi_control(code)) {
-            diag_error(lexer->d, lex_span(lexer, at, at + size),
+            diag_error(lexer->d, E0003, lex_span(lexer, at, at + size),
                        "a bidirectional control character (U+%04X), which makes text look other than it is",
                        (unsigned)code);
             diag_help(lexer->d, "in a string, write \\u%04x", (unsigned)code);
@@ -107,14 +107,15 @@ static void check_integer(struct lexer *lexer, const unsigned char *start)
     for (const unsigned char *at = start; at < lexer->cursor; at++)
         digits += *at != '_';
     if (*start == '0' && has_nonzero_digit(start, lexer->cursor)) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a decimal number cannot begin with 0");
+        diag_error(lexer->d, E0009, lex_span(lexer, start, lexer->cursor),
+                   "a decimal number cannot begin with 0");
         diag_help(lexer->d, "an octal number begins with 0o");
         diag_python(lexer->d,
                     "SyntaxError: leading zeros in decimal integer literals are not permitted; "
                     "use an 0o prefix for octal integers");
     } else if (digits > DIGITS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a decimal number of more than %d digits",
-                   DIGITS_MAX);
+        diag_error(lexer->d, E0010, lex_span(lexer, start, lexer->cursor),
+                   "a decimal number of more than %d digits", DIGITS_MAX);
         diag_python(
             lexer->d,
             "SyntaxError: Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
@@ -156,12 +157,13 @@ static void complain_of_number(struct lexer *lexer, enum lex_number kind, const 
     bool is_digit =
         bad < lexer->limit && *bad >= '0' && *bad <= '9' && (kind == NUMBER_OCTAL || kind == NUMBER_BINARY);
     if (is_digit) {
-        diag_error(lexer->d, lex_span(lexer, bad, bad + 1), "'%c' is no digit of %s number", *bad,
+        diag_error(lexer->d, E0011, lex_span(lexer, bad, bad + 1), "'%c' is no digit of %s number", *bad,
                    kind == NUMBER_OCTAL ? "an octal" : "a binary");
         diag_python(lexer->d, "SyntaxError: invalid digit '%c' in %s literal", *bad, number_names[kind]);
         return;
     }
-    diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "a malformed %s number", number_names[kind]);
+    diag_error(lexer->d, E0012, lex_span(lexer, start, lexer->cursor), "a malformed %s number",
+               number_names[kind]);
     diag_python(lexer->d, "SyntaxError: invalid %s literal", number_names[kind]);
 }
 
@@ -208,10 +210,11 @@ static void complain_of_code(struct lexer *lexer, const unsigned char *at, size_
     struct span span = lex_span(lexer, at, at + size);
 
     if (is_printable(code))
-        diag_error(lexer->d, span, "the character '%.*s' (U+%04X) means nothing outside strings and comments",
-                   (int)size, (const char *)at, (unsigned)code);
+        diag_error(lexer->d, E0005, span,
+                   "the character '%.*s' (U+%04X) means nothing outside strings and comments", (int)size,
+                   (const char *)at, (unsigned)code);
     else
-        diag_error(lexer->d, span, "the invisible character U+%04X outside strings and comments",
+        diag_error(lexer->d, E0004, span, "the invisible character U+%04X outside strings and comments",
                    (unsigned)code);
     if (instead)
         diag_help(lexer->d, "write %s", instead);
@@ -241,7 +244,7 @@ bool lex_check_name(struct lexer *lexer, const unsigned char *start)
         at += size;
     }
     if (first) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor),
+        diag_error(lexer->d, E0008, lex_span(lexer, start, lexer->cursor),
                    "slotsc takes only ASCII letters, digits and _ in names");
         diag_help(lexer->d, "strings and comments may hold any character");
     }
@@ -254,7 +257,7 @@ void lex_complain_character(struct lexer *lexer, const unsigned char *start)
 
     if (*start == '\\') {
         bool at_end = lexer->cursor == lexer->limit;
-        diag_error(lexer->d, span,
+        diag_error(lexer->d, E0013, span,
                    at_end ? "nothing follows the \\ that joins two lines"
                           : "something follows the \\ on its line");
         diag_help(lexer->d,
@@ -263,14 +266,14 @@ void lex_complain_character(struct lexer *lexer, const unsigned char *start)
                     at_end ? "unexpected EOF while parsing"
                            : "unexpected character after line continuation character");
     } else if (*start == '<') {
-        diag_error(lexer->d, span, "'<>' is no operator");
+        diag_error(lexer->d, E0007, span, "'<>' is no operator");
         diag_help(lexer->d, "write !=");
         diag_python(lexer->d, "SyntaxError: invalid syntax");
     } else if (*start < 0x20 || *start == 0x7f) {
         if (*start != 0)
             complain_of_code(lexer, start, 1, *start, NULL);
     } else {
-        diag_error(lexer->d, span, "'%c' means nothing in Python", *start);
+        diag_error(lexer->d, E0006, span, "'%c' means nothing in Python", *start);
         diag_python(lexer->d, "SyntaxError: invalid syntax");
     }
     while (*start == '\\' && lexer->cursor < lexer->limit && *lexer->cursor != '\n' && *lexer->cursor != '\r')
@@ -294,7 +297,7 @@ void lex_complain_unterminated(struct lexer *lexer, const unsigned char *start, 
     while (*quote != '\'' && *quote != '"')
         quote++;
     if (is_long) {
-        diag_error(lexer->d, lex_span(lexer, start, quote + 3),
+        diag_error(lexer->d, E0014, lex_span(lexer, start, quote + 3),
                    "this string is not closed before the end of the file");
         diag_help(lexer->d, "close it with %.3s", (const char *)quote);
         diag_python(lexer->d, "SyntaxError: unterminated triple-quoted string literal (detected at line %u)",
@@ -302,7 +305,8 @@ void lex_complain_unterminated(struct lexer *lexer, const unsigned char *start, 
         lexer->cursor = lexer->limit;
     } else {
         struct span end = lex_span(lexer, lexer->cursor, lexer->cursor);
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "this string is not closed on its line");
+        diag_error(lexer->d, E0014, lex_span(lexer, start, lexer->cursor),
+                   "this string is not closed on its line");
         diag_help(lexer->d, "close it with %c; a string of several lines stands between %c%c%c", *quote,
                   *quote, *quote, *quote);
         diag_python(lexer->d, "SyntaxError: unterminated string literal (detected at line %u)",
@@ -318,6 +322,6 @@ void lex_check_end_after_joint(struct lexer *lexer)
     const unsigned char *at = lexer->limit - 1;
     while (*at != '\\')
         at--;
-    diag_error(lexer->d, lex_span(lexer, at, at + 1), "nothing follows the \\ that joins two lines");
+    diag_error(lexer->d, E0013, lex_span(lexer, at, at + 1), "nothing follows the \\ that joins two lines");
     diag_python(lexer->d, "SyntaxError: unexpected EOF while parsing");
 }

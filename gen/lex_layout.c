@@ -48,7 +48,7 @@ static void complain_of_tabs(struct lexer *lexer, const unsigned char *start)
     if (lexer->tabs_complained)
         return;
     lexer->tabs_complained = true;
-    diag_error(lexer->d, lex_span(lexer, start, lexer->cursor),
+    diag_error(lexer->d, E0020, lex_span(lexer, start, lexer->cursor),
                "this line's indentation mixes tabs and spaces otherwise than the lines around it");
     diag_help(lexer->d, "indent with spaces only");
     diag_python(lexer->d, "TabError: inconsistent use of tabs and spaces in indentation");
@@ -57,8 +57,8 @@ static void complain_of_tabs(struct lexer *lexer, const unsigned char *start)
 static int measure_deeper(struct lexer *lexer, const unsigned char *start, struct indent at)
 {
     if (lexer->level == LEX_INDENTS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d levels of indentation",
-                   LEX_INDENTS_MAX);
+        diag_error(lexer->d, E0021, lex_span(lexer, start, lexer->cursor),
+                   "more than %d levels of indentation", LEX_INDENTS_MAX);
         diag_python(lexer->d, "IndentationError: too many levels of indentation");
         stop_reading(lexer);
         return 0;
@@ -84,7 +84,7 @@ static int measure_outer(struct lexer *lexer, const unsigned char *start, struct
         if (at.column == lexer->forgiven)
             return change;
         lexer->forgiven = at.column;
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor),
+        diag_error(lexer->d, E0022, lex_span(lexer, start, lexer->cursor),
                    "this line is indented less than its block and more than the one around it");
         diag_help(lexer->d, "give it %u or %u blanks", lexer->indents[lexer->level].column,
                   lexer->level ? lexer->indents[lexer->level - 1].column : 0);
@@ -112,8 +112,8 @@ int lex_measure_indent(struct lexer *lexer, const unsigned char *start)
 bool lex_open_bracket(struct lexer *lexer, const unsigned char *start)
 {
     if (lexer->depth == LEX_BRACKETS_MAX) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "more than %d brackets within each other",
-                   LEX_BRACKETS_MAX);
+        diag_error(lexer->d, E0023, lex_span(lexer, start, lexer->cursor),
+                   "more than %d brackets within each other", LEX_BRACKETS_MAX);
         diag_python(lexer->d, "SyntaxError: too many nested parentheses");
         stop_reading(lexer);
         return false;
@@ -135,7 +135,7 @@ static void complain_of_pair(struct lexer *lexer, const unsigned char *start, ch
     struct span first = lex_span(lexer, opened, opened + 1);
     unsigned line = source_position(lexer->source, first.start).line;
 
-    diag_error(lexer->d, at, "'%c' closes '%c'", *start, open);
+    diag_error(lexer->d, E0024, at, "'%c' closes '%c'", *start, open);
     diag_note(lexer->d, first, "'%c' stands here", open);
     if (line == source_position(lexer->source, at.start).line)
         diag_python(lexer->d, "SyntaxError: closing parenthesis '%c' does not match opening parenthesis '%c'",
@@ -150,7 +150,7 @@ static void complain_of_pair(struct lexer *lexer, const unsigned char *start, ch
 bool lex_close_bracket(struct lexer *lexer, const unsigned char *start)
 {
     if (lexer->depth == 0) {
-        diag_error(lexer->d, lex_span(lexer, start, lexer->cursor), "'%c' closes nothing", *start);
+        diag_error(lexer->d, E0025, lex_span(lexer, start, lexer->cursor), "'%c' closes nothing", *start);
         diag_python(lexer->d, "SyntaxError: unmatched '%c'", *start);
         return false;
     }
@@ -226,7 +226,7 @@ void lex_tell_unclosed(struct lexer *lexer)
     lexer->unclosed = (struct span){0};
     if (!opened.source)
         return;
-    diag_error(lexer->d, opened, "'%c' is not closed", opened.source->text[opened.start]);
+    diag_error(lexer->d, E0026, opened, "'%c' is not closed", opened.source->text[opened.start]);
     if (lexer->unclosed_seen.source)
         diag_note(lexer->d, lexer->unclosed_seen, "here begins a statement, which cannot stand in brackets");
     diag_python(lexer->d, "SyntaxError: '%c' was never closed", opened.source->text[opened.start]);

@@ -123,7 +123,7 @@ static void complain_of_escape(struct decoder *decoder, size_t start, const char
     size_t last = decoder->column + (decoder->at - start) - 1;
 
     decoder->failed = true;
-    diag_error(decoder->b->d, span_at(decoder, start, decoder->at), "%s", what);
+    diag_error(decoder->b->d, E0015, span_at(decoder, start, decoder->at), "%s", what);
     if (decoder->piece->is_bytes)
         diag_python(decoder->b->d, "SyntaxError: (value error) invalid \\x escape at position %zu",
                     decoder->column);
@@ -212,7 +212,7 @@ static void keep_unknown(struct decoder *decoder, size_t start)
 
     size = size ? size : 1;
     if (!decoder->piece->is_format) {
-        diag_warning(decoder->b->d, span_at(decoder, start, decoder->at + size),
+        diag_warning(decoder->b->d, W0018, span_at(decoder, start, decoder->at + size),
                      "'\\%.*s' is no escape: it stays two characters", (int)size, letter);
         diag_help(decoder->b->d, "write '\\\\%.*s', or a raw string: r\"...\"", (int)size, letter);
     }
@@ -311,13 +311,13 @@ static bool check_pieces(struct builder *b, struct string_list list)
     for (size_t i = 0; i < list.count; i++) {
         struct piece piece = piece_of(list.tokens[i]);
         if (piece.is_bytes != is_bytes) {
-            diag_error(b->d, list.tokens[i].span, "bytes and text cannot be joined");
+            diag_error(b->d, E0016, list.tokens[i].span, "bytes and text cannot be joined");
             diag_note(b->d, list.tokens[0].span, "this is %s", is_bytes ? "bytes" : "text");
             diag_python(b->d, "SyntaxError: cannot mix bytes and nonbytes literals");
             return false;
         }
         if (piece.is_bytes && !is_ascii(&piece)) {
-            diag_error(b->d, list.tokens[i].span, "bytes hold only ASCII characters");
+            diag_error(b->d, E0017, list.tokens[i].span, "bytes hold only ASCII characters");
             diag_help(b->d, "write others as \\xHH");
             diag_python(b->d, "SyntaxError: bytes can only contain ASCII literal characters");
             return false;

@@ -86,15 +86,16 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
 {
     const struct annotation *a = class_annotation(c, view->name);
     if (is_new_slot) {
-        diag_warning(s->diag, span, "'%s' redeclares the slot '%s' of '%s'; slotsc keeps one slot for both",
-                     c->name, view->name, view->owner->name);
+        diag_warning(s->diag, W0242, span,
+                     "'%s' redeclares the slot '%s' of '%s'; slotsc keeps one slot for both", c->name,
+                     view->name, view->owner->name);
         diag_note(s->diag, view->span, "first declared here");
     }
     view->read_only |= a != NULL && a->is_final;
     if (a == NULL || !a->has_type || type_same(&a->type, &view->type))
         return;
     if (!type_is_narrower(&a->type, &view->type)) {
-        diag_error(s->diag, a->span,
+        diag_error(s->diag, E0227, a->span,
                    "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
                    type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
         diag_note(s->diag, view->span, "declared here in the base");
@@ -311,7 +312,7 @@ static void check_weakrefs(struct sema *s, const struct sema_class *c)
     for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
         if (f->type.kind != IR_WEAKREF || f->inherited != NULL || f->type.class_->has_weakref)
             continue;
-        diag_error(s->diag, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
+        diag_error(s->diag, E0228, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
         diag_note(s->diag, f->type.class_->span, "'%s' has no '__weakref__' slot", f->type.class_->name);
         diag_help(s->diag,
                   "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");

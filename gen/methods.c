@@ -18,7 +18,7 @@ static bool refuse_decorator(struct sema *s, const struct ast_expr *decorator, e
 {
     if (known == KNOWN_BROKEN)
         return false;
-    diag_error(s->diag, decorator->span, "slotsc does not compile this decorator of a method");
+    diag_error(s->diag, E0901, decorator->span, "slotsc does not compile this decorator of a method");
     if (known == KNOWN_STATICMETHOD)
         diag_help(s->diag, "a function that takes no object needs no declaration: write it in C");
     else
@@ -66,12 +66,12 @@ static void read_returns(struct sema *s, struct method *m)
 static bool check_kind(struct sema *s, const struct sema_class *c, const struct ast_stmt *def)
 {
     if (def->is_async) {
-        diag_error(s->diag, def->name_span, "a coroutine has no form in C");
+        diag_error(s->diag, E0902, def->name_span, "a coroutine has no form in C");
         return false;
     }
     if (!is_dunder(def->name))
         return true;
-    diag_error(s->diag, def->name_span, "Python calls '%s' itself, and this one would return None",
+    diag_error(s->diag, E0903, def->name_span, "Python calls '%s' itself, and this one would return None",
                def->name);
     diag_help(s->diag, "delete it here: '%s' gets its repr, ==, order, hash and copies from slotsc", c->name);
     return false;
@@ -89,13 +89,13 @@ void method_read(struct sema *s, struct sema_class *c, const struct ast_stmt *de
         return;
     read_returns(s, m);
     if (m->is_property && m->read->params != NULL) {
-        diag_error(s->diag, m->read->params->ast->span, "a property takes no parameters but self");
+        diag_error(s->diag, E0904, m->read->params->ast->span, "a property takes no parameters but self");
         return;
     }
     struct method **end = &c->methods;
     for (; *end != NULL; end = &(*end)->next)
         if ((*end)->name == m->name) {
-            diag_error(s->diag, def->name_span, "'%s' is declared twice", def->name);
+            diag_error(s->diag, E0504, def->name_span, "'%s' is declared twice", def->name);
             diag_note(s->diag, (*end)->def->name_span, "first declared here");
             return;
         }
@@ -245,8 +245,8 @@ static void check_signature(struct sema *s, const struct ir_method *m, const str
 {
     if (same_signature(m, base))
         return;
-    diag_error(s->diag, m->span, "'%s' is declared otherwise in class '%s', whose function calls it", m->name,
-               base->owner->name);
+    diag_error(s->diag, E0905, m->span, "'%s' is declared otherwise in class '%s', whose function calls it",
+               m->name, base->owner->name);
     diag_note(s->diag, base->span, "declared here as '%s'", base->signature);
     diag_help(s->diag, "in C an override has the same parameters and result");
 }
@@ -296,8 +296,8 @@ static void check_slots(struct sema *s, const struct sema_class *c)
         if (f == NULL)
             continue;
         bool slot_is_own = f->owner == c->ir;
-        diag_error(s->diag, slot_is_own ? f->span : m->span, "'%s' is a slot and a method of '%s'", m->name,
-                   c->name);
+        diag_error(s->diag, E0906, slot_is_own ? f->span : m->span, "'%s' is a slot and a method of '%s'",
+                   m->name, c->name);
         diag_note(s->diag, slot_is_own ? m->span : f->span, "also declared here");
     }
 }

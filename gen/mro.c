@@ -29,7 +29,7 @@ void mro_choose_best_base(struct sema *s, struct sema_class *c)
             best = next;
             continue;
         }
-        diag_error(s->diag, c->stmt->name_span, "the bases '%s' and '%s' both have slots of their own",
+        diag_error(s->diag, E0210, c->stmt->name_span, "the bases '%s' and '%s' both have slots of their own",
                    best->name, next->name);
         diag_note(s->diag, best->solid->stmt->name_span, "'%s' has slots", best->solid->name);
         diag_note(s->diag, next->solid->stmt->name_span, "'%s' has slots", next->solid->name);
@@ -93,7 +93,7 @@ static bool has_duplicate_base(struct sema *s, const struct sema_class *c)
     for (size_t i = 0; i < c->base_count; i++)
         for (size_t k = 0; k < i; k++)
             if (c->bases[i] == c->bases[k]) {
-                diag_error(s->diag, c->stmt->name_span, "'%s' is a base twice", c->bases[i]->name);
+                diag_error(s->diag, E0211, c->stmt->name_span, "'%s' is a base twice", c->bases[i]->name);
                 diag_python(s->diag, "TypeError: duplicate base class %s", c->bases[i]->name);
                 return true;
             }
@@ -106,8 +106,8 @@ static void merge(struct sema *s, struct sema_class *c, struct merge_list *lists
         struct sema_class *next = next_in_order(lists, n);
         if (next == NULL) {
             const char *names = heads(s, lists, n, c->names_object);
-            diag_error(s->diag, c->stmt->name_span, "the bases of '%s' cannot be put into one order: %s",
-                       c->name, names);
+            diag_error(s->diag, E0203, c->stmt->name_span,
+                       "the bases of '%s' cannot be put into one order: %s", c->name, names);
             diag_help(s->diag, "name a derived class before its own base");
             diag_python(s->diag,
                         "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases %s",

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "gen/arena.h"
+#include "gen/explain.h"
 #include "gen/options.h"
 #include "runtime/slots.h"
 
@@ -23,6 +24,8 @@ static const char help[] =
     "      --check           report errors and write nothing\n"
     "      --list-inputs     print the path of each file that would be read, and write nothing\n"
     "      --dump=STAGE      print tokens, ast or ir (JSON) and write nothing\n"
+    "      --explain CODE    print the rule behind a message, with a wrong and a right example\n"
+    "      --list-codes      print the code and title of every message\n"
     "      --color=WHEN      color messages: auto (default), always, never\n"
     "  -h, --help            print this text\n"
     "      --version         print the version\n"
@@ -73,6 +76,15 @@ static bool finish(int code, int *exit_code)
     return false;
 }
 
+static bool explain(const char *name, int *exit_code)
+{
+    enum code code = explain_find(name);
+    if (code == CODE_COUNT)
+        return usage_error("no message has the code '%s'; see 'slotsc --list-codes'", name);
+    explain_print(code, stdout);
+    return finish(0, exit_code);
+}
+
 static bool check_combination(const struct options *options)
 {
     bool named = options->header != NULL || options->source != NULL;
@@ -86,7 +98,7 @@ static bool check_combination(const struct options *options)
     return true;
 }
 
-enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, COLOR, VERSION };
+enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, EXPLAIN, LIST_CODES, COLOR, VERSION };
 
 static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
                                              {"header", required_argument, NULL, HEADER},
@@ -95,6 +107,8 @@ static const struct option long_options[] = {{"outdir", required_argument, NULL,
                                              {"check", no_argument, NULL, CHECK},
                                              {"list-inputs", no_argument, NULL, LIST_INPUTS},
                                              {"dump", required_argument, NULL, DUMP},
+                                             {"explain", required_argument, NULL, EXPLAIN},
+                                             {"list-codes", no_argument, NULL, LIST_CODES},
                                              {"color", required_argument, NULL, COLOR},
                                              {"help", no_argument, NULL, 'h'},
                                              {"version", no_argument, NULL, VERSION},
@@ -127,6 +141,11 @@ static bool take_option(struct options *options, int c, int *exit_code)
         return true;
     case DUMP:
         return read_dump(options, optarg);
+    case EXPLAIN:
+        return explain(optarg, exit_code);
+    case LIST_CODES:
+        explain_list(stdout);
+        return finish(0, exit_code);
     case COLOR:
         return read_color(options, optarg);
     case 'h':

@@ -243,7 +243,7 @@ static bool feed_tokens(struct parse *p)
     for (size_t i = p->line.first; i < p->line.count; i++) {
         if (slots_parse_is_full(p->engine)) {
             if (!p->line.is_told)
-                diag_error(p->d, p->line.tokens[i].span, "too many operations within each other");
+                diag_error(p->d, E0140, p->line.tokens[i].span, "too many operations within each other");
             return false;
         }
         if (!slots_parse_accepts(p->engine, p->line.tokens[i].code)) {

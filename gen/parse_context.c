@@ -8,7 +8,7 @@
 
 static void refuse(struct parse *p, struct token word, const char *where, const char *python)
 {
-    diag_error(p->d, word.span, "'%.*s' stands outside %s", (int)(word.span.end - word.span.start),
+    diag_error(p->d, E0134, word.span, "'%.*s' stands outside %s", (int)(word.span.end - word.span.start),
                p->source->text + word.span.start, where);
     diag_python(p->d, "SyntaxError: %s", python);
 }
@@ -74,7 +74,7 @@ static void check_star_import(struct parse *p, size_t at, unsigned context)
         context == 0)
         return;
     if (context & (CONTEXT_FUNCTION | CONTEXT_CLASS)) {
-        diag_error(p->d, tokens[at].span, "`import *` stands only at module level");
+        diag_error(p->d, E0135, tokens[at].span, "`import *` stands only at module level");
         diag_python(p->d, "SyntaxError: import * only allowed at module level");
     }
 }
@@ -96,7 +96,7 @@ void parse_check_context(struct parse *p)
     unsigned context = p->blocks[p->level].context;
 
     if (!(context & CONTEXT_ASYNC) && (word == TK_FOR || word == TK_WITH)) {
-        diag_error(p->d, tokens[first].span, "'async %s' stands outside an async function",
+        diag_error(p->d, E0134, tokens[first].span, "'async %s' stands outside an async function",
                    word == TK_FOR ? "for" : "with");
         diag_python(p->d, "SyntaxError: 'async %s' outside async function", word == TK_FOR ? "for" : "with");
     }

@@ -27,7 +27,7 @@ void parse_complain_no_block(struct parse *p, struct token next)
     unsigned line = source_position(p->source, p->header.span.start).line;
     bool at_end = next.span.start >= p->source->size;
 
-    diag_error(p->d, at_end ? p->colon.span : next.span,
+    diag_error(p->d, E0104, at_end ? p->colon.span : next.span,
                "an indented block must follow the ':' of the line before");
     if (!at_end)
         diag_note(p->d, span_join(p->header.span, p->colon.span), "this is the line that calls for it");
@@ -38,7 +38,8 @@ void parse_complain_no_block(struct parse *p, struct token next)
 
 void parse_complain_indent(struct parse *p, struct token indent)
 {
-    diag_error(p->d, indent.span, "this line is indented more than the one before, which opens no block");
+    diag_error(p->d, E0105, indent.span,
+               "this line is indented more than the one before, which opens no block");
     diag_python(p->d, "IndentationError: unexpected indent");
 }
 
@@ -49,10 +50,10 @@ void parse_complain_incomplete(struct parse *p, struct token next)
         next.span.start >= p->source->size || next.code == TK_DEDENT ? p->header.span : next.span;
 
     if (is_try) {
-        diag_error(p->d, at, "`try` needs an `except` or `finally` block");
+        diag_error(p->d, E0106, at, "`try` needs an `except` or `finally` block");
         diag_python(p->d, "SyntaxError: expected 'except' or 'finally' block");
     } else {
-        diag_error(p->d, at, "only a class or function, or another decorator, can follow a decorator");
+        diag_error(p->d, E0107, at, "only a class or function, or another decorator, can follow a decorator");
         diag_python(p->d, "SyntaxError: invalid syntax");
     }
 }
@@ -260,7 +261,8 @@ static bool tell_colon(struct parse *p, const struct place *place)
     struct span at = place->token.span;
     if (code == TK_NEWLINE)
         at = (struct span){at.source, place->before.span.end, place->before.span.end};
-    diag_error(p->d, at, "expected ':'%s%s", code == TK_NEWLINE ? " at the end of the line" : ", but found ",
+    diag_error(p->d, E0103, at, "expected ':'%s%s",
+               code == TK_NEWLINE ? " at the end of the line" : ", but found ",
                code == TK_NEWLINE ? "" : lex_describe(p->arena, place->token));
     if (place->first == TK_ELSE && code == TK_IF)
         diag_help(p->d, "`else if` is written `elif`");
@@ -367,7 +369,7 @@ static bool tell_equality(struct parse *p, const struct place *place, size_t i)
     const char *word = start < i && has_right_side(p, i) ? operand_word(p, start, i) : NULL;
     if (!word && !in_statement)
         return false;
-    diag_error(p->d, place->token.span, "'=' assigns, which is no expression");
+    diag_error(p->d, E0108, place->token.span, "'=' assigns, which is no expression");
     diag_help(p->d, "to compare, write ==");
     if (!word)
         diag_python(p->d, "SyntaxError: invalid syntax");
@@ -401,7 +403,7 @@ static bool tell_two_expressions(struct parse *p, const struct place *place)
         (is_text(place->before, "print") || is_text(place->before, "exec"))) {
         int size = (int)(place->before.span.end - place->before.span.start);
         const char *name = p->source->text + place->before.span.start;
-        diag_error(p->d, place->token.span, "'%.*s' is called with brackets", size, name);
+        diag_error(p->d, E0109, place->token.span, "'%.*s' is called with brackets", size, name);
         diag_help(p->d, "write %.*s(...)", size, name);
         diag_python(p->d, "SyntaxError: Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", size,
                     name, size, name);
@@ -409,7 +411,7 @@ static bool tell_two_expressions(struct parse *p, const struct place *place)
     }
     if (place->depth == 0 || in_header || !slots_parse_accepts(p->engine, TK_COMMA))
         return false;
-    diag_error(p->d, place->token.span, "expected %s, but found %s", expected(p, place->depth),
+    diag_error(p->d, E0101, place->token.span, "expected %s, but found %s", expected(p, place->depth),
                lex_describe(p->arena, place->token));
     diag_help(p->d, "a comma may be missing before it");
     bool is_prefix = is_word && (place->token.code == TK_STRING || is_text(place->before, "match") ||
@@ -424,16 +426,17 @@ static bool tell_ternary(struct parse *p, const struct place *place)
     if (!slots_parse_accepts(p->engine, TK_ELSE) || !ends_expression(place->before.code) ||
         place->token.code == TK_COLON)
         return false;
-    diag_error(p->d, place->token.span, "expected 'else', but found %s",
+    diag_error(p->d, E0110, place->token.span, "expected 'else', but found %s",
                lex_describe(p->arena, place->token));
     diag_help(p->d, "a conditional expression has two values: `a if condition else b`");
     diag_python(p->d, "SyntaxError: expected 'else' after 'if' expression");
     return true;
 }
 
-static bool refuse(struct parse *p, struct span at, const char *text, const char *help, const char *python)
+static bool refuse(struct parse *p, enum code code, struct span at, const char *text, const char *help,
+                   const char *python)
 {
-    diag_error(p->d, at, "%s", text);
+    diag_error(p->d, code, at, "%s", text);
     if (help)
         diag_help(p->d, "%s", help);
     diag_python(p->d, "SyntaxError: %s", python);
@@ -448,24 +451,24 @@ static bool tell_display(struct parse *p, const struct place *place, size_t i)
 
     if (place->open == TK_LBRACE && has_in_bracket(p, place, i, TK_COLON)) {
         if (place->before.code == TK_COLON && code == TK_STAR)
-            return refuse(p, at, "a dict's value cannot be starred", NULL,
+            return refuse(p, E0117, at, "a dict's value cannot be starred", NULL,
                           "cannot use a starred expression in a dictionary value");
         if (place->before.code == TK_COLON && (code == TK_RBRACE || code == TK_COMMA))
-            return refuse(p, at, "the value is missing behind ':'", NULL,
+            return refuse(p, E0117, at, "the value is missing behind ':'", NULL,
                           "expression expected after dictionary key and ':'");
         if (ends_expression(place->before.code) && slots_parse_accepts(p->engine, TK_COLON) &&
             !slots_parse_accepts(p->engine, TK_COMMA))
-            return refuse(p, at, "':' and the value are missing behind the key", NULL,
+            return refuse(p, E0117, at, "':' and the value are missing behind the key", NULL,
                           "':' expected after dictionary key");
     }
     if (code != TK_FOR)
         return false;
     if (place->open == TK_LBRACE && p->line.tokens[place->open_at + 1].code == TK_POW)
-        return refuse(p, at, "a comprehension's item cannot be starred", NULL,
+        return refuse(p, E0112, at, "a comprehension's item cannot be starred", NULL,
                       "dict unpacking cannot be used in dict comprehension");
     if (place->open != TK_LPAREN && place->depth > 0 && has_in_bracket(p, place, i, TK_COMMA) &&
         !has_in_bracket(p, place, i, TK_COLON))
-        return refuse(p, at, "several items before `for`", "put them in brackets: `(a, b) for ...`",
+        return refuse(p, E0113, at, "several items before `for`", "put them in brackets: `(a, b) for ...`",
                       "did you forget parentheses around the comprehension target?");
     return false;
 }
@@ -479,18 +482,18 @@ static bool tell_parameter(struct parse *p, const struct place *place)
 
     if (code == TK_LPAREN &&
         (in_lambda || (in_def && (place->before.code == TK_LPAREN || place->before.code == TK_COMMA))))
-        return refuse(p, place->token.span, "a parameter is a name",
+        return refuse(p, E0118, place->token.span, "a parameter is a name",
                       "take one parameter, and unpack it in the body",
                       in_lambda ? "Lambda expression parameters cannot be parenthesized"
                                 : "Function parameters cannot be parenthesized");
     if (code == TK_EQ && in_def && place->before.code == TK_NAME && place->before_that.code == TK_STAR)
-        return refuse(p, place->token.span, "a '*' parameter has no default", NULL,
+        return refuse(p, E0118, place->token.span, "a '*' parameter has no default", NULL,
                       "var-positional argument cannot have default value");
     if (code == TK_EQ && in_def && place->before.code == TK_NAME && place->before_that.code == TK_POW)
-        return refuse(p, place->token.span, "a '**' parameter has no default", NULL,
+        return refuse(p, E0118, place->token.span, "a '**' parameter has no default", NULL,
                       "var-keyword argument cannot have default value");
     if (in_def && place->before.code == TK_EQ && (code == TK_RPAREN || code == TK_COMMA))
-        return refuse(p, place->token.span, "the default is missing behind '='", NULL,
+        return refuse(p, E0118, place->token.span, "the default is missing behind '='", NULL,
                       "expected default value expression");
     return false;
 }
@@ -503,15 +506,17 @@ static bool tell_header(struct parse *p, const struct place *place)
     if (place->first == TK_DEF && place->before_that.code == TK_DEF &&
         slots_parse_accepts(p->engine, TK_LPAREN))
         return refuse(
-            p, at, arena_format(p->arena, "expected '(', but found %s", lex_describe(p->arena, place->token)),
+            p, E0119, at,
+            arena_format(p->arena, "expected '(', but found %s", lex_describe(p->arena, place->token)),
             "a function without parameters is written `def name():`", "expected '('");
     if (place->first == TK_EXCEPT && code == TK_COMMA && place->depth == 0)
-        return refuse(p, at, "several exceptions need brackets", "write `except (A, B):`",
+        return refuse(p, E0120, at, "several exceptions need brackets", "write `except (A, B):`",
                       "multiple exception types must be parenthesized");
     if (place->first == TK_EXCEPT && code == TK_COLON && place->before.code == TK_STAR)
-        return refuse(p, at, "`except*` needs an exception", NULL, "expected one or more exception types");
+        return refuse(p, E0120, at, "`except*` needs an exception", NULL,
+                      "expected one or more exception types");
     if (place->first == TK_FROM && code == TK_NEWLINE && place->before.code == TK_COMMA)
-        return refuse(p, place->before.span, "nothing follows the ','",
+        return refuse(p, E0121, place->before.span, "nothing follows the ','",
                       "to go on with the next line, put the names in brackets",
                       "trailing comma not allowed without surrounding parentheses");
     return false;
@@ -547,9 +552,9 @@ void parse_complain(struct parse *p, size_t i)
     if (place.token.code == TK_NEWLINE && place.before.code)
         at = (struct span){at.source, place.before.span.end, place.before.span.end};
     if (place.before.code == 0)
-        diag_error(p->d, at, "no statement begins with %s", found);
+        diag_error(p->d, E0102, at, "no statement begins with %s", found);
     else
-        diag_error(p->d, at, "expected %s, but found %s", expected(p, place.depth), found);
+        diag_error(p->d, E0101, at, "expected %s, but found %s", expected(p, place.depth), found);
     help_usual(p, &place);
     diag_python(p->d, "SyntaxError: invalid syntax");
 }

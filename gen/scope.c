@@ -148,7 +148,7 @@ static void report_no_member(struct sema *s, const struct ast_expr *expr)
     }
     if (outer == NULL || outer->kind != SYM_CLASS || class_binding(outer->class_, expr->name) != NULL)
         return;
-    diag_error(s->diag, sema_place(s, expr->name_span), "class '%s' has no attribute '%s'",
+    diag_error(s->diag, E0502, sema_place(s, expr->name_span), "class '%s' has no attribute '%s'",
                outer->class_->ir->name, expr->name);
     if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", outer->class_->name,
@@ -193,7 +193,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
         return symbol;
     if (expr->kind == AST_NAME) {
         const char *name = name_here(s, expr->name);
-        diag_error(s->diag, sema_place(s, expr->span), "name '%s' is not defined", name);
+        diag_error(s->diag, E0501, sema_place(s, expr->span), "name '%s' is not defined", name);
         help_with_name(s, name);
         if (type_is_evaluated(s))
             diag_python(s->diag, "NameError: name '%s' is not defined", name);
@@ -204,8 +204,8 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
         report_no_member(s, expr);
         return NULL;
     }
-    diag_error(s->diag, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'", module->path,
-               expr->name);
+    diag_error(s->diag, E0503, sema_place(s, expr->name_span), "module '%s' has no attribute '%s'",
+               module->path, expr->name);
     help_with_member(s, module, expr->name);
     if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module->path, expr->name);
@@ -240,7 +240,7 @@ void scope_bind_class(struct sema *s, struct symbol symbol)
         symbol.name = sema_mangle(s, s->enclosing->name, symbol.name);
     const struct symbol *earlier = own_symbol(here, symbol.name);
     if (earlier != NULL && (earlier->kind == SYM_CLASS || earlier->kind == SYM_ENUM)) {
-        diag_error(s->diag, symbol.span, "'%s' is declared twice", symbol.name);
+        diag_error(s->diag, E0504, symbol.span, "'%s' is declared twice", symbol.name);
         diag_note(s->diag, earlier->span, "first declared here");
     }
     scope_bind(s, here, symbol);
@@ -275,7 +275,8 @@ static bool refuse_star(struct sema *s, const struct ast_alias *alias, const cha
 {
     if (strcmp(alias->path, "*") != 0)
         return false;
-    diag_error(s->diag, alias->span, "'import *' hides where names come from; slotsc does not follow it");
+    diag_error(s->diag, E0505, alias->span,
+               "'import *' hides where names come from; slotsc does not follow it");
     diag_help(s->diag, "name what the file uses: from %s import ...", module);
     return true;
 }
@@ -287,7 +288,7 @@ static void import_known(struct sema *s, const char *module, const struct ast_al
     if (refuse_star(s, alias, module))
         return;
     if (known == KNOWN_NONE) {
-        diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
+        diag_error(s->diag, E0506, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
         help_with_member(s, &(struct symbol){.path = module}, alias->path);
         bind_broken(s, alias);
         return;
@@ -307,7 +308,7 @@ static void import_from_unit(struct sema *s, const struct edge *edge)
         edge->target->sema != NULL ? own_symbol(&edge->target->sema->globals, alias->path) : NULL;
     if (found == NULL) {
         if (edge->target->sema != NULL) { /* else a cycle, which was told */
-            diag_error(s->diag, alias->span, "cannot import name '%s' from '%s'", alias->path,
+            diag_error(s->diag, E0506, alias->span, "cannot import name '%s' from '%s'", alias->path,
                        edge->target->name);
             help_with_member(s, &(struct symbol){.unit = edge->target}, alias->path);
         }

@@ -22,7 +22,7 @@ static void read_prefix(struct sema *s, const struct ast_expr *value)
     if (good)
         s->module->prefix = prefix->text;
     else
-        diag_error(s->diag, value->span, "__c_prefix__ must be the beginning of a C name, as 'geo_'");
+        diag_error(s->diag, E0911, value->span, "__c_prefix__ must be the beginning of a C name, as 'geo_'");
 }
 
 /* Types, lists of names and the like have a meaning for Python and none for C. */
@@ -77,7 +77,7 @@ static void read_assignment(struct sema *s, const struct ast_stmt *stmt)
 {
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
-            diag_error(s->diag, target->span, "slotsc compiles assignments to one name");
+            diag_error(s->diag, E0212, target->span, "slotsc compiles assignments to one name");
             diag_help(s->diag, "write one assignment a line: NAME = value");
         } else if (stmt->value != NULL) {
             bind_constant(s, target, stmt->value);
@@ -140,7 +140,7 @@ static void read_statement(struct sema *s, const struct ast_stmt *stmt)
         read_if(s, stmt);
         return;
     case AST_DEF:
-        diag_error(s->diag, stmt->name_span,
+        diag_error(s->diag, E0214, stmt->name_span,
                    "a function is valid Python, but not a declaration that slotsc compiles");
         diag_help(s->diag, "write '%s' in C, or keep it in a .py file", stmt->name);
         return;

@@ -70,7 +70,7 @@ struct sema {
     const struct unit *unit;
     struct ir_module *module;
     struct scope globals;
-    const struct scope *scope; /* where names are looked up now */
+    const struct scope *scope;    /* where names are looked up now */
     struct sema_class *enclosing; /* whose body is read now, or NULL */
     bool future_annotations;
     struct sema_class *classes, **classes_end;
@@ -253,12 +253,12 @@ struct sema_class {
     struct binding *bindings, **bindings_end;
     struct annotation *annotations, **annotations_end;
     struct scope scope;
-    struct init *init; /* its own __init__, or NULL */
+    struct init *init;            /* its own __init__, or NULL */
     struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
     struct method *methods;
-    bool has_abc;     /* made by ABCMeta: abstract methods count */
-    bool is_protocol; /* has Protocol as a base itself */
-    bool is_generic;  /* has Generic[...] or Protocol[...] as a base itself */
+    bool has_abc;             /* made by ABCMeta: abstract methods count */
+    bool is_protocol;         /* has Protocol as a base itself */
+    bool is_generic;          /* has Generic[...] or Protocol[...] as a base itself */
     const char **type_params; /* what Stack[...] takes */
     size_t type_param_count;
     bool is_final;

@@ -46,7 +46,7 @@ static void add_slot(struct reading *r, const char *raw, const char *doc, struct
 {
     const char *name = sema_mangle(r->s, r->c->name, raw);
     if (slots_has(r->c, name)) { /* legal, and the storage of one is out of reach (S8) */
-        diag_warning(r->s->diag, at, "the slot '%s' is named twice", raw);
+        diag_warning(r->s->diag, W0241, at, "the slot '%s' is named twice", raw);
         return;
     }
     struct slot_name *slot = arena_make(r->s->arena, struct slot_name);
@@ -67,9 +67,9 @@ static void add_string(struct reading *r, const struct ast_expr *string, const c
     } else if (is_identifier(string)) {
         add_slot(r, name, doc, string->span);
     } else if (!is_ascii(string)) {
-        diag_error(r->s->diag, string->span, "slot names are ASCII for now");
+        diag_error(r->s->diag, E0008, string->span, "slot names are ASCII for now");
     } else {
-        diag_error(r->s->diag, string->span, "a slot's name must be an identifier");
+        diag_error(r->s->diag, E0223, string->span, "a slot's name must be an identifier");
         diag_python(r->s->diag, "TypeError: __slots__ must be identifiers");
     }
 }
@@ -93,8 +93,8 @@ static void read_item(struct reading *r, const struct ast_expr *item, const stru
         return;
     }
     const char *type = sema_literal_type(item);
-    diag_error(r->s->diag, item->span, "__slots__ items must be strings%s%s", type != NULL ? ", not " : "",
-               type != NULL ? type : "");
+    diag_error(r->s->diag, E0224, item->span, "__slots__ items must be strings%s%s",
+               type != NULL ? ", not " : "", type != NULL ? type : "");
     if (type != NULL)
         diag_python(r->s->diag, "TypeError: __slots__ items must be strings, not '%s'", type);
 }
@@ -156,11 +156,11 @@ static void not_iterable(struct reading *r, const struct ast_expr *value)
 {
     const char *type = sema_literal_type(value);
     if (type == NULL) {
-        diag_error(r->s->diag, value->span, "slotsc cannot read __slots__ from this expression");
+        diag_error(r->s->diag, E0225, value->span, "slotsc cannot read __slots__ from this expression");
         diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
         return;
     }
-    diag_error(r->s->diag, value->span, "__slots__ cannot be %s %s",
+    diag_error(r->s->diag, E0226, value->span, "__slots__ cannot be %s %s",
                strchr("aei", type[0]) != NULL ? "an" : "a", type);
     diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
     diag_python(r->s->diag, "TypeError: '%s' object is not iterable", type);
@@ -174,7 +174,7 @@ static void read_items(struct reading *r, const struct ast_expr *value)
         return;
     case AST_BYTES:
         if (value->text.size != 0) { /* the items of bytes are ints */
-            diag_error(r->s->diag, value->span, "__slots__ items must be strings, not int");
+            diag_error(r->s->diag, E0224, value->span, "__slots__ items must be strings, not int");
             diag_python(r->s->diag, "TypeError: __slots__ items must be strings, not 'int'");
         }
         return;
@@ -207,11 +207,11 @@ void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *val
     struct reading r = {.s = s, .c = c, .end = &c->slots};
     read_items(&r, value);
     if (r.dict_count > 1) { /* S12 */
-        diag_error(s->diag, value->span, "'__dict__' is named twice");
+        diag_error(s->diag, E0220, value->span, "'__dict__' is named twice");
         diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");
     }
     if (r.weakref_count > 1) { /* S13 */
-        diag_error(s->diag, value->span, "'__weakref__' is named twice");
+        diag_error(s->diag, E0221, value->span, "'__weakref__' is named twice");
         diag_python(
             s->diag,
             "TypeError: __weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");

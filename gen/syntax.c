@@ -72,7 +72,7 @@ void syntax_check_name(struct builder *b, const char *name, struct span at)
 {
     if (strcmp(name, "__debug__") != 0)
         return;
-    diag_error(b->d, at, "'__debug__' cannot be given a value");
+    diag_error(b->d, E0133, at, "'__debug__' cannot be given a value");
     diag_python(b->d, "SyntaxError: cannot assign to __debug__");
 }
 
@@ -106,13 +106,13 @@ static void check_stars(struct builder *b, const struct ast_expr *target, bool i
     const struct ast_expr *star = NULL;
 
     if (target->kind == AST_STAR && !in_display) {
-        diag_error(b->d, target->span, "a starred target stands in a list or tuple");
+        diag_error(b->d, E0111, target->span, "a starred target stands in a list or tuple");
         diag_help(b->d, "write a comma behind it");
         diag_python(b->d, "SyntaxError: starred assignment target must be in a list or tuple");
     }
     for (const struct ast_expr *item = is_display(target) ? target->items : NULL; item; item = item->next) {
         if (item->kind == AST_STAR && star) {
-            diag_error(b->d, item->span, "a second starred target");
+            diag_error(b->d, E0132, item->span, "a second starred target");
             diag_note(b->d, star->span, "the first is here");
             diag_python(b->d, "SyntaxError: multiple starred expressions in assignment");
         }
@@ -168,7 +168,7 @@ static void complain_of_target(struct builder *b, const struct ast_expr *bad, bo
 {
     const char *word = syntax_expr_word(bad);
 
-    diag_error(b->d, bad->span, "nothing can be assigned to %s", with_article(b, word));
+    diag_error(b->d, E0127, bad->span, "nothing can be assigned to %s", with_article(b, word));
     if (maybe_equal)
         diag_help(b->d, "if a comparison is meant, write ==");
     if (strcmp(word, "yield expression") == 0 && !bad->parenthesized)
@@ -205,11 +205,12 @@ void syntax_check_assign(struct builder *b, const struct ast_expr *values)
 void syntax_check_annotated(struct builder *b, const struct ast_expr *target, const struct ast_expr *value)
 {
     if (is_display(target)) {
-        diag_error(b->d, target->span, "only one name at a time can be annotated");
+        diag_error(b->d, E0128, target->span, "only one name at a time can be annotated");
         diag_python(b->d, "SyntaxError: only single target (not %s) can be annotated",
                     syntax_expr_word(target));
     } else if (!is_place(target)) {
-        diag_error(b->d, target->span, "%s cannot be annotated", with_article(b, syntax_expr_word(target)));
+        diag_error(b->d, E0128, target->span, "%s cannot be annotated",
+                   with_article(b, syntax_expr_word(target)));
         diag_help(b->d, "a field is written `name: type`");
         diag_python(b->d, "SyntaxError: illegal target for annotation");
     } else {
@@ -225,7 +226,7 @@ void syntax_check_augmented(struct builder *b, const struct ast_expr *target, st
         check_stars(b, target, false);
         return;
     }
-    diag_error(b->d, target->span, "%s cannot be changed by '%.*s'",
+    diag_error(b->d, E0129, target->span, "%s cannot be changed by '%.*s'",
                with_article(b, syntax_expr_word(target)), (int)(op.span.end - op.span.start),
                op.span.source->text + op.span.start);
     diag_python(b->d, "SyntaxError: '%s' is an illegal expression for augmented assignment",
@@ -240,7 +241,7 @@ void syntax_check_deleted(struct builder *b, const struct ast_expr *target)
         syntax_check_deleted(b, item);
     if (is_display(target))
         return;
-    diag_error(b->d, target->span, "%s cannot be deleted", with_article(b, syntax_expr_word(target)));
+    diag_error(b->d, E0130, target->span, "%s cannot be deleted", with_article(b, syntax_expr_word(target)));
     diag_python(b->d, "SyntaxError: cannot delete %s", syntax_expr_word(target));
 }
 
@@ -250,7 +251,7 @@ void syntax_check_walrus(struct builder *b, const struct ast_expr *name)
         syntax_check_name(b, name->name, name->span);
         return;
     }
-    diag_error(b->d, name->span, "only a plain name can stand before ':='");
+    diag_error(b->d, E0131, name->span, "only a plain name can stand before ':='");
     diag_python(b->d, "SyntaxError: cannot use assignment expressions with %s", syntax_expr_word(name));
 }
 
@@ -258,7 +259,7 @@ void syntax_check_value(struct builder *b, const struct ast_expr *value)
 {
     if (value->kind != AST_STAR || value->parenthesized) /* in brackets it has been told */
         return;
-    diag_error(b->d, value->span, "a starred expression stands in a list, tuple, set or call");
+    diag_error(b->d, E0111, value->span, "a starred expression stands in a list, tuple, set or call");
     diag_help(b->d, "for a tuple of it alone, write a comma behind it");
     diag_python(b->d, "SyntaxError: can't use starred expression here");
 }

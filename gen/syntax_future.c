@@ -21,7 +21,7 @@ static void check_names(struct builder *b, const struct ast_alias *names)
             is_known |= strcmp(known[i], names->path) == 0;
         if (is_known)
             continue;
-        diag_error(b->d, names->span, "Python has no future feature '%s'", names->path);
+        diag_error(b->d, E0136, names->span, "Python has no future feature '%s'", names->path);
         if (strcmp(names->path, "braces") == 0)
             diag_python(b->d, "SyntaxError: not a chance");
         else
@@ -33,7 +33,8 @@ static void refuse_within(struct builder *b, const struct ast_stmt *stmts)
 {
     for (; stmts; stmts = stmts->next) {
         if (is_future(stmts)) {
-            diag_error(b->d, stmts->span, "`from __future__ import` must stand at the beginning of the file");
+            diag_error(b->d, E0137, stmts->span,
+                       "`from __future__ import` must stand at the beginning of the file");
             diag_python(b->d, "SyntaxError: from __future__ imports must occur at the beginning of the file");
         }
         refuse_within(b, stmts->body);

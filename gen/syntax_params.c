@@ -7,9 +7,9 @@
 #include "gen/diag.h"
 #include "gen/syntax.h"
 
-static void refuse(struct builder *b, struct span at, const char *text, const char *python)
+static void refuse(struct builder *b, enum code code, struct span at, const char *text, const char *python)
 {
-    diag_error(b->d, at, "%s", text);
+    diag_error(b->d, code, at, "%s", text);
     diag_python(b->d, "SyntaxError: %s", python);
 }
 
@@ -19,13 +19,13 @@ void syntax_check_arg(struct builder *b, const struct arg_list *list, const stru
         return;
     if (arg->value->kind == AST_STAR) {
         if (list->after_unpacked)
-            refuse(b, arg->span, "'*' comes before '**'",
+            refuse(b, E0122, arg->span, "'*' comes before '**'",
                    "iterable argument unpacking follows keyword argument unpacking");
     } else if (list->after_unpacked) {
-        refuse(b, arg->span, "an argument without a name comes before '**'",
+        refuse(b, E0122, arg->span, "an argument without a name comes before '**'",
                "positional argument follows keyword argument unpacking");
     } else if (list->after_keyword) {
-        refuse(b, arg->span, "an argument without a name comes before those with one",
+        refuse(b, E0122, arg->span, "an argument without a name comes before those with one",
                "positional argument follows keyword argument");
     }
 }
@@ -66,7 +66,7 @@ void syntax_check_repeated(struct builder *b, const struct ast_arg *args)
         const struct ast_arg *first = names[i - 1].item, *again = names[i].item;
         if (names[i - 1].name != names[i].name)
             continue;
-        diag_error(b->d, again->name_span, "the argument '%s' is given twice", again->name);
+        diag_error(b->d, E0123, again->name_span, "the argument '%s' is given twice", again->name);
         diag_note(b->d, first->name_span, "the first is here");
         diag_python(b->d, "SyntaxError: keyword argument repeated: %s", again->name);
     }
@@ -77,17 +77,17 @@ static bool check_mark(struct builder *b, const struct param_list *list, const s
     bool is_slash = b->source->text[mark->span.start] == '/';
 
     if (!is_slash && list->after_star) {
-        refuse(b, mark->span, "a second '*' among the parameters", "* argument may appear only once");
+        refuse(b, E0125, mark->span, "a second '*' among the parameters", "* argument may appear only once");
         return false;
     }
     if (!is_slash)
         return true;
     if (list->after_slash)
-        refuse(b, mark->span, "a second '/' among the parameters", "/ may appear only once");
+        refuse(b, E0125, mark->span, "a second '/' among the parameters", "/ may appear only once");
     else if (list->after_star)
-        refuse(b, mark->span, "'/' comes before '*'", "/ must be ahead of *");
+        refuse(b, E0125, mark->span, "'/' comes before '*'", "/ must be ahead of *");
     else if (!list->first)
-        refuse(b, mark->span, "nothing stands before '/'",
+        refuse(b, E0125, mark->span, "nothing stands before '/'",
                list->in_lambda ? "invalid syntax" : "at least one argument must precede /");
     else
         return true;
@@ -97,7 +97,7 @@ static bool check_mark(struct builder *b, const struct param_list *list, const s
 bool syntax_check_param(struct builder *b, const struct param_list *list, const struct ast_param *param)
 {
     if (list->after_double_star) {
-        refuse(b, param->span, "nothing can follow the '**' parameter",
+        refuse(b, E0125, param->span, "nothing can follow the '**' parameter",
                "arguments cannot follow var-keyword argument");
         return false;
     }
@@ -105,11 +105,11 @@ bool syntax_check_param(struct builder *b, const struct param_list *list, const 
         return check_mark(b, list, param);
     syntax_check_name(b, param->name, param->span);
     if (param->kind == PARAM_STAR && list->after_star) {
-        refuse(b, param->span, "a second '*' among the parameters", "* argument may appear only once");
+        refuse(b, E0125, param->span, "a second '*' among the parameters", "* argument may appear only once");
         return false;
     }
     if (param->kind == PARAM_NORMAL && !list->after_star && list->first_default && !param->default_value) {
-        diag_error(b->d, param->span, "parameter '%s' has no default but follows '%s', which has one",
+        diag_error(b->d, E0126, param->span, "parameter '%s' has no default but follows '%s', which has one",
                    param->name, list->first_default->name);
         diag_help(b->d, "give it a default, or put '*' before it, so that callers must name it");
         diag_python(b->d, "SyntaxError: non-default argument follows default argument");
@@ -122,7 +122,7 @@ void syntax_check_params(struct builder *b, const struct param_list *list)
     size_t count = 0;
 
     if (list->bare_star)
-        refuse(b, list->star_at, "no parameter follows '*'", "named arguments must follow bare *");
+        refuse(b, E0125, list->star_at, "no parameter follows '*'", "named arguments must follow bare *");
     for (const struct ast_param *param = list->first; param; param = param->next)
         count++;
     if (count < 2)
@@ -138,7 +138,7 @@ void syntax_check_params(struct builder *b, const struct param_list *list)
         const struct ast_param *first = names[i - 1].item, *again = names[i].item;
         if (names[i - 1].name != names[i].name)
             continue;
-        diag_error(b->d, again->span, "a second parameter '%s'", again->name);
+        diag_error(b->d, E0124, again->span, "a second parameter '%s'", again->name);
         diag_note(b->d, first->span, "the first is here");
         diag_python(b->d, "SyntaxError: duplicate argument '%s' in function definition", again->name);
     }

@@ -131,26 +131,26 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_TUPLE:
     case KNOWN_SET:
     case KNOWN_FROZENSET:
-        diag_error(s->diag, at, "slots of type '%s' come with a later version", name);
+        diag_error(s->diag, E0601, at, "slots of type '%s' come with a later version", name);
         diag_help(s->diag, "annotate it as Any (from typing): an untyped slot holds lists and dicts");
         return false;
     case KNOWN_REF:
     case KNOWN_OPTIONAL:
     case KNOWN_UNION:
     case KNOWN_ANNOTATED:
-        diag_error(s->diag, at, "'%s' needs its type in brackets: %s[...]", name, name);
+        diag_error(s->diag, E0602, at, "'%s' needs its type in brackets: %s[...]", name, name);
         return false;
     case KNOWN_BROKEN:
         return false;
     case KNOWN_LATER:
     case KNOWN_BUILTIN_CLASS:
-        diag_error(s->diag, at, "'%s' is no type that this version compiles", name);
+        diag_error(s->diag, E0601, at, "'%s' is no type that this version compiles", name);
         diag_help(
             s->diag,
             "annotate it as Any (from typing), or as a class, an enumeration, a number, bool, str or bytes");
         return false;
     default:
-        diag_error(s->diag, at, "'%s' is not a type", name);
+        diag_error(s->diag, E0603, at, "'%s' is not a type", name);
         return false;
     }
 }
@@ -174,7 +174,7 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
     case SYM_MODULE:
         break;
     }
-    diag_error(s->diag, sema_place(s, expr->span), "'%s' is not a type", symbol->name);
+    diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s' is not a type", symbol->name);
     if (symbol->span.source != NULL)
         diag_note(s->diag, symbol->span, "'%s' is bound here", symbol->name);
     return false;
@@ -217,7 +217,7 @@ static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, const 
                              const char *wording)
 {
     const char *list = "";
-    diag_error(s->diag, sema_place(s, expr->span), "typing.%s %s", name, wording);
+    diag_error(s->diag, E0604, sema_place(s, expr->span), "typing.%s %s", name, wording);
     for (const struct ast_expr *item = expr->right->items; item != NULL && list != NULL; item = item->next) {
         const char *text = python_repr(s, item);
         list = text != NULL ? arena_format(s->arena, "%s%s%s", list, *list != '\0' ? ", " : "", text) : NULL;
@@ -236,7 +236,7 @@ static bool resolve_weakref(struct sema *s, struct annotation *a, const struct a
     if (a->deferred && referent.count == 0)
         return true; /* quoted: looked at in the second pass */
     if (referent.is_any || referent.has_none || referent.count != 1 || referent.type.kind != IR_OBJECT) {
-        diag_error(s->diag, sema_place(s, expr->span), "ref[...] takes one class of this file");
+        diag_error(s->diag, E0605, sema_place(s, expr->span), "ref[...] takes one class of this file");
         return false;
     }
     add_type(u, (struct ir_type){.kind = IR_WEAKREF, .class_ = referent.type.class_});
@@ -248,8 +248,8 @@ static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct a
                             const char *name)
 {
     (void)a;
-    diag_error(s->diag, sema_place(s, expr->span), "'%s[...]' must be the outermost part of an annotation",
-               name);
+    diag_error(s->diag, E0606, sema_place(s, expr->span),
+               "'%s[...]' must be the outermost part of an annotation", name);
     bool simple = expr->right->kind == AST_NAME && strcmp(name, "InitVar") != 0;
     if (simple && type_is_evaluated(s))
         diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name,
@@ -271,7 +271,7 @@ static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_e
 
 static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const char *name)
 {
-    diag_error(s->diag, sema_place(s, expr->span), "type '%s' is not subscriptable", name);
+    diag_error(s->diag, E0607, sema_place(s, expr->span), "type '%s' is not subscriptable", name);
     if (type_is_evaluated(s))
         diag_python(s->diag, "TypeError: type '%s' is not subscriptable", name);
     return false;
@@ -343,7 +343,8 @@ static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct as
     if (quoted && type_is_evaluated(s)) {
         const char *left = operand_type(s, expr->left), *right = operand_type(s, expr->right);
         if (left != NULL && right != NULL) {
-            diag_error(s->diag, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left, right);
+            diag_error(s->diag, E0608, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left,
+                       right);
             diag_help(s->diag, "quote the whole annotation");
             diag_python(s->diag, "TypeError: unsupported operand type(s) for |: '%s' and '%s'", left, right);
             return false;
@@ -385,7 +386,7 @@ static bool resolve_quoted(struct sema *s, struct annotation *a, const struct as
     }
     const struct ast_expr *inner = parse_quoted(s, expr);
     if (inner == NULL) {
-        diag_error(s->diag, expr->span, "this quoted annotation is not a type");
+        diag_error(s->diag, E0603, expr->span, "this quoted annotation is not a type");
         return false;
     }
     struct span outer = s->quoted;
@@ -422,7 +423,7 @@ static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr 
         break;
     }
     if (diag_error_count(s->diag) == errors) {
-        diag_error(s->diag, sema_place(s, expr->span), "this annotation is not a type");
+        diag_error(s->diag, E0603, sema_place(s, expr->span), "this annotation is not a type");
         diag_help(s->diag, "write a type as int, str, Optional[Car], or Any for an untyped slot");
     }
     return false;

@@ -39,7 +39,8 @@ extern "C" {
 #define SLOTS_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
 #else
 #define SLOTS_STATIC_ASSERT_NAME(line) slots_static_assert_at_line_##line
-#define SLOTS_STATIC_ASSERT_AT(condition, line) extern char SLOTS_STATIC_ASSERT_NAME(line)[(condition) ? 1 : -1]
+#define SLOTS_STATIC_ASSERT_AT(condition, line)                                                              \
+    extern char SLOTS_STATIC_ASSERT_NAME(line)[(condition) ? 1 : -1]
 #define SLOTS_STATIC_ASSERT(condition, text) SLOTS_STATIC_ASSERT_AT(condition, __LINE__)
 #endif
 
@@ -78,7 +79,7 @@ typedef struct slots_text slots_text;
 
 /* What a slot's bytes mean. Numbers are plain C; the other encodings are private to the runtime. */
 typedef enum slots_kind {
-    SLOTS_BOOL,    /* one bit: `mask` in the byte at `offset` */
+    SLOTS_BOOL, /* one bit: `mask` in the byte at `offset` */
     SLOTS_I8,
     SLOTS_I16,
     SLOTS_I32,
@@ -103,14 +104,14 @@ typedef struct slots_bit {
     uint8_t mask;
 } slots_bit;
 
-enum { /* slots_field.flags */
-    SLOTS_IN_REPR = 1,     /* printed by repr */
-    SLOTS_IN_COMPARE = 2,  /* takes part in == */
-    SLOTS_IN_HASH = 4,     /* takes part in hash */
-    SLOTS_OPTIONAL = 8,    /* may be None: NULL, or for scalars the `some` bit clear */
-    SLOTS_READ_ONLY = 16,  /* frozen or Final: no setter */
-    SLOTS_FIELD = 64,      /* a field of the dataclass: in its fields(), its asdict() */
-    SLOTS_IN_ORDER = 32    /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
+enum {                       /* slots_field.flags */
+       SLOTS_IN_REPR = 1,    /* printed by repr */
+       SLOTS_IN_COMPARE = 2, /* takes part in == */
+       SLOTS_IN_HASH = 4,    /* takes part in hash */
+       SLOTS_OPTIONAL = 8,   /* may be None: NULL, or for scalars the `some` bit clear */
+       SLOTS_READ_ONLY = 16, /* frozen or Final: no setter */
+       SLOTS_FIELD = 64,     /* a field of the dataclass: in its fields(), its asdict() */
+       SLOTS_IN_ORDER = 32   /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
                               and has an == of its own orders by its base's fields only (D39) */
 };
 
@@ -118,7 +119,8 @@ struct slots_field {
     const char *name; /* as Python knows it: private names are mangled */
     const char *doc;  /* NULL if there is none */
     slots_kind kind;
-    slots_kind storage; /* the integer kind that holds an enum; of an untyped slot that the class has narrowed, the
+    slots_kind
+        storage; /* the integer kind that holds an enum; of an untyped slot that the class has narrowed, the
                            kind of what it holds here; else the same as kind */
     uint32_t offset;
     uint8_t mask;   /* of a bool */
@@ -130,16 +132,16 @@ struct slots_field {
     const slots_enum *enumeration;
 };
 
-enum { /* slots_class.flags */
-    SLOTS_FINAL = 1,          /* may also live in the caller's storage */
-    SLOTS_WEAK = 2,           /* weak references to it can be taken */
-    SLOTS_DATACLASS = 4,      /* reading an unset slot in repr, == or order is an error, else it is left out */
-    SLOTS_FROZEN = 8,
-    SLOTS_HAS_REPR = 16,      /* else printed as <module.Name object at 0x...> */
-    SLOTS_HAS_EQ = 32,        /* else == is identity */
-    SLOTS_HAS_ORDER = 64,
-    SLOTS_HASH_FIELDS = 128,  /* hash over the SLOTS_IN_HASH fields ... */
-    SLOTS_HASH_IDENTITY = 256 /* ... or of the address; neither: unhashable */
+enum {                      /* slots_class.flags */
+       SLOTS_FINAL = 1,     /* may also live in the caller's storage */
+       SLOTS_WEAK = 2,      /* weak references to it can be taken */
+       SLOTS_DATACLASS = 4, /* reading an unset slot in repr, == or order is an error, else it is left out */
+       SLOTS_FROZEN = 8,
+       SLOTS_HAS_REPR = 16, /* else printed as <module.Name object at 0x...> */
+       SLOTS_HAS_EQ = 32,   /* else == is identity */
+       SLOTS_HAS_ORDER = 64,
+       SLOTS_HASH_FIELDS = 128,  /* hash over the SLOTS_IN_HASH fields ... */
+       SLOTS_HASH_IDENTITY = 256 /* ... or of the address; neither: unhashable */
 };
 
 /* How two values stand to each other. Unordered: a NaN is involved; SLOTS_RAISED: see slots_error(). */
@@ -156,16 +158,16 @@ typedef enum slots_order {
  * of their own for repr, ==, order and hash; for the others these are NULL, and the runtime walks the
  * table of fields on an explicit stack, so that chains of any depth and cycles are safe. */
 struct slots_class {
-    const char *name;         /* __qualname__: "Outer.Inner" */
-    const char *module;       /* the module's name */
-    const slots_class *base;  /* the base class with slots, or NULL */
+    const char *name;        /* __qualname__: "Outer.Inner" */
+    const char *module;      /* the module's name */
+    const slots_class *base; /* the base class with slots, or NULL */
     size_t size;
     size_t alignment;
-    uint32_t flags;           /* SLOTS_FINAL ... */
+    uint32_t flags; /* SLOTS_FINAL ... */
     uint32_t field_count;
     const slots_field *fields;
-    uint32_t dict_offset;     /* where the slots_dict * of a class with __dict__ lies; 0: none */
-    slots_pool *pool;         /* the class's slabs, counts and statistics */
+    uint32_t dict_offset; /* where the slots_dict * of a class with __dict__ lies; 0: none */
+    slots_pool *pool;     /* the class's slabs, counts and statistics */
     void (*write)(const void *self, slots_text *out);
     bool (*equal)(const void *a, const void *b);          /* of two objects of exactly this class */
     slots_order (*compare)(const void *a, const void *b); /* likewise */
@@ -196,9 +198,9 @@ struct slots_enum {
     const char *name; /* __qualname__ */
     const slots_enum_member *members;
     uint32_t member_count;
-    bool is_int;  /* IntEnum, IntFlag: equal to and ordered with ints */
-    bool is_str;  /* StrEnum: equal to and ordered with strs */
-    bool is_flag; /* Flag, IntFlag: members combine by | */
+    bool is_int;               /* IntEnum, IntFlag: equal to and ordered with ints */
+    bool is_str;               /* StrEnum: equal to and ordered with strs */
+    bool is_flag;              /* Flag, IntFlag: members combine by | */
     const slots_value *values; /* what each member is in Python, where C only numbers them; else NULL */
     slots_combined *combined;  /* of a flag; else NULL */
 };
@@ -524,7 +526,7 @@ bool slots_text_is_whole(const char *text, const char *own, size_t size);
 /* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
 bool slots_string_set(slots_string *slot, const char *utf8);
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size);
-void slots_string_clear(slots_string *slot); /* to None */
+void slots_string_clear(slots_string *slot);            /* to None */
 const char *slots_string_get(const slots_string *slot); /* NULL for None */
 size_t slots_string_len(const slots_string *slot);      /* bytes; 0 for None */
 bool slots_string_equal(const slots_string *a, const slots_string *b);
@@ -552,7 +554,7 @@ void slots_object_clear(void *slot);
 bool slots_any_set(slots_any *slot, slots_value value);
 /* Takes over the reference of a new object, list or dict; None is the failure that made it. */
 bool slots_any_adopt(slots_any *slot, slots_value value);
-void slots_any_clear(slots_any *slot); /* to unset */
+void slots_any_clear(slots_any *slot);            /* to unset */
 slots_value slots_any_get(const slots_any *slot); /* unset: None */
 static inline bool slots_any_has(const slots_any *slot)
 {
@@ -658,7 +660,8 @@ static inline void slots_bit_set(uint8_t *flags, uint8_t mask, bool value)
 /* One reference more, or less, to the object, list or dict that the value is; nothing for other values. */
 static inline bool slots_value_is_counted(slots_value value)
 {
-    return value.kind == SLOTS_VALUE_OBJECT || value.kind == SLOTS_VALUE_LIST || value.kind == SLOTS_VALUE_DICT;
+    return value.kind == SLOTS_VALUE_OBJECT || value.kind == SLOTS_VALUE_LIST ||
+           value.kind == SLOTS_VALUE_DICT;
 }
 
 static inline void slots_value_ref(slots_value value)
@@ -750,8 +753,8 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #define SLOTS_ARGUMENTS_BEGIN                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Woverride-init\"")                     \
         _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
-        _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
-            _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
+            _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                               \
+                _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
 #define SLOTS_ARGUMENTS_END _Pragma("GCC diagnostic pop")
 #endif
 
@@ -772,19 +775,58 @@ slots_watch *slots_weakref_on_death(const void *object, slots_trampoline trampol
 #ifdef __cplusplus
 }
 
-static inline slots_value slots_value_from(bool value) { return slots_bool(value); }
-static inline slots_value slots_value_from(int value) { return slots_int(value); }
-static inline slots_value slots_value_from(unsigned value) { return slots_int(value); }
-static inline slots_value slots_value_from(long value) { return slots_int(value); }
-static inline slots_value slots_value_from(unsigned long value) { return slots_uint(value); }
-static inline slots_value slots_value_from(unsigned long long value) { return slots_uint(value); }
-static inline slots_value slots_value_from(long long value) { return slots_int(value); }
-static inline slots_value slots_value_from(double value) { return slots_float(value); }
-static inline slots_value slots_value_from(const char *value) { return slots_str(value); }
-static inline slots_value slots_value_from(slots_list *value) { return slots_value_of_list(value); }
-static inline slots_value slots_value_from(slots_dict *value) { return slots_value_of_dict(value); }
-static inline slots_value slots_value_from(const void *value) { return slots_object(value); }
-static inline slots_value slots_value_from(slots_value value) { return value; }
+static inline slots_value slots_value_from(bool value)
+{
+    return slots_bool(value);
+}
+static inline slots_value slots_value_from(int value)
+{
+    return slots_int(value);
+}
+static inline slots_value slots_value_from(unsigned value)
+{
+    return slots_int(value);
+}
+static inline slots_value slots_value_from(long value)
+{
+    return slots_int(value);
+}
+static inline slots_value slots_value_from(unsigned long value)
+{
+    return slots_uint(value);
+}
+static inline slots_value slots_value_from(unsigned long long value)
+{
+    return slots_uint(value);
+}
+static inline slots_value slots_value_from(long long value)
+{
+    return slots_int(value);
+}
+static inline slots_value slots_value_from(double value)
+{
+    return slots_float(value);
+}
+static inline slots_value slots_value_from(const char *value)
+{
+    return slots_str(value);
+}
+static inline slots_value slots_value_from(slots_list *value)
+{
+    return slots_value_of_list(value);
+}
+static inline slots_value slots_value_from(slots_dict *value)
+{
+    return slots_value_of_dict(value);
+}
+static inline slots_value slots_value_from(const void *value)
+{
+    return slots_object(value);
+}
+static inline slots_value slots_value_from(slots_value value)
+{
+    return value;
+}
 /* SLOTS_VALUE(3), SLOTS_VALUE("x"): the value of a C expression. */
 #define SLOTS_VALUE(value) slots_value_from(value)
 #elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L

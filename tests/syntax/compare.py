@@ -63,7 +63,7 @@ class Comparison:
             return
         code, lines, messages = slotsc_says(self.slotsc, text)
         self.tried += 1
-        errors = len(re.findall(r": error: ", messages))
+        errors = len(re.findall(r": error\[", messages))
         if code not in (0, 1):
             self.wrong += 1
             self.complain(name, f"exit code {code}", text, messages)

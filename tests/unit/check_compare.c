@@ -34,7 +34,12 @@
     }
 
 static const slots_enum_member Color_members[2], Level_members[2];
-static const slots_enum Color = {.name = "Color", .members = Color_members, .member_count = 2, .is_int = false}, Level = {.name = "Level", .members = Level_members, .member_count = 2, .is_int = true};
+static const slots_enum Color = {.name = "Color",
+                                 .members = Color_members,
+                                 .member_count = 2,
+                                 .is_int = false},
+                        Level = {
+                            .name = "Level", .members = Level_members, .member_count = 2, .is_int = true};
 static const slots_enum_member Color_members[2] = {{"RED", 1, &Color}, {"BLUE", 2, &Color}};
 static const slots_enum_member Level_members[2] = {{"LOW", 1, &Level}, {"HIGH", 2, &Level}};
 

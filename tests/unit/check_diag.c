@@ -36,9 +36,9 @@ START_TEST(source_lines)
     front_open(&front);
     struct position at = source_position(front.source, line_cases[_i].start);
     char expected[400];
-    snprintf(expected, sizeof expected, "t.slots:%u:%u: error: bad\n%s", at.line, at.column,
+    snprintf(expected, sizeof expected, "t.slots:%u:%u: error[E0312]: bad\n%s", at.line, at.column,
              line_cases[_i].printed);
-    diag_error(front.d, span_of(&front, line_cases[_i].start, line_cases[_i].end), "bad");
+    diag_error(front.d, E0312, span_of(&front, line_cases[_i].start, line_cases[_i].end), "bad");
     diag_flush(front.d, front.file, false);
     front_expect(&front, expected);
 }
@@ -49,13 +49,13 @@ START_TEST(whole_message)
     struct front front = front_new("unit: str = 'mm'\nradius: float\n", 31);
 
     front_open(&front);
-    diag_error(front.d, span_of(&front, 17, 23), "field '%s' has no default", "radius");
+    diag_error(front.d, E0312, span_of(&front, 17, 23), "field '%s' has no default", "radius");
     diag_note(front.d, span_of(&front, 0, 4), "'unit' gets its default here");
     diag_help(front.d, "give it one");
     diag_python(front.d, "TypeError: no");
     diag_flush(front.d, front.file, false);
     front_expect(&front,
-                 "t.slots:2:1: error: field 'radius' has no default\n"
+                 "t.slots:2:1: error[E0312]: field 'radius' has no default\n"
                  "    2 | radius: float\n"
                  "      | ^~~~~~\n"
                  "t.slots:1:1: note: 'unit' gets its default here\n"
@@ -71,20 +71,20 @@ START_TEST(by_place_and_once)
     struct front front = front_new("abc", 3);
 
     front_open(&front);
-    diag_error(front.d, span_of(&front, 2, 3), "third");
-    diag_warning(front.d, span_of(&front, 1, 2), "second");
-    diag_error(front.d, span_of(&front, 0, 1), "first");
+    diag_error(front.d, E0312, span_of(&front, 2, 3), "third");
+    diag_warning(front.d, W0240, span_of(&front, 1, 2), "second");
+    diag_error(front.d, E0312, span_of(&front, 0, 1), "first");
     diag_help(front.d, "once");
-    diag_error(front.d, span_of(&front, 0, 1), "first");
+    diag_error(front.d, E0312, span_of(&front, 0, 1), "first");
     diag_help(front.d, "twice");
     ck_assert_uint_eq(diag_error_count(front.d), 3);
     diag_flush(front.d, front.file, false);
     diag_flush(front.d, front.file, false); /* has nothing left to say */
     ck_assert_uint_eq(diag_error_count(front.d), 3);
     front_expect(&front,
-                 "t.slots:1:1: error: first\n    1 | abc\n      | ^\nhelp: once\n"
-                 "t.slots:1:2: warning: second\n    1 | abc\n      |  ^\n"
-                 "t.slots:1:3: error: third\n    1 | abc\n      |   ^\n");
+                 "t.slots:1:1: error[E0312]: first\n    1 | abc\n      | ^\nhelp: once\n"
+                 "t.slots:1:2: warning[W0240]: second [-Wslots]\n    1 | abc\n      |  ^\n"
+                 "t.slots:1:3: error[E0312]: third\n    1 | abc\n      |   ^\n");
 }
 END_TEST
 
@@ -93,9 +93,9 @@ START_TEST(without_a_place)
     struct front front = front_new("", 0);
 
     front_open(&front);
-    diag_error(front.d, (struct span){0}, "no module");
+    diag_error(front.d, E0312, (struct span){0}, "no module");
     diag_flush(front.d, front.file, false);
-    front_expect(&front, "slotsc: error: no module\n");
+    front_expect(&front, "slotsc: error[E0312]: no module\n");
 }
 END_TEST
 
@@ -104,9 +104,9 @@ START_TEST(texts_are_escaped)
     struct front front = front_new("", 0);
 
     front_open(&front);
-    diag_error(front.d, (struct span){0}, "%s", "a\nb\x1b[0m\xe2\x80\xae\xc3\xa9\xed\xa0\x80\xff%s");
+    diag_error(front.d, E0312, (struct span){0}, "%s", "a\nb\x1b[0m\xe2\x80\xae\xc3\xa9\xed\xa0\x80\xff%s");
     diag_flush(front.d, front.file, false);
-    front_expect(&front, "slotsc: error: a\\nb\\x1b[0m\\u202e\xc3\xa9\\ud800\\xff%s\n");
+    front_expect(&front, "slotsc: error[E0312]: a\\nb\\x1b[0m\\u202e\xc3\xa9\\ud800\\xff%s\n");
 }
 END_TEST
 
@@ -115,10 +115,11 @@ START_TEST(colors_only_on_demand)
     struct front front = front_new("x", 1);
 
     front_open(&front);
-    diag_error(front.d, span_of(&front, 0, 1), "bad");
+    diag_error(front.d, E0312, span_of(&front, 0, 1), "bad");
     diag_flush(front.d, front.file, true);
-    front_expect(&front,
-                 "\33[1mt.slots:1:1: \33[0m\33[1;31merror:\33[0m bad\n    1 | x\n      | \33[1;31m^\33[0m\n");
+    front_expect(
+        &front,
+        "\33[1mt.slots:1:1: \33[0m\33[1;31merror[E0312]:\33[0m bad\n    1 | x\n      | \33[1;31m^\33[0m\n");
 }
 END_TEST
 
@@ -131,7 +132,7 @@ START_TEST(long_lines_are_cut)
     text[1000] = '?';
     front = front_new(text, 2000);
     front_open(&front);
-    diag_error(front.d, span_of(&front, 1000, 1001), "bad");
+    diag_error(front.d, E0312, span_of(&front, 1000, 1001), "bad");
     diag_flush(front.d, front.file, false);
     fclose(front.file);
     ck_assert_uint_lt(front.size, 400);

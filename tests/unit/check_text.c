@@ -78,7 +78,8 @@ END_TEST
 /* ---- repr of values ---- */
 
 static const slots_enum_member Color_members[3];
-static const slots_enum Color = {.name = "Outer.Color", .members = Color_members, .member_count = 3, .is_int = false};
+static const slots_enum Color = {
+    .name = "Outer.Color", .members = Color_members, .member_count = 3, .is_int = false};
 static const slots_enum_member Color_members[3] = {
     {"RED", 1, &Color}, {"GREEN", 2, &Color}, {"ROUGE", 1, &Color}};
 

@@ -184,7 +184,8 @@ END_TEST
 /* ---- Attributes and copies ---- */
 
 static const slots_enum_member Color_members[2];
-static const slots_enum Color = {.name = "Color", .members = Color_members, .member_count = 2, .is_int = false};
+static const slots_enum Color = {
+    .name = "Color", .members = Color_members, .member_count = 2, .is_int = false};
 static const slots_enum_member Color_members[2] = {{"RED", 1, &Color}, {"BLUE", 200, &Color}};
 
 typedef struct All {

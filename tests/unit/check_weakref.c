@@ -140,7 +140,7 @@ static void busy_callback(slots_weakref dead, slots_callback unused, void *conte
     (void)unused;
     ck_assert_ptr_null(slots_weakref_get(dead));
     ck_assert_uint_eq(slots_weakref_of(context).bits, 0); /* a dying object cannot be revived */
-#ifndef SLOTS_DEBUG /* where it aborts */
+#ifndef SLOTS_DEBUG                                       /* where it aborts */
     ck_assert_ptr_null(slots_ref(context));
 #endif
     errno = 0;

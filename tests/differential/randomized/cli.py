@@ -176,5 +176,5 @@ def _message(said):
     """The kind of a world's answer: an error's first words, or that it is no error."""
     if said is None:
         return None
-    found = re.search(r"error: .*|\w+Error: .*", said)
+    found = re.search(r"error\[\w+\]: .*|\w+Error: .*", said)
     return re.sub(r"'[^']*'|\d+|_\w+", "", found[0]) if found else "value"
