@@ -32,8 +32,9 @@ SEMA    := $(addprefix gen/,$(addsuffix .c, \
     lower methods mro scope sema slots suggest types))
 BACK    := $(addprefix gen/,$(addsuffix .c, \
     cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
-    emit_expr emit_hash emit_hook emit_method emit_new emit_parts emit_reference emit_replace \
-    emit_repr emit_steps emit_store emit_struct emit_weakref kind layout out targets text words))
+    emit_enum_value emit_expr emit_hash emit_hook emit_method emit_new emit_parts emit_reference \
+    emit_replace emit_repr emit_steps emit_store emit_struct emit_weakref kind layout out targets \
+    text words))
 GEN     := gen/main.c gen/options.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
     any asdict attr compare copy count destroy dict enum error float hash item list memory \

@@ -195,6 +195,7 @@ static void name_enum(struct names *n, struct ir_enum *e)
     add_form(n, &forms, "@_enum");
     add_form(n, &forms, "members_@");
     add_form(n, &forms, "values_@");
+    add_form(n, &forms, "items_@");
     add_form(n, &forms, "combined_@");
     struct owner owner = {"enumeration", e->name, e->span};
     e->cname = choose_global(n, &forms, global_name(n, e->name), owner);

@@ -10,10 +10,10 @@
 
 __extension__ typedef __int128 wide;
 
-/* One evaluation: whether it complains. */
+/* One evaluation: whether it complains, and whether tuples are constants too. */
 struct eval {
     struct sema *s;
-    bool quiet;
+    bool quiet, takes_tuples;
 };
 
 static const struct ir_const *eval(const struct eval *e, const struct ast_expr *expr);
@@ -135,6 +135,8 @@ bool const_truth(const struct ir_const *value)
         if (value->enumeration->kind == ENUM_STR)
             return const_truth(value->member->python);
         return value->enumeration->kind == ENUM_PLAIN || value->member->value != 0; /* E1 */
+    case CONST_TUPLE:
+        return value->size != 0;
     }
     return false;
 }
@@ -156,6 +158,8 @@ const char *const_type_name(const struct ir_const *value)
         return "bytes";
     case CONST_MEMBER:
         return sema_bare_name(value->enumeration->name); /* R12 */
+    case CONST_TUPLE:
+        return "tuple";
     }
     return "object";
 }
@@ -199,6 +203,17 @@ static const struct ir_const *as_number(struct sema *s, const struct ir_const *v
     return value;
 }
 
+/* Item by item, "identical or ==" (Q4): a NaN is identical to itself under another name. */
+static bool tuples_equal(const struct ir_const *a, const struct ir_const *b)
+{
+    if (a->size != b->size)
+        return false;
+    for (size_t i = 0; i < a->size; i++)
+        if (a->items[i] != b->items[i] && !const_equal(a->items[i], b->items[i]))
+            return false;
+    return true;
+}
+
 bool const_equal(const struct ir_const *a, const struct ir_const *b)
 {
     if (is_number(a) && is_number(b))
@@ -207,6 +222,8 @@ bool const_equal(const struct ir_const *a, const struct ir_const *b)
         return false;
     if (a->kind == CONST_MEMBER)
         return a->enumeration == b->enumeration && a->member->value == b->member->value;
+    if (a->kind == CONST_TUPLE)
+        return tuples_equal(a, b);
     return a->kind == CONST_NONE || compare_text(a, b) == 0;
 }
 
@@ -229,6 +246,8 @@ static const struct ir_const *order_of(const struct eval *e, enum ast_op op, con
 {
     const struct ir_const *x = as_number(e->s, a), *y = as_number(e->s, b);
     bool numbers = is_number(x) && is_number(y);
+    if (x->kind == CONST_TUPLE || y->kind == CONST_TUPLE)
+        return complain(e, E0701, at, "slotsc does not order tuples", NULL);
     bool texts = x->kind == y->kind && (x->kind == CONST_STR || x->kind == CONST_BYTES);
     if (!numbers && !texts) {
         const char *text = arena_format(e->s->arena, "'%s' not supported between instances of '%s' and '%s'",
@@ -423,6 +442,35 @@ static const struct ir_const *concatenate(const struct eval *e, const struct ir_
     return make_text(e->s, a->kind, text, a->size + b->size);
 }
 
+static const struct ir_const *make_tuple(const struct eval *e, const struct ir_const **items, size_t size)
+{
+    struct ir_const *value = make(e->s, CONST_TUPLE);
+    value->items = items;
+    value->size = size;
+    return value;
+}
+
+static const struct ir_const *join_tuples(const struct eval *e, const struct ir_const *a,
+                                          const struct ir_const *b)
+{
+    const struct ir_const **items = arena_alloc(e->s->arena, (a->size + b->size + 1) * sizeof *items);
+    for (size_t i = 0; i < a->size + b->size; i++)
+        items[i] = i < a->size ? a->items[i] : b->items[i - a->size];
+    return make_tuple(e, items, a->size + b->size);
+}
+
+static const struct ir_const *eval_tuple(const struct eval *e, const struct ast_expr *expr)
+{
+    size_t count = 0, i = 0;
+    for (const struct ast_expr *item = expr->items; item != NULL; item = item->next)
+        count++;
+    const struct ir_const **items = arena_alloc(e->s->arena, (count + 1) * sizeof *items);
+    for (const struct ast_expr *item = expr->items; item != NULL; item = item->next)
+        if ((items[i++] = eval(e, item)) == NULL)
+            return NULL;
+    return make_tuple(e, items, count);
+}
+
 static const struct ir_const *repeat(const struct eval *e, const struct ir_const *text, wide count,
                                      struct span at)
 {
@@ -516,6 +564,10 @@ static const struct ir_const *eval_binary(const struct eval *e, const struct ast
         return repeat(e, b, wide_of(a), expr->span);
     if (expr->op == OP_MOD && a_is_text)
         return not_constant(e, expr); /* formatting */
+    if (a->kind == CONST_TUPLE && b->kind == CONST_TUPLE && expr->op == OP_ADD)
+        return join_tuples(e, a, b);
+    if (a->kind == CONST_TUPLE || b->kind == CONST_TUPLE)
+        return not_constant(e, expr);
     return unsupported_operands(e, expr, left, right);
 }
 
@@ -578,10 +630,16 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
     return not_constant(e, expr);
 }
 
+static bool is_constant(const struct eval *e, const struct symbol *symbol)
+{
+    return symbol->kind == SYM_VALUE && symbol->constant != NULL &&
+           (symbol->constant->kind != CONST_TUPLE || e->takes_tuples);
+}
+
 static const struct ir_const *eval_attribute(const struct eval *e, const struct ast_expr *expr)
 {
     const struct symbol *own = scope_lookup(e->s, expr), *left = scope_lookup(e->s, expr->left);
-    if (own != NULL && own->kind == SYM_VALUE && own->constant != NULL) /* module.LIMIT */
+    if (own != NULL && is_constant(e, own)) /* module.LIMIT */
         return own->constant;
     if (left != NULL && left->kind == SYM_ENUM)
         return member_of(e, left->enumeration, expr);
@@ -591,7 +649,8 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
         return eval(e, expr->left); /* reports the unknown name */
     if (expr->left->kind == AST_ATTRIBUTE) {
         const struct ir_const *member = eval(e, expr->left);
-        if (member != NULL && member->kind == CONST_MEMBER && strcmp(expr->name, "value") == 0)
+        if (member != NULL && member->kind == CONST_MEMBER && strcmp(expr->name, "value") == 0 &&
+            (member->member->python->kind != CONST_TUPLE || e->takes_tuples))
             return member->member->python;
         if (member != NULL && member->kind == CONST_MEMBER && member->member->name != NULL &&
             strcmp(expr->name, "name") == 0)
@@ -607,7 +666,7 @@ static const struct ir_const *eval_name(const struct eval *e, const struct ast_e
     const struct symbol *symbol = e->quiet ? scope_lookup(e->s, expr) : scope_resolve(e->s, expr);
     if (symbol == NULL)
         return NULL;
-    if (symbol->kind == SYM_VALUE && symbol->constant != NULL)
+    if (is_constant(e, symbol))
         return symbol->constant;
     return symbol->kind == SYM_KNOWN && symbol->known == KNOWN_BROKEN ? NULL : not_constant(e, expr);
 }
@@ -684,6 +743,8 @@ static const struct ir_const *eval(const struct eval *e, const struct ast_expr *
         return eval_compare(e, expr);
     case AST_CALL:
         return eval_call(e, expr);
+    case AST_TUPLE:
+        return e->takes_tuples ? eval_tuple(e, expr) : not_constant(e, expr);
     case AST_BOOL: {
         const struct ir_const *left = eval(e, expr->left);
         return left == NULL || const_truth(left) == (expr->op == OP_OR) ? left : eval(e, expr->right);
@@ -699,7 +760,12 @@ static const struct ir_const *eval(const struct eval *e, const struct ast_expr *
 
 const struct ir_const *const_eval(struct sema *s, const struct ast_expr *expr, bool quiet)
 {
-    return eval(&(struct eval){s, quiet}, expr);
+    return eval(&(struct eval){s, quiet, false}, expr);
+}
+
+const struct ir_const *const_eval_member(struct sema *s, const struct ast_expr *expr, bool quiet)
+{
+    return eval(&(struct eval){s, quiet, true}, expr);
 }
 
 /* ---- Constants in slots ---- */
@@ -720,6 +786,7 @@ struct ir_type const_type(const struct ir_const *value)
     case CONST_MEMBER:
         return (struct ir_type){.kind = IR_ENUM, .enumeration = (struct ir_enum *)value->enumeration};
     case CONST_NONE:
+    case CONST_TUPLE:
         break;
     }
     return (struct ir_type){.kind = IR_ANY};
@@ -768,9 +835,12 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
         diag_error(s->diag, E0711, at, "this str has a lone surrogate, which UTF-8 cannot hold");
         return NULL;
     }
+    if (value->kind == CONST_TUPLE)
+        return complain(&(struct eval){s, false, false}, E0710, at,
+                        "slotsc has no slots that hold a tuple yet", NULL);
     if (type->kind == IR_ANY) {
         if (value->kind == CONST_INT && value->is_unsigned)
-            return complain(&(struct eval){s, false}, E0702, at,
+            return complain(&(struct eval){s, false, false}, E0702, at,
                             "this integer is beyond 64 bits, the range of slotsc's int", NULL);
         return value;
     }

@@ -54,6 +54,16 @@ static json_t *dump_bytes(const struct ir_const *value)
     return text;
 }
 
+static json_t *dump_value(const struct ir_const *value);
+
+static json_t *dump_items(const struct ir_const *tuple)
+{
+    json_t *items = json_array();
+    for (size_t i = 0; i < tuple->size; i++)
+        json_array_append_new(items, dump_value(tuple->items[i]));
+    return items;
+}
+
 static json_t *dump_value(const struct ir_const *value)
 {
     switch (value->kind) {
@@ -73,6 +83,8 @@ static json_t *dump_value(const struct ir_const *value)
                          json_stringn_nocheck(value->text, value->size));
     case CONST_BYTES:
         return json_pack("{s:s, s:o}", "kind", "bytes", "value", dump_bytes(value));
+    case CONST_TUPLE:
+        return json_pack("{s:s, s:o}", "kind", "tuple", "value", dump_items(value));
     case CONST_MEMBER:
         return json_pack("{s:s, s:s, s:o, s:I}", "kind", "member", "enum", value->enumeration->name, "value",
                          text_or_null(value->member->name), "number", (json_int_t)value->member->value);

@@ -86,6 +86,8 @@ static const char *wrapped_const(struct out *out, const struct ir_const *constan
     case CONST_MEMBER:
         return arena_format(arena, "slots_enum_value(&%s_enum, %s)", constant->enumeration->cname,
                             member_text(out, constant));
+    case CONST_TUPLE: /* of members of enumerations only */
+        break;
     }
     return NULL;
 }

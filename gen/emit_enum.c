@@ -133,42 +133,6 @@ static void emit_member_table(struct out *out, const struct ir_enum *e)
     emit(out, "};\n\n");
 }
 
-/* The member's value in Python as the initializer of a slots_value. */
-static const char *python_value(struct out *out, const struct ir_const *value)
-{
-    struct arena *arena = out_arena(out);
-    switch (value->kind) {
-    case CONST_BOOL:
-        return arena_format(arena, "{SLOTS_VALUE_BOOL, 0, {.as_bool = %s}}", value->i ? "true" : "false");
-    case CONST_INT:
-        return arena_format(arena, "{SLOTS_VALUE_INT, 0, {.as_int = %s}}", text_i64(arena, value->i));
-    case CONST_FLOAT:
-        return arena_format(arena, "{SLOTS_VALUE_FLOAT, 0, {.as_float = %s}}", text_f64(arena, value->f));
-    case CONST_STR:
-        return arena_format(arena, "{SLOTS_VALUE_STR, %zu, {.as_str = %s}}", value->size,
-                            text_literal(arena, value->text, value->size, 40));
-    case CONST_BYTES:
-        return arena_format(arena, "{SLOTS_VALUE_BYTES, %zu, {.as_bytes = %s}}", value->size,
-                            text_literal(arena, value->text, value->size, 42));
-    default:
-        return "{SLOTS_VALUE_NONE, 0, {0}}";
-    }
-}
-
-static void emit_values(struct out *out, const struct ir_enum *e)
-{
-    struct lines lines = {0};
-    emit(out, "static const slots_value values_$E$[] = {\n");
-    out_indent(out, 1);
-    for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
-        const char *text = python_value(out, member->python);
-        add_line(out, &lines, arena_format(out_arena(out), "%s,", text), member->name);
-    }
-    emit_lines(out, &lines);
-    out_indent(out, -1);
-    emit(out, "};\n\n");
-}
-
 void emit_enum_source(struct out *out, const struct ir_enum *e)
 {
     unsigned count = 0;
@@ -179,7 +143,7 @@ void emit_enum_source(struct out *out, const struct ir_enum *e)
     out_setf(out, "count", "%u", count);
     emit_member_table(out, e);
     if (e->is_numbered)
-        emit_values(out, e);
+        emit_enum_values(out, e);
     if (is_flag(e))
         emit(out, "static slots_combined combined_$E$;\n\n");
     emit(out,

@@ -106,6 +106,8 @@ bool steps_call_base(const struct ir_step *steps, const struct ir_class *class_)
 void emit_imported_options(struct out *out, const struct ir_module *module);
 void emit_enum_header(struct out *out, const struct ir_module *module, const struct ir_enum *e);
 void emit_enum_source(struct out *out, const struct ir_enum *e);
+/* values_Planet: what the members are in Python, where C numbers them. */
+void emit_enum_values(struct out *out, const struct ir_enum *e);
 
 void emit_struct(struct out *out, const struct ir_class *class_);
 void emit_masks(struct out *out, const struct ir_class *class_);

@@ -153,6 +153,21 @@ static bool is_auto(const struct sema *s, const struct ast_expr *value)
     return value->kind == AST_CALL && value->args == NULL && scope_known(s, value->left) == KNOWN_AUTO;
 }
 
+static const char *simple_repr(struct sema *s, const struct ir_const *value);
+
+/* "(1, 'a')", "(1,)" */
+static const char *simple_repr_of_tuple(struct sema *s, const struct ir_const *tuple)
+{
+    const char *text = "";
+    for (size_t i = 0; i < tuple->size; i++) {
+        const char *item = simple_repr(s, tuple->items[i]);
+        if (item == NULL)
+            return NULL;
+        text = arena_format(s->arena, "%s%s%s", text, i != 0 ? ", " : "", item);
+    }
+    return arena_format(s->arena, tuple->size == 1 ? "(%s,)" : "(%s)", text);
+}
+
 /* repr of a constant for a message; NULL where that takes more than copying. */
 static const char *simple_repr(struct sema *s, const struct ir_const *value)
 {
@@ -170,6 +185,8 @@ static const char *simple_repr(struct sema *s, const struct ir_const *value)
                 return NULL;
         return arena_format(s->arena, "%s'%.*s'", value->kind == CONST_BYTES ? "b" : "", (int)value->size,
                             value->text);
+    case CONST_TUPLE:
+        return simple_repr_of_tuple(s, value);
     default:
         return NULL;
     }
@@ -311,6 +328,10 @@ static const struct ir_const *as_int(struct enum_reading *r, const struct ast_ex
         if (value->enumeration->is_int)
             return const_int(r->s, value->member->value);
         return refuse_int(r, expr, "this member has no int value", NULL);
+    case CONST_TUPLE: /* as in ((1, 2),) */
+        return refuse_int(r, expr, "a tuple has no int value",
+                          "TypeError: int() argument must be a string, a bytes-like object or a real"
+                          " number, not 'tuple'");
     case CONST_INT:
         if (!value->is_unsigned)
             return value;
@@ -330,11 +351,42 @@ static const struct ir_const *refuse_type(struct enum_reading *r, const struct a
     return NULL;
 }
 
+/* Where the members have a type, Python calls it with the items of a tuple as arguments: (7,) is int(7). */
+static const struct ir_const *unpack(struct enum_reading *r, const struct ast_expr *expr,
+                                     const struct ir_const *value)
+{
+    if (value->kind != CONST_TUPLE || (!r->e->is_int && r->e->kind != ENUM_STR))
+        return value;
+    if (value->size == 1)
+        return value->items[0];
+    diag_error(r->s->diag, E0807, expr->span, "a member of this enumeration has one value");
+    diag_help(r->s->diag, "Python calls %s with the items of a tuple as arguments: write what it gives",
+              r->e->is_int ? "int()" : "str()");
+    return NULL;
+}
+
+/* Whether C can hold the value: a constant, or a tuple of such. */
+static bool check_value(struct enum_reading *r, const struct ast_expr *expr, const struct ir_const *value)
+{
+    if (value->kind == CONST_MEMBER)
+        refuse_type(r, expr, value, "the value of a member cannot be a member of another enumeration");
+    else if (value->kind == CONST_INT && value->is_unsigned)
+        refuse_type(r, expr, value, "this value is beyond 64 bits, the range of slotsc's int");
+    else if (value->kind != CONST_TUPLE)
+        return const_as(r->s, value, &(struct ir_type){.kind = IR_ANY}, expr->span) != NULL;
+    else
+        for (size_t i = 0; i < value->size; i++)
+            if (!check_value(r, expr, value->items[i]))
+                return false;
+    return value->kind == CONST_TUPLE;
+}
+
 /* The value as the enumeration's type wants it; NULL after an error. */
 static const struct ir_const *convert(struct enum_reading *r, const struct ast_expr *expr,
                                       const struct ir_const *value)
 {
-    if (r->e->is_int)
+    value = unpack(r, expr, value);
+    if (value != NULL && r->e->is_int)
         value = as_int(r, expr, value);
     if (value == NULL)
         return NULL;
@@ -342,21 +394,17 @@ static const struct ir_const *convert(struct enum_reading *r, const struct ast_e
         return refuse_type(r, expr, value, "the members of this enumeration are strs");
     if (is_flag(r->e) && (value->kind != CONST_INT || value->is_unsigned || value->i < 0))
         return refuse_type(r, expr, value, "the members of a Flag are ints from 0 on, of 64 bits");
-    if (value->kind == CONST_MEMBER)
-        return refuse_type(r, expr, value, "the value of a member cannot be a member of another enumeration");
-    if (value->kind == CONST_INT && value->is_unsigned)
-        return refuse_type(r, expr, value, "this value is beyond 64 bits, the range of slotsc's int");
-    return const_as(r->s, value, &(struct ir_type){.kind = IR_ANY}, expr->span);
+    return check_value(r, expr, value) ? value : NULL;
 }
 
-/* NULL after an error. */
+/* NULL after an error. `bound` is what the name means in the rest of the body: the value as it is written. */
 static const struct ir_const *read_value(struct enum_reading *r, const char *name,
-                                         const struct ast_expr *expr)
+                                         const struct ast_expr *expr, const struct ir_const **bound)
 {
     if (is_auto(r->s, expr))
-        return auto_value(r, name, expr->span);
-    const struct ir_const *value = const_eval(r->s, expr, false);
-    return value != NULL ? convert(r, expr, value) : NULL;
+        return *bound = auto_value(r, name, expr->span);
+    *bound = const_eval_member(r->s, expr, false);
+    return *bound != NULL ? convert(r, expr, *bound) : NULL;
 }
 
 /* ---- Members ---- */
@@ -417,7 +465,8 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     }
     if (!check_name(r, target))
         return;
-    const struct ir_const *value = read_value(r, target->name, expr);
+    const struct ir_const *bound;
+    const struct ir_const *value = read_value(r, target->name, expr, &bound);
     if (value == NULL)
         return;
     const struct ir_member *same = find_same(r->e, value);
@@ -432,7 +481,7 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     scope_bind(
         r->s, &r->scope,
         (struct symbol){
-            .name = target->name, .kind = SYM_VALUE, .span = target->span, .expr = expr, .constant = value});
+            .name = target->name, .kind = SYM_VALUE, .span = target->span, .expr = expr, .constant = bound});
 }
 
 static void add_members(struct enum_reading *r, const struct ast_stmt *stmt)

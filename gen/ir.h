@@ -89,7 +89,8 @@ enum ir_const_kind {
     CONST_FLOAT,
     CONST_STR,
     CONST_BYTES,
-    CONST_MEMBER /* `member` may be a combination of flags */
+    CONST_MEMBER, /* `member` may be a combination of flags */
+    CONST_TUPLE   /* `size` items; only as what a member is in Python */
 };
 
 struct ir_const {
@@ -101,6 +102,7 @@ struct ir_const {
     size_t size;
     const struct ir_enum *enumeration; /* CONST_MEMBER */
     const struct ir_member *member;
+    const struct ir_const **items; /* CONST_TUPLE */
 };
 
 /* What `__init__` assigns: an expression over its parameters. `type` is the type of its value. Where a

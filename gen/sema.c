@@ -63,7 +63,7 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         return;
     }
     const struct symbol *original = value->kind == AST_NAME ? scope_find(s, s->scope, value->name) : NULL;
-    struct symbol symbol = {.kind = SYM_VALUE, .expr = value, .constant = constant};
+    struct symbol symbol = {.kind = SYM_VALUE, .expr = value, .constant = const_eval_member(s, value, true)};
     if (original != NULL)
         symbol = *original;
     symbol.name = target->name;

@@ -53,7 +53,7 @@ struct symbol {
     struct sema_class *class_;
     struct ir_enum *enumeration;
     const struct ast_expr *expr;
-    const struct ir_const *constant;
+    const struct ir_const *constant; /* or NULL */
 };
 
 struct scope {
@@ -115,6 +115,8 @@ const char *sema_literal_type(const struct ast_expr *expr);
 /* The value of a constant expression; NULL where it is none. `quiet` reports nothing at all, otherwise
  * an error tells why. */
 const struct ir_const *const_eval(struct sema *s, const struct ast_expr *expr, bool quiet);
+/* The same for the value of an enumeration's member, which may be a tuple of constants too. */
+const struct ir_const *const_eval_member(struct sema *s, const struct ast_expr *expr, bool quiet);
 const struct ir_const *const_int(struct sema *s, int64_t value);
 const struct ir_const *const_none(struct sema *s);
 bool const_truth(const struct ir_const *value);

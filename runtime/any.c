@@ -139,6 +139,8 @@ bool slots_any_encode(slots_value value, uint64_t *bits)
         return encode_object(value, bits);
     case SLOTS_VALUE_ENUM:
         return encode_enum(value.u.as_enum, bits);
+    case SLOTS_VALUE_TUPLE:
+        return slots_raise(EINVAL, "TypeError: no slot can hold a tuple");
     default:
         return slots_raise(EINVAL, "ValueError: not a value: NULL or too long");
     }

@@ -316,6 +316,8 @@ static enum verdict hash_item(struct stack *path, const struct item *item, uint6
         return raise_unhashable("list");
     case SLOTS_VALUE_DICT:
         return raise_unhashable("dict");
+    case SLOTS_VALUE_TUPLE:
+        return slots_raise(EINVAL, "TypeError: no dict can have a tuple for a key"), RAISED;
     case SLOTS_VALUE_OBJECT:
         return hash_object(path, value->u.as_object, slots_class_of(value->u.as_object), hash);
     case ITEM_WEAKREF:

@@ -244,13 +244,14 @@ typedef enum slots_value_kind {
     SLOTS_VALUE_LIST,
     SLOTS_VALUE_DICT,
     SLOTS_VALUE_ENUM,
+    SLOTS_VALUE_TUPLE,  /* only what a member of an enumeration is in Python: no slot holds one */
     SLOTS_VALUE_INVALID /* what NULL or too long an argument gives; storing it is EINVAL */
 } slots_value_kind;
 
 /* Any value, borrowed: building one allocates nothing and cannot fail. */
 struct slots_value {
     uint32_t kind;   /* a slots_value_kind */
-    uint32_t length; /* of str and bytes, in bytes */
+    uint32_t length; /* of str and bytes, in bytes; of a tuple, in items */
     union {
         bool as_bool;
         int64_t as_int;
@@ -261,6 +262,7 @@ struct slots_value {
         slots_list *as_list;
         slots_dict *as_dict;
         const slots_enum_member *as_enum;
+        const slots_value *as_tuple; /* the first item */
     } u;
 };
 

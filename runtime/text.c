@@ -222,7 +222,20 @@ static void put_flags(slots_text *out, const slots_enum *enumeration, uint64_t v
     }
 }
 
-/* What the member is in Python: any constant. */
+static void put_constant(slots_text *out, slots_value value);
+
+/* (1, 'a'), (1,), (): as deep as the source nests them. */
+static void put_tuple(slots_text *out, slots_value tuple)
+{
+    slots_put(out, "(");
+    for (uint32_t i = 0; i < tuple.length; i++) {
+        slots_put(out, i != 0 ? ", " : "");
+        put_constant(out, tuple.u.as_tuple[i]);
+    }
+    slots_put(out, tuple.length == 1 ? ",)" : ")");
+}
+
+/* What the member is in Python: any constant, or a tuple of such. */
 static void put_constant(slots_text *out, slots_value value)
 {
     switch ((slots_value_kind)value.kind) {
@@ -240,6 +253,9 @@ static void put_constant(slots_text *out, slots_value value)
         return;
     case SLOTS_VALUE_BYTES:
         slots_text_bytes(out, value.u.as_bytes, value.length);
+        return;
+    case SLOTS_VALUE_TUPLE:
+        put_tuple(out, value);
         return;
     default:
         slots_put(out, "None");

@@ -12,6 +12,7 @@ bool slots_truth(slots_value value)
         return value.u.as_float != 0;
     case SLOTS_VALUE_STR:
     case SLOTS_VALUE_BYTES:
+    case SLOTS_VALUE_TUPLE:
         return value.length != 0;
     case SLOTS_VALUE_LIST:
         return slots_list_len(value.u.as_list) != 0;
