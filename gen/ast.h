@@ -180,6 +180,7 @@ struct ast_stmt {
 struct ast_module {
     const struct source *source;
     struct ast_stmt *body;
+    bool is_whole; /* false after a syntax error, when statements may be missing */
 };
 
 /* Constructors: zeroed nodes of a kind. */

@@ -231,6 +231,7 @@ struct ast_stmt *build_class(struct builder *b, struct token word, struct token 
     if (bases.generator) {
         diag_error(b->d, E0115, bases.generator->span, "a generator expression cannot be a base");
         diag_python(b->d, "SyntaxError: invalid syntax");
+        stmt->bases = NULL;
     }
     return stmt;
 }

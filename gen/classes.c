@@ -476,7 +476,7 @@ static void check_bases_for_c(struct sema *s, const struct sema_class *c)
 
 static void warn_without_slots(struct sema *s, const struct sema_class *c)
 {
-    if (c->has_slots)
+    if (c->has_slots || !s->unit->ast->is_whole)
         return;
     diag_warning(s->diag, W0240, c->stmt->name_span,
                  "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",

@@ -288,6 +288,7 @@ struct ast_module *parse_module(const struct source *source, struct arena *arena
 {
     struct parse *p = arena_make(arena, struct parse);
     struct ast_module *module = arena_make(arena, struct ast_module);
+    unsigned errors_before = diag_error_count(d);
 
     p->source = source;
     p->arena = arena;
@@ -302,5 +303,6 @@ struct ast_module *parse_module(const struct source *source, struct arena *arena
     module->source = source;
     module->body = p->builder.body;
     syntax_check_future(&p->builder, module->body);
+    module->is_whole = diag_error_count(d) == errors_before;
     return module;
 }
