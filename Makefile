@@ -25,7 +25,7 @@ CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
-    arena ast build_expr build_list build_stmt diag explain lex_check lex_layout literal parse \
+    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_layout literal parse \
     parse_context parse_error screen source syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     classes consts dataclass enums field generics hooks import init init_expr init_steps known \
@@ -35,7 +35,7 @@ BACK    := $(addprefix gen/,$(addsuffix .c, \
     emit_enum_value emit_expr emit_hash emit_hook emit_method emit_new emit_parts emit_reference \
     emit_replace emit_repr emit_steps emit_store emit_struct emit_weakref kind layout out targets \
     text words))
-GEN     := gen/main.c gen/options.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
+GEN     := gen/main.c gen/options.c gen/warnings.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
     any asdict attr compare copy count destroy dict enum error float hash item list memory \
     printable repr slab store string text truth weakref))

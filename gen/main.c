@@ -23,6 +23,7 @@
 #include "gen/sema.h"
 #include "gen/source.h"
 #include "gen/targets.h"
+#include "gen/warnings.h"
 
 enum { EXIT_GOOD, EXIT_ERRORS, EXIT_USAGE, EXIT_IO };
 
@@ -33,9 +34,9 @@ struct run {
     struct loader *loader;
 };
 
-static int fail(const char *path)
+static int fail(const struct run *run, const char *path)
 {
-    fprintf(stderr, "slotsc: %s: %s\n", path, strerror(errno));
+    diag_failure(run->diag, path, strerror(errno));
     return EXIT_IO;
 }
 
@@ -59,13 +60,13 @@ static void compile(const struct run *run)
         layout_module(unit->ir, run->arena);
 }
 
-static int write_output(const struct out *out, const char *path)
+static int write_output(const struct run *run, const struct out *out, const char *path)
 {
     if (strcmp(path, "-") == 0) {
         fwrite(out_text(out), 1, out_size(out), stdout);
         return EXIT_GOOD; /* main looks at stdout at the end */
     }
-    return out_write_file(out, path) ? EXIT_GOOD : fail(path);
+    return out_write_file(out, path) ? EXIT_GOOD : fail(run, path);
 }
 
 static int write_outputs(const struct run *run, const char *input, const struct ir_module *module)
@@ -76,21 +77,21 @@ static int write_outputs(const struct run *run, const char *input, const struct 
     struct out *header = out_new(run->arena), *source = out_new(run->arena);
     emit_header(module, header_name, header);
     emit_source(module, header_name, source);
-    int result = write_output(header, header_path);
-    return result == EXIT_GOOD ? write_output(source, source_path) : result;
+    int result = write_output(run, header, header_path);
+    return result == EXIT_GOOD ? write_output(run, source, source_path) : result;
 }
 
-static int make_folder(const char *path)
+static int make_folder(const struct run *run, const char *path)
 {
     struct stat status;
     if (mkdir(path, 0777) == 0)
         return EXIT_GOOD;
     if (errno != EEXIST)
-        return fail(path);
+        return fail(run, path);
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return EXIT_GOOD;
     errno = ENOTDIR;
-    return fail(path);
+    return fail(run, path);
 }
 
 /* The folder for outputs, with those above it where they are absent. */
@@ -100,11 +101,11 @@ static int make_outdir(const struct run *run)
     if (path == NULL)
         return EXIT_GOOD;
     for (const char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        int result = make_folder(arena_copy(run->arena, path, (size_t)(slash - path)));
+        int result = make_folder(run, arena_copy(run->arena, path, (size_t)(slash - path)));
         if (result != EXIT_GOOD)
             return result;
     }
-    return make_folder(path);
+    return make_folder(run, path);
 }
 
 static const char *name_of_stdin(const struct run *run, const char *path)
@@ -112,11 +113,11 @@ static const char *name_of_stdin(const struct run *run, const char *path)
     return strcmp(path, "-") == 0 ? run->options->stdin_name : NULL;
 }
 
-static int check_input_name(const char *path)
+static int check_input_name(const struct run *run, const char *path)
 {
     if (has_suffix(path, ".slots") || strcmp(path, "-") == 0)
         return EXIT_GOOD;
-    fprintf(stderr, "slotsc: %s: the name of an input ends in .slots\n", path);
+    diag_failure(run->diag, path, "the name of an input ends in .slots");
     return EXIT_USAGE;
 }
 
@@ -125,7 +126,7 @@ static int dump_early(const struct run *run, const char *path)
 {
     const struct source *source = source_read(run->arena, path, name_of_stdin(run, path));
     if (source == NULL)
-        return fail(path);
+        return fail(run, path);
     if (run->options->dump == DUMP_TOKENS)
         lex_dump(source, run->arena, run->diag, stdout);
     else
@@ -137,7 +138,7 @@ static int dump_early(const struct run *run, const char *path)
 static int load_input(const struct run *run, const char *path, struct unit **unit)
 {
     *unit = import_input(run->loader, path, name_of_stdin(run, path));
-    return *unit != NULL ? EXIT_GOOD : fail(path);
+    return *unit != NULL ? EXIT_GOOD : fail(run, path);
 }
 
 static int list_inputs(const struct run *run)
@@ -168,13 +169,12 @@ static int run_stages(const struct run *run)
     int result = EXIT_GOOD;
     for (size_t i = 0; i < options->input_count && result == EXIT_GOOD; i++) {
         const char *path = options->inputs[i];
-        result = check_input_name(path);
+        result = check_input_name(run, path);
         if (result == EXIT_GOOD)
             result = is_early ? dump_early(run, path) : load_input(run, path, &units[i]);
     }
     if (result == EXIT_GOOD && !is_early && !options->list_inputs)
         compile(run);
-    diag_flush(run->diag, stderr, options->color);
     if (result == EXIT_GOOD && options->list_inputs)
         return list_inputs(run);
     if (result == EXIT_GOOD && diag_error_count(run->diag) != 0)
@@ -184,6 +184,17 @@ static int run_stages(const struct run *run)
     if (options->dump == DUMP_NOTHING && !targets_check(options, run->loader, run->arena))
         return EXIT_USAGE;
     return write_all(run, units);
+}
+
+/* All stages, the messages and the exit code. */
+static int run_all(const struct run *run)
+{
+    warnings_apply(&run->options->warnings, run->diag);
+    int result = run_stages(run);
+    if (result == EXIT_GOOD && (fflush(stdout) != 0 || ferror(stdout)))
+        result = fail(run, "standard output");
+    diag_flush(run->diag, stderr, run->options->form);
+    return result;
 }
 
 int main(int argc, char **argv)
@@ -197,9 +208,7 @@ int main(int argc, char **argv)
             .arena = arena, .diag = diag, .roots = options.roots, .root_count = options.root_count};
         struct run run = {.options = &options, .arena = arena, .diag = diag, .loader = &loader};
         loader.end = &loader.units;
-        result = run_stages(&run);
-        if (result == EXIT_GOOD && (fflush(stdout) != 0 || ferror(stdout)))
-            result = fail("standard output");
+        result = run_all(&run);
     }
     arena_free(arena);
     return result;

@@ -1,5 +1,7 @@
 /* The command line, read with getopt_long as GNU programs do. */
+#include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +26,9 @@ static const char help[] =
     "      --check           report errors and write nothing\n"
     "      --list-inputs     print the path of each file that would be read, and write nothing\n"
     "      --dump=STAGE      print tokens, ast or ir (JSON) and write nothing\n"
+    "  -W NAME, -Wno-NAME    give a warning or not; -Werror makes errors of all, -Werror=NAME of one\n"
+    "      --max-errors N    print no more than N errors\n"
+    "      --diagnostics=AS  print messages as text (default), json or sarif\n"
     "      --explain CODE    print the rule behind a message, with a wrong and a right example\n"
     "      --list-codes      print the code and title of every message\n"
     "      --color=WHEN      color messages: auto (default), always, never\n"
@@ -45,11 +50,11 @@ static bool read_color(struct options *options, const char *when)
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool dumb = term == NULL || strcmp(term, "dumb") == 0;
     if (strcmp(when, "always") == 0)
-        options->color = true;
+        options->form.color = true;
     else if (strcmp(when, "never") == 0)
-        options->color = false;
+        options->form.color = false;
     else if (strcmp(when, "auto") == 0)
-        options->color = isatty(STDERR_FILENO) && !dumb && (no_color == NULL || *no_color == '\0');
+        options->form.color = isatty(STDERR_FILENO) && !dumb && (no_color == NULL || *no_color == '\0');
     else
         return usage_error("--color takes auto, always or never, not '%s'", when);
     return true;
@@ -64,6 +69,28 @@ static bool read_dump(struct options *options, const char *stage)
             return true;
         }
     return usage_error("--dump takes tokens, ast or ir, not '%s'", stage);
+}
+
+static bool read_format(struct options *options, const char *name)
+{
+    static const char *const names[] = {[DIAG_TEXT] = "text", [DIAG_JSON] = "json", [DIAG_SARIF] = "sarif"};
+    for (int i = DIAG_TEXT; i <= DIAG_SARIF; i++)
+        if (strcmp(name, names[i]) == 0) {
+            options->form.format = (enum diag_format)i;
+            return true;
+        }
+    return usage_error("--diagnostics takes text, json or sarif, not '%s'", name);
+}
+
+static bool read_max_errors(struct options *options, const char *text)
+{
+    char *end;
+    errno = 0;
+    unsigned long count = strtoul(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end != '\0' || errno != 0 || count > UINT_MAX)
+        return usage_error("--max-errors takes a number, 0 for all, not '%s'", text);
+    options->form.max_errors = (unsigned)count;
+    return true;
 }
 
 static bool finish(int code, int *exit_code)
@@ -98,7 +125,20 @@ static bool check_combination(const struct options *options)
     return true;
 }
 
-enum { HEADER = 256, SOURCE, STDIN_NAME, CHECK, LIST_INPUTS, DUMP, EXPLAIN, LIST_CODES, COLOR, VERSION };
+enum {
+    HEADER = 256,
+    SOURCE,
+    STDIN_NAME,
+    CHECK,
+    LIST_INPUTS,
+    DUMP,
+    DIAGNOSTICS,
+    MAX_ERRORS,
+    EXPLAIN,
+    LIST_CODES,
+    COLOR,
+    VERSION
+};
 
 static const struct option long_options[] = {{"outdir", required_argument, NULL, 'o'},
                                              {"header", required_argument, NULL, HEADER},
@@ -107,6 +147,8 @@ static const struct option long_options[] = {{"outdir", required_argument, NULL,
                                              {"check", no_argument, NULL, CHECK},
                                              {"list-inputs", no_argument, NULL, LIST_INPUTS},
                                              {"dump", required_argument, NULL, DUMP},
+                                             {"diagnostics", required_argument, NULL, DIAGNOSTICS},
+                                             {"max-errors", required_argument, NULL, MAX_ERRORS},
                                              {"explain", required_argument, NULL, EXPLAIN},
                                              {"list-codes", no_argument, NULL, LIST_CODES},
                                              {"color", required_argument, NULL, COLOR},
@@ -141,6 +183,13 @@ static bool take_option(struct options *options, int c, int *exit_code)
         return true;
     case DUMP:
         return read_dump(options, optarg);
+    case 'W':
+        return warnings_take(&options->warnings, optarg) ||
+               usage_error("no warning is called '%s'; see 'slotsc --list-codes'", optarg);
+    case DIAGNOSTICS:
+        return read_format(options, optarg);
+    case MAX_ERRORS:
+        return read_max_errors(options, optarg);
     case EXPLAIN:
         return explain(optarg, exit_code);
     case LIST_CODES:
@@ -170,7 +219,7 @@ bool options_read(struct options *options, int argc, char **argv, struct arena *
     *exit_code = EXIT_USAGE;
     options->stdin_name = "stdin.slots";
     options->roots = arena_alloc(arena, (size_t)argc * sizeof *options->roots);
-    while (good && (c = getopt_long(argc, argv, "o:I:h", long_options, NULL)) != -1)
+    while (good && (c = getopt_long(argc, argv, "o:I:W:h", long_options, NULL)) != -1)
         good = take_option(options, c, exit_code);
     if (!good)
         return false;

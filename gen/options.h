@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "gen/diag.h"
+#include "gen/warnings.h"
+
 struct arena;
 
 enum dump { DUMP_NOTHING, DUMP_TOKENS, DUMP_AST, DUMP_IR };
@@ -21,7 +24,8 @@ struct options {
     bool check_only;
     bool list_inputs;
     enum dump dump;
-    bool color;
+    struct diag_form form; /* of messages */
+    struct warnings warnings;
 };
 
 /* Reads the command line. When there is nothing more to do (--help, --version, wrong usage) *exit_code is

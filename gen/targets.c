@@ -2,17 +2,17 @@
  * source that was just typed to be replaced by a header, or one of two classes.slots.h to be gone. */
 #include "gen/targets.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "gen/arena.h"
+#include "gen/diag.h"
 #include "gen/import.h"
 #include "gen/options.h"
 
-static bool refuse(const char *path, const char *why)
+static bool refuse(const struct loader *loader, const char *path, const char *why)
 {
-    fprintf(stderr, "slotsc: %s: %s\n", path, why);
+    diag_failure(loader->diag, path, why);
     return false;
 }
 
@@ -48,7 +48,7 @@ static bool check_output(const struct loader *loader, const char *path)
         return true;
     for (const struct unit *unit = loader->units; unit != NULL; unit = unit->next)
         if (would_replace(path, unit->path))
-            return refuse(path, "this output is an input too");
+            return refuse(loader, path, "this output is an input too");
     return true;
 }
 
@@ -58,7 +58,7 @@ static bool check_input(const struct options *options, const struct loader *load
     const char *file = strcmp(input, "-") == 0 ? options->stdin_name : input;
     const char *header_name = targets_header_name(options, input, file, arena);
     if (!can_be_included(header_name))
-        return refuse(header_name,
+        return refuse(loader, header_name,
                       "an #include cannot have this name: it has a quote, \\, ? or a control character");
     return check_output(loader, options_header_path(options, input, arena)) &&
            check_output(loader, options_source_path(options, input, arena));
@@ -73,7 +73,7 @@ bool targets_check(const struct options *options, const struct loader *loader, s
         for (size_t j = 0; j < i; j++)
             if (strcmp(header, options_header_path(options, options->inputs[j], arena)) == 0 &&
                 !would_replace(input, options->inputs[j]))
-                return refuse(header, "two inputs have this output; compile them by two commands");
+                return refuse(loader, header, "two inputs have this output; compile them by two commands");
     }
     return true;
 }

@@ -15,7 +15,7 @@ const char *targets_header_name(const struct options *options, const char *input
                                 struct arena *arena);
 
 /* Whether no output would overwrite an input, an imported file or the output of another input, and every header
- * has a name that an #include can say. If not, that has been told on standard error. */
+ * has a name that an #include can say. If not, the loader's diag has been told. */
 bool targets_check(const struct options *options, const struct loader *loader, struct arena *arena);
 
 #endif

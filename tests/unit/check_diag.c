@@ -39,7 +39,7 @@ START_TEST(source_lines)
     snprintf(expected, sizeof expected, "t.slots:%u:%u: error[E0312]: bad\n%s", at.line, at.column,
              line_cases[_i].printed);
     diag_error(front.d, E0312, span_of(&front, line_cases[_i].start, line_cases[_i].end), "bad");
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     front_expect(&front, expected);
 }
 END_TEST
@@ -53,7 +53,7 @@ START_TEST(whole_message)
     diag_note(front.d, span_of(&front, 0, 4), "'unit' gets its default here");
     diag_help(front.d, "give it one");
     diag_python(front.d, "TypeError: no");
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     front_expect(&front,
                  "t.slots:2:1: error[E0312]: field 'radius' has no default\n"
                  "    2 | radius: float\n"
@@ -78,8 +78,8 @@ START_TEST(by_place_and_once)
     diag_error(front.d, E0312, span_of(&front, 0, 1), "first");
     diag_help(front.d, "twice");
     ck_assert_uint_eq(diag_error_count(front.d), 3);
-    diag_flush(front.d, front.file, false);
-    diag_flush(front.d, front.file, false); /* has nothing left to say */
+    diag_flush(front.d, front.file, (struct diag_form){0});
+    diag_flush(front.d, front.file, (struct diag_form){0}); /* has nothing left to say */
     ck_assert_uint_eq(diag_error_count(front.d), 3);
     front_expect(&front,
                  "t.slots:1:1: error[E0312]: first\n    1 | abc\n      | ^\nhelp: once\n"
@@ -94,7 +94,7 @@ START_TEST(without_a_place)
 
     front_open(&front);
     diag_error(front.d, E0312, (struct span){0}, "no module");
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     front_expect(&front, "slotsc: error[E0312]: no module\n");
 }
 END_TEST
@@ -105,7 +105,7 @@ START_TEST(texts_are_escaped)
 
     front_open(&front);
     diag_error(front.d, E0312, (struct span){0}, "%s", "a\nb\x1b[0m\xe2\x80\xae\xc3\xa9\xed\xa0\x80\xff%s");
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     front_expect(&front, "slotsc: error[E0312]: a\\nb\\x1b[0m\\u202e\xc3\xa9\\ud800\\xff%s\n");
 }
 END_TEST
@@ -116,7 +116,7 @@ START_TEST(colors_only_on_demand)
 
     front_open(&front);
     diag_error(front.d, E0312, span_of(&front, 0, 1), "bad");
-    diag_flush(front.d, front.file, true);
+    diag_flush(front.d, front.file, (struct diag_form){.color = true});
     front_expect(
         &front,
         "\33[1mt.slots:1:1: \33[0m\33[1;31merror[E0312]:\33[0m bad\n    1 | x\n      | \33[1;31m^\33[0m\n");
@@ -133,7 +133,7 @@ START_TEST(long_lines_are_cut)
     front = front_new(text, 2000);
     front_open(&front);
     diag_error(front.d, E0312, span_of(&front, 1000, 1001), "bad");
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     fclose(front.file);
     ck_assert_uint_lt(front.size, 400);
     const char *shown = strchr(front.text, '?'), *mark = strchr(front.text, '^');

@@ -105,9 +105,9 @@ static void lex_prefix(const char *text, size_t size)
 
     front_open(&front);
     lex_dump(front.source, front.arena, front.d, front.file);
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     parse_module(front.source, front.arena, front.d);
-    diag_flush(front.d, front.file, true);
+    diag_flush(front.d, front.file, (struct diag_form){.color = true});
     fclose(front.file);
     front_free(&front);
 }

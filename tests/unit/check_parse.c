@@ -268,7 +268,7 @@ START_TEST(expressions)
 
     front_open(&front);
     if (diag_error_count(front.d))
-        diag_flush(front.d, front.file, false);
+        diag_flush(front.d, front.file, (struct diag_form){0});
     else
         put_expr(front.file, module->body->value);
     front_expect(&front, expr_cases[_i].tree);
@@ -333,7 +333,7 @@ START_TEST(statements)
 
     front_open(&front);
     ast_dump(module, front.file);
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     front_expect(&front, stmt_cases[_i].dump);
 }
 END_TEST
@@ -384,7 +384,7 @@ START_TEST(each_error_once)
 
     parse_module(front.source, front.arena, front.d);
     front_open(&front);
-    diag_flush(front.d, front.file, false);
+    diag_flush(front.d, front.file, (struct diag_form){0});
     fclose(front.file);
     if (diag_error_count(front.d) != error_cases[_i].errors)
         ck_abort_msg("%u errors expected, %u came, from:\n%s\n%s", error_cases[_i].errors,
