@@ -48,7 +48,7 @@ UNIT_BINS    := $(UNIT:%.c=$B/%)
 .PHONY: all demo test check bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
-all: $B/slotsc $B/libslots.a $B/libslots.so
+all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
 
 # ---- The compiler ----
 
@@ -78,6 +78,11 @@ $B/grammar/lex.c: grammar/slots.re | deps
 # What lemon and re2c write gets milder warnings than what we write.
 $B/grammar/%.o: $B/grammar/%.c | $B/grammar/slots.h $B/gen/codes.h
 	$(CC) $(filter-out -Wextra -Wconversion -Wpedantic,$(FLAGS)) -I. -I$B -c -o $@ $<
+
+# The manual, with the codes.
+$B/slotsc.1: gen/slotsc.1 gen/codes.txt gen/codes.awk
+	awk -v part=manual -f gen/codes.awk gen/codes.txt | \
+	    sed '/^\.\\" The list of codes goes here/r /dev/stdin' gen/slotsc.1 >$@
 
 # ---- The runtime ----
 
@@ -119,13 +124,14 @@ install: all
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/slotsc
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/include runtime/slots.h
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib $B/libslots.a
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $B/slotsc.1
 	install -D -T $B/libslots.so $(DESTDIR)$(PREFIX)/lib/libslots.so.0
 	ln -sf libslots.so.0 $(DESTDIR)$(PREFIX)/lib/libslots.so
 
 # ---- Packages ----
 
 DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev libunistring-dev python3 \
-        clang libclang-rt-14-dev clang-format valgrind
+        clang libclang-rt-14-dev clang-format mandoc valgrind
 
 deps: build/deps
 

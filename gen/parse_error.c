@@ -465,7 +465,8 @@ static bool tell_display(struct parse *p, const struct place *place, size_t i)
         return false;
     struct token item = p->line.tokens[place->open_at + 1];
     if (place->open == TK_LBRACE && item.code == TK_POW)
-        return refuse(p, E0112, span_join(item.span, place->before.span), "a comprehension's item cannot be starred", NULL,
+        return refuse(p, E0112, span_join(item.span, place->before.span),
+                      "a comprehension's item cannot be starred", NULL,
                       "dict unpacking cannot be used in dict comprehension");
     if (place->open != TK_LPAREN && place->depth > 0 && has_in_bracket(p, place, i, TK_COMMA) &&
         !has_in_bracket(p, place, i, TK_COLON))
