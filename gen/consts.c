@@ -614,8 +614,19 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
     for (const struct ir_member *m = enumeration->members; m != NULL; m = m->next)
         suggest_offer(&suggestion, m->name);
     suggest_help(&suggestion, e->s->diag);
-    diag_python(e->s->diag, "AttributeError: %s", expr->name);
+    if (type_is_evaluated(e->s))
+        diag_python(e->s->diag, "AttributeError: %s", expr->name);
     return NULL;
+}
+
+/* An attribute that is no constant; one that Python does not find is told as such. */
+static const struct ir_const *no_constant_attribute(const struct eval *e, const struct ast_expr *expr)
+{
+    unsigned errors = diag_error_count(e->s->diag);
+    const struct symbol *symbol = e->quiet ? NULL : scope_resolve(e->s, expr);
+    if (diag_error_count(e->s->diag) != errors || (symbol != NULL && symbol->known == KNOWN_BROKEN))
+        return NULL;
+    return not_constant(e, expr);
 }
 
 /* `C.name`: a constant in the body of a class. */
@@ -627,7 +638,7 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
         if (b != NULL && !b->removed && class_binding_value(b) != NULL)
             return const_eval(e->s, class_binding_value(b), e->quiet);
     }
-    return not_constant(e, expr);
+    return no_constant_attribute(e, expr);
 }
 
 static bool is_constant(const struct eval *e, const struct symbol *symbol)
@@ -658,7 +669,7 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
         if (member == NULL)
             return NULL;
     }
-    return not_constant(e, expr);
+    return no_constant_attribute(e, expr);
 }
 
 static const struct ir_const *eval_name(const struct eval *e, const struct ast_expr *expr)

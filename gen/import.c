@@ -14,7 +14,7 @@
 #include "gen/known.h"
 #include "gen/parse.h"
 
-enum { DEPTH_MAX = 1000 }; /* as deep as CPython's own stack lets imports go */
+enum { DEPTH_MAX = 100 }; /* CPython's limit of recursion stops imports before the 150th */
 
 /* ---- Files ---- */
 
@@ -233,18 +233,37 @@ static void require(struct loader *loader, struct unit *unit, struct unit *targe
         run_unit(loader, target, unit);
 }
 
-static void report_not_found(struct loader *loader, struct span at, const char *module)
+/* What Python misses first of `import a.b.c`; NULL where 'a' is a module and no package. */
+static const char *first_missing(struct loader *loader, const struct search *search, const char *module)
+{
+    for (const char *dot = strchr(module, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
+        const char *package = arena_copy(loader->arena, module, (size_t)(dot - module));
+        bool found = false;
+        for (size_t i = 0; i < search->count && !found; i++)
+            found = is_kind_of_file(path_below(loader->arena, search->roots[i], package), S_IFDIR);
+        if (!found)
+            return find_file(loader, search, package) == NULL ? package : NULL;
+    }
+    return module;
+}
+
+/* `search` is where Python would look, or NULL for a relative import. */
+static void report_not_found(struct loader *loader, struct span at, const char *module,
+                             const struct search *search)
 {
     if (known_is_pythons(module)) {
         diag_error(loader->diag, E0509, at, "slotsc does not know the module '%s' of Python's library",
                    module);
+        diag_help(loader->diag, "leave the import out, and annotate slots for what it declares as Any");
         return;
     }
     diag_error(loader->diag, E0510, at, "there is no module '%s' beside this file%s", module,
                loader->root_count != 0 ? " nor along -I" : "");
     diag_help(loader->diag, "slotsc looks for the file %s.slots, and in the folders given with -I",
               path_below(loader->arena, ".", module));
-    diag_python(loader->diag, "ModuleNotFoundError: No module named '%s'", module);
+    const char *missing = search != NULL ? first_missing(loader, search, module) : NULL;
+    if (missing != NULL)
+        diag_python(loader->diag, "ModuleNotFoundError: No module named '%s'", missing);
 }
 
 static void follow_import(struct loader *loader, struct unit *unit, const struct ast_stmt *stmt, bool runs)
@@ -257,7 +276,7 @@ static void follow_import(struct loader *loader, struct unit *unit, const struct
         const char *file = find_file(loader, &search, alias->path);
         struct unit *target = file != NULL ? load(loader, unit, alias->path, file, alias->span) : NULL;
         if (file == NULL)
-            report_not_found(loader, alias->span, alias->path);
+            report_not_found(loader, alias->span, alias->path, &search);
         if (target == NULL)
             continue;
         add_edge(loader, unit, alias, target, true);
@@ -301,7 +320,8 @@ static void follow_from(struct loader *loader, struct unit *unit, const struct a
         if (inner != NULL || target != NULL)
             add_edge(loader, unit, alias, inner != NULL ? inner : target, inner != NULL);
         else if (alias == stmt->names)
-            report_not_found(loader, stmt->name_span, *module != '\0' ? module : alias->path);
+            report_not_found(loader, stmt->name_span, *module != '\0' ? module : alias->path,
+                             stmt->level == 0 ? &search : NULL);
     }
 }
 

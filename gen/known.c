@@ -115,6 +115,8 @@ static const char *const other_names[][2] = {
      " Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping"
      " MutableSequence MutableSet Reversible Sequence Set Sized ValuesView "},
     {"datetime", " date datetime time timedelta timezone tzinfo MINYEAR MAXYEAR UTC "},
+    {"collections",
+     " ChainMap Counter OrderedDict UserDict UserList UserString abc defaultdict deque namedtuple "},
     {"decimal", " Context Decimal "},
     {"uuid", " UUID "},
     {"pathlib", " Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath "},
@@ -139,7 +141,7 @@ bool known_is_module(const char *path)
     for (size_t i = 1; i < LENGTH(other_names); i++)
         if (strcmp(other_names[i][0], path) == 0)
             return true;
-    return strcmp(path, "collections") == 0;
+    return false;
 }
 
 enum known known_in(const char *module, const char *name)

@@ -75,13 +75,14 @@ static const struct symbol *own_symbol(const struct scope *scope, const char *na
     return scope->capacity != 0 ? scope->table[slot_of(scope, name)] : NULL;
 }
 
-/* `name` in a module; NULL where it has none, and in a module that was not found KNOWN_BROKEN. */
+/* `name` in a module; NULL where it has none. In a module that was not found, or that imports this one (both
+ * are reported), KNOWN_BROKEN. */
 static const struct symbol *module_member(const struct sema *s, const struct symbol *module, const char *name)
 {
-    if (module->unit != NULL)
+    if (module->unit != NULL && module->unit->sema != NULL)
         return own_symbol(&module->unit->sema->globals, name);
     const char *path = module->path;
-    if (!known_is_module(path))
+    if (module->unit != NULL || !known_is_module(path))
         return known_symbol(s, name, KNOWN_BROKEN);
     const char *inner = arena_format(s->arena, "%s.%s", path, name);
     if (known_is_module(inner)) {
@@ -139,6 +140,30 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
     return outer != NULL && outer->kind == SYM_CLASS ? class_member(outer->class_, expr->name) : NULL;
 }
 
+/* Whether Python may find the name in the class; those as __doc__ are in each. */
+static bool has_attribute(const struct sema_class *c, const char *name)
+{
+    bool found = strncmp(name, "__", 2) == 0 || c->builtin_base != KNOWN_NONE || class_binding(c, name) != NULL;
+    for (size_t i = 0; i < c->mro_count && !found; i++)
+        found = class_binding(c->mro[i], name) != NULL || slots_has(c->mro[i], name) ||
+                own_symbol(&c->mro[i]->scope, name) != NULL;
+    return found;
+}
+
+static void help_with_attribute(struct sema *s, const struct sema_class *c, const char *name)
+{
+    struct suggestion suggestion = suggest_for(name);
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct sema_class *from = c->mro[i];
+        for (const struct binding *b = from->bindings; b != NULL; b = b->next)
+            suggest_offer(&suggestion, b->name);
+        for (size_t j = 0; j < from->scope.capacity; j++)
+            if (from->scope.table[j] != NULL)
+                suggest_offer(&suggestion, from->scope.table[j]->name);
+    }
+    suggest_help(&suggestion, s->diag);
+}
+
 static void report_no_member(struct sema *s, const struct ast_expr *expr)
 {
     const struct symbol *outer = scope_lookup(s, expr->left);
@@ -146,10 +171,11 @@ static void report_no_member(struct sema *s, const struct ast_expr *expr)
         scope_resolve(s, expr->left);
         return;
     }
-    if (outer == NULL || outer->kind != SYM_CLASS || class_binding(outer->class_, expr->name) != NULL)
+    if (outer == NULL || outer->kind != SYM_CLASS || has_attribute(outer->class_, expr->name))
         return;
     diag_error(s->diag, E0502, sema_place(s, expr->name_span), "class '%s' has no attribute '%s'",
                outer->class_->ir->name, expr->name);
+    help_with_attribute(s, outer->class_, expr->name);
     if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", outer->class_->name,
                     expr->name);
@@ -210,6 +236,42 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     if (type_is_evaluated(s))
         diag_python(s->diag, "AttributeError: module '%s' has no attribute '%s'", module->path, expr->name);
     return NULL;
+}
+
+static void check_list(struct sema *s, const struct ast_expr *items)
+{
+    for (; items != NULL; items = items->next)
+        scope_check_names(s, items);
+}
+
+void scope_check_names(struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *left = expr->left != NULL ? scope_lookup(s, expr->left) : NULL;
+    switch (expr->kind) {
+    case AST_ATTRIBUTE:
+        if (left != NULL && left->kind == SYM_ENUM && strncmp(expr->name, "__", 2) != 0)
+            const_eval(s, expr, false); /* reports an unknown member */
+        else if (left == NULL && expr->left->kind == AST_ATTRIBUTE)
+            scope_check_names(s, expr->left);
+        else
+            scope_resolve(s, expr);
+        return;
+    case AST_NAME:
+        scope_resolve(s, expr);
+        return;
+    case AST_SUBSCRIPT:
+    case AST_BINARY:
+        scope_check_names(s, expr->left);
+        scope_check_names(s, expr->right);
+        return;
+    case AST_TUPLE:
+    case AST_LIST:
+    case AST_SET:
+        check_list(s, expr->items);
+        return;
+    default:
+        return;
+    }
 }
 
 enum known scope_known(const struct sema *s, const struct ast_expr *expr)
@@ -287,9 +349,14 @@ static void import_known(struct sema *s, const char *module, const struct ast_al
     enum known known = known_in(module, alias->path);
     if (refuse_star(s, alias, module))
         return;
+    if (known == KNOWN_NONE && strcmp(module, "__future__") == 0) {
+        bind_broken(s, alias); /* told by the parser */
+        return;
+    }
     if (known == KNOWN_NONE) {
         diag_error(s->diag, E0506, alias->span, "cannot import name '%s' from '%s'", alias->path, module);
         help_with_member(s, &(struct symbol){.path = module}, alias->path);
+        diag_python(s->diag, "ImportError: cannot import name '%s' from '%s'", alias->path, module);
         bind_broken(s, alias);
         return;
     }
@@ -311,6 +378,8 @@ static void import_from_unit(struct sema *s, const struct edge *edge)
             diag_error(s->diag, E0506, alias->span, "cannot import name '%s' from '%s'", alias->path,
                        edge->target->name);
             help_with_member(s, &(struct symbol){.unit = edge->target}, alias->path);
+            diag_python(s->diag, "ImportError: cannot import name '%s' from '%s'", alias->path,
+                        edge->target->name);
         }
         bind_broken(s, alias);
         return;

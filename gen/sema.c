@@ -62,6 +62,8 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         const_eval(s, value, false);
         return;
     }
+    if (constant == NULL)
+        scope_check_names(s, value);
     const struct symbol *original = value->kind == AST_NAME ? scope_find(s, s->scope, value->name) : NULL;
     struct symbol symbol = {.kind = SYM_VALUE, .expr = value, .constant = const_eval_member(s, value, true)};
     if (original != NULL)

@@ -90,6 +90,8 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
 /* The same; NULL for other expressions and, after an error, for unknown
  * names. */
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
+/* Reports the names in an expression that Python would not find. */
+void scope_check_names(struct sema *s, const struct ast_expr *expr);
 /* Where a statement that is read now binds its names: the module, or the class whose body it is in. */
 struct scope *scope_here(struct sema *s);
 /* "Outer.Inner" for a class statement that is read now. */

@@ -422,6 +422,8 @@ static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr 
     default:
         break;
     }
+    if (diag_error_count(s->diag) == errors)
+        scope_check_names(s, expr);
     if (diag_error_count(s->diag) == errors) {
         diag_error(s->diag, E0603, sema_place(s, expr->span), "this annotation is not a type");
         diag_help(s->diag, "write a type as int, str, Optional[Car], or Any for an untyped slot");
