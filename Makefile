@@ -26,10 +26,10 @@ FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -f
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
     arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_layout literal parse \
-    parse_context parse_error screen source syntax syntax_future syntax_params token utf8))
+    parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     classes consts dataclass enums field generics hooks import init init_expr init_steps known \
-    lower methods mro scope sema slots suggest types))
+    lower methods mro scope sema slots types))
 BACK    := $(addprefix gen/,$(addsuffix .c, \
     cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
     emit_enum_value emit_expr emit_hash emit_hook emit_method emit_new emit_parts emit_reference \

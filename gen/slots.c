@@ -67,7 +67,7 @@ static void add_string(struct reading *r, const struct ast_expr *string, const c
     } else if (is_identifier(string)) {
         add_slot(r, name, doc, string->span);
     } else if (!is_ascii(string)) {
-        diag_error(r->s->diag, E0008, string->span, "slot names are ASCII for now");
+        diag_error(r->s->diag, E0008, string->span, "slotsc takes only ASCII letters, digits and _ in names");
     } else {
         diag_error(r->s->diag, E0223, string->span, "a slot's name must be an identifier");
         diag_python(r->s->diag, "TypeError: __slots__ must be identifiers");

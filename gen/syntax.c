@@ -164,12 +164,22 @@ static const char *with_article(struct builder *b, const char *word)
     return arena_format(b->arena, "%s %s", vowel ? "an" : "a", word);
 }
 
+/* `max-speed`, which was meant as a name */
+static bool help_with_hyphen(struct builder *b, const struct ast_expr *expr)
+{
+    if (expr->kind != AST_BINARY || expr->op != OP_SUB || expr->left->kind != AST_NAME ||
+        expr->right->kind != AST_NAME || expr->left->span.end + 1 != expr->right->span.start)
+        return false;
+    diag_help(b->d, "a name has no '-' in it: write %s_%s", expr->left->name, expr->right->name);
+    return true;
+}
+
 static void complain_of_target(struct builder *b, const struct ast_expr *bad, bool maybe_equal)
 {
     const char *word = syntax_expr_word(bad);
 
     diag_error(b->d, E0127, bad->span, "nothing can be assigned to %s", with_article(b, word));
-    if (maybe_equal)
+    if (!help_with_hyphen(b, bad) && maybe_equal)
         diag_help(b->d, "if a comparison is meant, write ==");
     if (strcmp(word, "yield expression") == 0 && !bad->parenthesized)
         diag_python(b->d, "SyntaxError: assignment to yield expression not possible");
@@ -211,7 +221,8 @@ void syntax_check_annotated(struct builder *b, const struct ast_expr *target, co
     } else if (!is_place(target)) {
         diag_error(b->d, E0128, target->span, "%s cannot be annotated",
                    with_article(b, syntax_expr_word(target)));
-        diag_help(b->d, "a field is written `name: type`");
+        if (!help_with_hyphen(b, target))
+            diag_help(b->d, "a field is written `name: type`");
         diag_python(b->d, "SyntaxError: illegal target for annotation");
     } else {
         check_stars(b, target, false);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "gen/diag.h"
+#include "gen/suggest.h"
 #include "gen/syntax.h"
 
 static bool is_future(const struct ast_stmt *stmt)
@@ -17,11 +18,15 @@ static void check_names(struct builder *b, const struct ast_alias *names)
 
     for (; names; names = names->next) {
         bool is_known = false;
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        struct suggestion suggestion = suggest_for(names->path);
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
             is_known |= strcmp(known[i], names->path) == 0;
+            suggest_offer(&suggestion, known[i]);
+        }
         if (is_known)
             continue;
         diag_error(b->d, E0136, names->span, "Python has no future feature '%s'", names->path);
+        suggest_help(&suggestion, b->d);
         if (strcmp(names->path, "braces") == 0)
             diag_python(b->d, "SyntaxError: not a chance");
         else
