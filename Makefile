@@ -25,8 +25,8 @@ CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
-    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_layout literal parse \
-    parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
+    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_coding \
+    lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     classes consts dataclass enums field generics hooks import init init_expr init_steps known \
     lower methods mro scope sema slots types))

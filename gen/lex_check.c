@@ -40,7 +40,7 @@ static void complain_of_bytes(struct lexer *lexer, const unsigned char *at)
 /* The first NUL and the first bad byte tell enough: a file that is binary or in another encoding has many. */
 void lex_check_text(struct lexer *lexer)
 {
-    bool nul_told = false, bytes_told = false;
+    bool nul_told = false, bytes_told = !lex_check_coding(lexer);
     uint32_t code;
 
     for (const unsigned char *at = lexer->cursor; at < lexer->limit;) {

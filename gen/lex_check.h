@@ -21,6 +21,9 @@ struct span lex_span(const struct lexer *lexer, const unsigned char *start, cons
 /* Complains of NULs, of bytes that are not UTF-8 and of bidirectional controls, wherever they stand. */
 void lex_check_text(struct lexer *lexer);
 
+/* Complains of a comment that names another encoding than UTF-8; returns whether there is none. */
+bool lex_check_coding(struct lexer *lexer);
+
 /* How many INDENTs (1) or DEDENTs (negative) the line needs whose indentation is `start` to the cursor. */
 int lex_measure_indent(struct lexer *lexer, const unsigned char *start);
 
