@@ -61,12 +61,35 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
     diag_help(s->diag, "classes take @dataclass(...) and @final");
 }
 
-static void refuse_base(struct sema *s, const struct ast_expr *base)
+/* S31: to make a class from the base `class A(3)`, CPython calls int with the three arguments that `type` takes. */
+static void tell_call_of_type(struct sema *s, const char *type)
 {
-    const char *type = sema_literal_type(base);
-    diag_error(s->diag, E0202, base->span, "this base is not a class%s%s",
-               type != NULL ? " but a value of type " : "", type != NULL ? type : "");
-    diag_help(s->diag, "name a class that stands above in this file");
+    if (strcmp(type, "int") == 0)
+        diag_python(s->diag, "TypeError: int() takes at most 2 arguments (3 given)");
+    else if (strcmp(type, "str") == 0 || strcmp(type, "bytes") == 0)
+        diag_python(s->diag, "TypeError: %s() argument 'encoding' must be str, not tuple", type);
+    else if (strcmp(type, "NoneType") == 0)
+        diag_python(s->diag, "TypeError: NoneType takes no arguments");
+    else if (strcmp(type, "ellipsis") == 0)
+        diag_python(s->diag, "TypeError: EllipsisType takes no arguments");
+    else
+        diag_python(s->diag, "TypeError: %s expected at most 1 argument, got 3", type);
+}
+
+static void refuse_base(struct sema *s, const struct sema_class *c, const struct ast_expr *base)
+{
+    const struct ir_const *constant = const_eval(s, base, true);
+    const char *type = constant != NULL ? const_type_name(constant) : sema_literal_type(base);
+    if (base->kind == AST_STAR || base->kind == AST_DOUBLE_STAR)
+        diag_error(s->diag, E0202, base->span, "slotsc compiles no '*' and '**' in a class statement");
+    else
+        diag_error(s->diag, E0202, base->span, "this base is not a class%s%s",
+                   type != NULL ? " but a value of type " : "", type != NULL ? type : "");
+    diag_help(s->diag, base->kind == AST_STR ? "a base is written without quotes"
+                                             : "name a class that stands above in this file");
+    bool is_member = constant != NULL && constant->kind == CONST_MEMBER;
+    if (type != NULL && !is_member && c->stmt->bases->next == NULL)
+        tell_call_of_type(s, type);
 }
 
 static void read_known_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg, enum known known)
@@ -113,8 +136,9 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->builtin_span = arg->value->span;
         return;
     default:
-        diag_error(s->diag, E0205, arg->value->span,
-                   "slotsc does not compile classes derived from this one of Python's library");
+        diag_error(s->diag, E0205, arg->value->span, "slotsc does not compile classes derived from '%s'",
+                   arg->value->name);
+        diag_help(s->diag, "write a class of its own, with slots for the same values");
         return;
     }
 }
@@ -134,7 +158,9 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
     if (arg->name != NULL) {
         diag_error(s->diag, E0207, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
                    arg->name);
-        if (strcmp(arg->name, "metaclass") != 0) /* S32 */
+        if (strcmp(arg->name, "metaclass") == 0)
+            diag_help(s->diag, "for a class with abstract methods write ABC as a base");
+        else /* S32 */
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
         return;
     }
@@ -145,18 +171,22 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
         return;
     }
     if (value->kind != AST_NAME && value->kind != AST_ATTRIBUTE) {
-        refuse_base(s, value);
+        refuse_base(s, c, value);
         return;
     }
+    unsigned errors_before = diag_error_count(s->diag);
     const struct symbol *symbol = scope_resolve(s, value);
-    if (symbol == NULL)
+    if (symbol == NULL) {
+        if (diag_error_count(s->diag) == errors_before) /* an attribute that is a value */
+            refuse_base(s, c, value);
         return;
+    }
     if (symbol->kind == SYM_CLASS)
         add_base(s, c, symbol->class_, arg);
     else if (symbol->kind == SYM_KNOWN)
         read_known_base(s, c, arg, symbol->known);
     else
-        refuse_base(s, value);
+        refuse_base(s, c, value);
 }
 
 static void read_bases(struct sema *s, struct sema_class *c)
@@ -224,8 +254,7 @@ static void read_assignment(struct sema *s, struct sema_class *c, const struct a
     struct field_call *field = field_is_call(s, stmt->value) ? field_read(s, stmt->value) : NULL;
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
-            diag_error(s->diag, E0212, target->span, "slotsc compiles assignments to one name");
-            diag_help(s->diag, "write one assignment a line: name = value");
+            sema_refuse_target(s, target, E0212);
             continue;
         }
         bind(s, c, target, stmt->value, field);
@@ -238,7 +267,7 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
 {
     const struct ast_expr *target = stmt->targets;
     if (target->kind != AST_NAME) {
-        diag_error(s->diag, E0213, target->span, "slotsc compiles annotations of names");
+        sema_refuse_target(s, target, E0213);
         return;
     }
     if (stmt->value != NULL)
@@ -385,6 +414,7 @@ static void check_special_slots(struct sema *s, const struct sema_class *c)
         return;
     if (c->slots_dict && c->best->has_dict) {
         diag_error(s->diag, E0220, c->slots_span, "'__dict__' is inherited from '%s' already", c->best->name);
+        diag_note(s->diag, c->best->stmt->name_span, "objects of '%s' have a dictionary", c->best->name);
         diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");
     }
     if (c->slots_weakref && c->best->has_weakref) {

@@ -652,6 +652,8 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
     const struct symbol *own = scope_lookup(e->s, expr), *left = scope_lookup(e->s, expr->left);
     if (own != NULL && is_constant(e, own)) /* module.LIMIT */
         return own->constant;
+    if (own != NULL && own->kind == SYM_KNOWN && own->known == KNOWN_BROKEN)
+        return NULL;
     if (left != NULL && left->kind == SYM_ENUM)
         return member_of(e, left->enumeration, expr);
     if (left != NULL && left->kind == SYM_CLASS)

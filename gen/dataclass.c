@@ -30,6 +30,10 @@ static bool *option(struct dataclass_options *o, const char *name)
 
 static void read_option(struct sema *s, struct dataclass_options *options, const struct ast_arg *arg)
 {
+    if (arg->value->kind == AST_STAR || arg->value->kind == AST_DOUBLE_STAR) {
+        diag_error(s->diag, E0316, arg->span, "slotsc compiles no '*' and '**' in @dataclass()");
+        return;
+    }
     if (arg->name == NULL) {
         const char *type = sema_literal_type(arg->value);
         diag_error(s->diag, E0301, arg->span, "@dataclass takes its options by name");
@@ -56,18 +60,44 @@ static void read_option(struct sema *s, struct dataclass_options *options, const
         *value = const_truth(constant);
 }
 
-void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
+static struct dataclass_options read_options(struct sema *s, const struct ast_expr *decorator)
 {
-    if (c->is_dataclass) {
-        diag_error(s->diag, E0303, decorator->span, "'%s' is decorated with @dataclass twice", c->name);
-        return;
-    }
-    c->is_dataclass = true;
-    c->options = (struct dataclass_options){
+    struct dataclass_options options = {
         .init = true, .repr = true, .eq = true, .match_args = true, .span = decorator->span};
     if (decorator->kind == AST_CALL)
         for (const struct ast_arg *arg = decorator->args; arg != NULL; arg = arg->next)
-            read_option(s, &c->options, arg);
+            read_option(s, &options, arg);
+    return options;
+}
+
+/* D45: of the two the nearest, `first`, is applied first. */
+static void refuse_second(struct sema *s, const struct sema_class *c, const struct dataclass_options *first)
+{
+    const struct dataclass_options *second = &c->options;
+    diag_error(s->diag, E0303, first->span, "'%s' is decorated with @dataclass twice", c->name);
+    diag_note(s->diag, second->span, "it is also here");
+    if (second->order && first->order)
+        diag_python(s->diag,
+                    "TypeError: Cannot overwrite attribute __lt__ in class %s. Consider using "
+                    "functools.total_ordering",
+                    c->name);
+    else if (second->frozen && first->frozen)
+        diag_python(s->diag, "TypeError: Cannot overwrite attribute __setattr__ in class %s", c->name);
+    else if (second->unsafe_hash && (first->unsafe_hash || (first->eq && first->frozen)))
+        diag_python(s->diag, "TypeError: Cannot overwrite attribute __hash__ in class %s", c->name);
+    else if (second->slots && first->slots)
+        diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
+}
+
+void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
+{
+    struct dataclass_options options = read_options(s, decorator);
+    if (c->is_dataclass) {
+        refuse_second(s, c, &options);
+        return;
+    }
+    c->is_dataclass = true;
+    c->options = options;
 }
 
 /* ---- The map of fields ---- */

@@ -11,28 +11,35 @@ bool generic_is_parameter(const struct sema *s, const struct ast_expr *value)
     return value->kind == AST_CALL && scope_known(s, value->left) == KNOWN_TYPEVAR;
 }
 
+static const struct ast_expr *argument(const struct ast_expr *call, const char *name)
+{
+    for (const struct ast_arg *arg = call->args; arg != NULL; arg = arg->next)
+        if (arg->name != NULL && strcmp(arg->name, name) == 0)
+            return arg->value;
+    return NULL;
+}
+
 /* `T = TypeVar('T', bound='Shape')` */
-bool generic_check_parameter(struct sema *s, const struct ast_expr *call)
+void generic_check_parameter(struct sema *s, const struct ast_expr *call)
 {
     const struct ast_arg *first = call->args;
     size_t constraints = 0;
-    bool has_bound = false;
     if (first == NULL || first->name != NULL || first->value->kind != AST_STR) {
         diag_error(s->diag, E0231, call->span, "a type parameter is written T = TypeVar('T')");
-        return false;
+        if (first == NULL || (first->name != NULL && argument(call, "name") == NULL))
+            diag_python(s->diag,
+                        "TypeError: TypeVar.__init__() missing 1 required positional argument: 'name'");
+        return;
     }
-    for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next) {
+    for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next)
         constraints += arg->name == NULL;
-        has_bound |= arg->name != NULL && strcmp(arg->name, "bound") == 0;
-    }
+    bool has_bound = argument(call, "bound") != NULL;
     if (constraints == 1 || (constraints != 0 && has_bound)) {
         const char *text = has_bound ? "Constraints cannot be combined with bound=..."
                                      : "A single constraint is not allowed";
         diag_error(s->diag, E0232, call->span, "%s", text);
         diag_python(s->diag, "TypeError: %s", text);
-        return false;
     }
-    return true;
 }
 
 static bool is_parameter(const struct sema *s, const struct ast_expr *expr)
@@ -119,16 +126,12 @@ struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr
 
 /* ---- Bases ---- */
 
-/* Generic[T, U] and Protocol[T]. */
-static void read_parameters(struct sema *s, struct sema_class *c, const struct ast_expr *expr,
-                            const char *name)
+/* Generic[T, U] and Protocol[T] take type parameters, each once. */
+static void check_parameters(struct sema *s, struct sema_class *c, const struct ast_expr *expr,
+                             const char *name)
 {
     size_t count;
-    const struct ast_expr *item = arguments(expr, &count);
-    if (c->is_generic && strcmp(name, "Generic") == 0) {
-        refuse(s, expr->span, "Cannot inherit from Generic[...] multiple times.");
-        return;
-    }
+    const struct ast_expr *first = arguments(expr, &count), *item = first;
     for (size_t i = 0; i < count; i++, item = item->next) {
         if (item->kind == AST_NAME && scope_resolve(s, item) == NULL)
             return;
@@ -140,13 +143,36 @@ static void read_parameters(struct sema *s, struct sema_class *c, const struct a
                                 name));
             return;
         }
-        if (has_parameter(c, item->name)) {
-            refuse(s, expr->span, arena_format(s->arena, "Parameters to %s[...] must all be unique", name));
-            return;
-        }
-        add_parameter(s, c, item->name);
+        for (const struct ast_expr *other = first; other != item; other = other->next)
+            if (other->name == item->name) {
+                refuse(s, expr->span,
+                       arena_format(s->arena, "Parameters to %s[...] must all be unique", name));
+                return;
+            }
     }
     c->is_generic = true;
+}
+
+static void read_generic(struct sema *s, struct sema_class *c, const struct ast_expr *expr)
+{
+    if (c->generic != NULL) {
+        refuse(s, expr->span, "Cannot inherit from Generic[...] multiple times.");
+        return;
+    }
+    c->generic = expr;
+    check_parameters(s, c, expr, "Generic");
+}
+
+/* int[T] as a base: no class of Python's library with type parameters is a base either. */
+static void refuse_base(struct sema *s, const struct ast_expr *expr, enum known known)
+{
+    bool takes_none = known == KNOWN_BOOL || known == KNOWN_INT || known == KNOWN_FLOAT ||
+                      known == KNOWN_STR || known == KNOWN_BYTES || known == KNOWN_OBJECT;
+    diag_error(s->diag, E0205, expr->span, "slotsc does not compile classes derived from '%s[...]'",
+               expr->left->name);
+    diag_help(s->diag, "write a class of its own, with slots for the same values");
+    if (takes_none)
+        diag_python(s->diag, "TypeError: type '%s' is not subscriptable", expr->left->name);
 }
 
 struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const struct ast_expr *expr)
@@ -155,40 +181,72 @@ struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const
     if (symbol == NULL)
         return NULL;
     enum known known = symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
-    if (known == KNOWN_GENERIC || known == KNOWN_PROTOCOL) {
-        read_parameters(s, c, expr, known == KNOWN_GENERIC ? "Generic" : "Protocol");
-        c->has_abc |= known == KNOWN_PROTOCOL;
-        c->is_protocol |= known == KNOWN_PROTOCOL;
-        return NULL;
-    }
     if (symbol->kind == SYM_CLASS)
         return generic_subscript(s, expr, symbol->class_);
-    if (known != KNOWN_BROKEN)
-        diag_error(s->diag, E0205, expr->span, "slotsc does not compile classes derived from this");
+    if (known == KNOWN_GENERIC) {
+        read_generic(s, c, expr);
+    } else if (known == KNOWN_PROTOCOL) {
+        check_parameters(s, c, expr, "Protocol");
+        c->has_abc = c->is_protocol = true;
+    } else if (known != KNOWN_BROKEN) {
+        refuse_base(s, expr, known);
+    }
     return NULL;
 }
 
-/* What Generic[...] does not list is an error; without it the parameters are those of the bases. */
+/* "~T", as Python shows it; '+' and '-' tell the variance. */
+static const char *parameter_text(struct sema *s, const char *name)
+{
+    const struct symbol *symbol = scope_find(s, &s->globals, name);
+    const struct ast_expr *call = symbol != NULL ? symbol->expr : NULL;
+    const struct ast_expr *plus = call != NULL ? argument(call, "covariant") : NULL;
+    const struct ast_expr *minus = call != NULL ? argument(call, "contravariant") : NULL;
+    char sign = plus != NULL && plus->kind == AST_TRUE     ? '+'
+                : minus != NULL && minus->kind == AST_TRUE ? '-'
+                                                           : '~';
+    return arena_format(s->arena, "%c%s", sign, name);
+}
+
+static const char *parameters_text(struct sema *s, const char **names, size_t count)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(s->arena, "%s%s%s", text, i != 0 ? ", " : "", parameter_text(s, names[i]));
+    return text;
+}
+
+/* The parameters that a base's brackets name first; the place of the first of these, or NULL. */
+static const struct ast_expr *add_parameters(struct sema *s, struct sema_class *c,
+                                             const struct ast_expr *subscript)
+{
+    size_t count;
+    const struct ast_expr *item = arguments(subscript, &count), *added = NULL;
+    for (size_t i = 0; i < count; i++, item = item->next)
+        if (is_parameter(s, item) && !has_parameter(c, item->name)) {
+            add_parameter(s, c, item->name);
+            added = added != NULL ? added : item;
+        }
+    return added;
+}
+
+/* Generic[...] lists all parameters; without it they are those of the other bases, in their order. */
 void generic_finish_bases(struct sema *s, struct sema_class *c)
 {
-    bool is_listed = c->is_generic;
+    const struct ast_expr *unlisted = NULL;
+    if (c->generic != NULL)
+        add_parameters(s, c, c->generic);
+    size_t listed = c->type_param_count;
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
-        const struct symbol *symbol =
-            arg->value->kind == AST_SUBSCRIPT ? scope_lookup(s, arg->value->left) : NULL;
-        if (symbol == NULL || symbol->kind != SYM_CLASS)
-            continue;
-        size_t count;
-        const struct ast_expr *item = arguments(arg->value, &count);
-        for (size_t i = 0; i < count; i++, item = item->next) {
-            if (!is_parameter(s, item) || has_parameter(c, item->name))
-                continue;
-            if (!is_listed) {
-                add_parameter(s, c, item->name);
-                continue;
-            }
-            diag_error(s->diag, E0233, item->span, "the type parameter '%s' is not listed in Generic[...]",
-                       item->name);
-            return;
-        }
+        bool counts = arg->value->kind == AST_SUBSCRIPT && scope_known(s, arg->value->left) != KNOWN_GENERIC;
+        const struct ast_expr *added = counts ? add_parameters(s, c, arg->value) : NULL;
+        unlisted = unlisted != NULL ? unlisted : added;
     }
+    if (c->generic == NULL || unlisted == NULL)
+        return;
+    diag_error(s->diag, E0233, unlisted->span, "the type parameter '%s' is not listed in Generic[...]",
+               unlisted->name);
+    diag_python(s->diag, "TypeError: Some type variables (%s) are not listed in Generic[%s]",
+                parameters_text(s, c->type_params + listed, c->type_param_count - listed),
+                parameters_text(s, c->type_params, listed));
+    c->type_param_count = listed;
 }

@@ -23,18 +23,30 @@ static bool has_body(const struct ast_stmt *def)
     return false;
 }
 
+static bool check_form(struct sema *s, const struct sema_class *c, const struct ast_stmt *def, bool is_del)
+{
+    if (def->decorators != NULL) {
+        diag_error(s->diag, E0901, def->decorators->span, "slotsc compiles no decorators of '%s'", def->name);
+    } else if (def->is_async) {
+        diag_error(s->diag, E0902, def->name_span, "a coroutine has no form in C");
+    } else if (has_body(def)) {
+        diag_error(s->diag, E0215, def->name_span,
+                   "slotsc compiles declarations, and the body of '%s' is code", def->name);
+        diag_help(s->diag, "write 'def %s(self%s): ...' here, and %s_%s_impl in C", def->name,
+                  is_del ? "" : ", ...", c->name, is_del ? "del" : "post_init");
+    } else {
+        return true;
+    }
+    return false;
+}
+
 bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
     if (!is_hook(def))
         return false;
     bool is_del = strcmp(def->name, "__del__") == 0;
-    if (has_body(def) || def->decorators != NULL || def->is_async) {
-        diag_error(s->diag, E0215, def->name_span,
-                   "slotsc compiles declarations, and the body of '%s' is code", def->name);
-        diag_help(s->diag, "write 'def %s(self%s): ...' here, and %s_%s_impl in C", def->name,
-                  is_del ? "" : ", ...", c->name, is_del ? "del" : "post_init");
+    if (!check_form(s, c, def, is_del))
         return true;
-    }
     struct init *read = init_read(s, c, def);
     if (read != NULL && is_del && read->params != NULL) {
         diag_error(s->diag, E0414, read->params->ast->span, "'__del__' takes no parameters but self");

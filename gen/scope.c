@@ -137,6 +137,8 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
     if (module != NULL)
         return module_member(s, module, expr->name);
     const struct symbol *outer = scope_lookup(s, expr->left);
+    if (outer != NULL && outer->kind == SYM_KNOWN && outer->known == KNOWN_BROKEN)
+        return outer;
     return outer != NULL && outer->kind == SYM_CLASS ? class_member(outer->class_, expr->name) : NULL;
 }
 

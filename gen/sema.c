@@ -49,12 +49,13 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         return;
     }
     if (generic_is_parameter(s, value)) {
-        if (generic_check_parameter(s, value))
-            scope_bind(s, &s->globals,
-                       (struct symbol){.name = target->name,
-                                       .kind = SYM_KNOWN,
-                                       .known = KNOWN_TYPE_PARAMETER,
-                                       .span = target->span});
+        generic_check_parameter(s, value);
+        scope_bind(s, &s->globals,
+                   (struct symbol){.name = target->name,
+                                   .kind = SYM_KNOWN,
+                                   .known = KNOWN_TYPE_PARAMETER,
+                                   .span = target->span,
+                                   .expr = value});
         return;
     }
     const struct ir_const *constant = const_eval(s, value, true);
@@ -75,12 +76,29 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         lower_constant(s, NULL, target->name, target->span, constant);
 }
 
+void sema_refuse_target(struct sema *s, const struct ast_expr *target, enum code code)
+{
+    const struct ast_expr *root = target;
+    while (root->kind == AST_ATTRIBUTE || root->kind == AST_SUBSCRIPT)
+        root = root->left;
+    diag_error(s->diag, code, target->span, "slotsc compiles %s",
+               code == E0213    ? "annotations of names"
+               : root == target ? "assignments to one name"
+                                : "assignments to names");
+    if (root == target)
+        diag_help(s->diag, "write one assignment a line: name = value");
+    else if (target->left == root && root->kind == AST_NAME && strcmp(root->name, "self") == 0 &&
+             target->kind == AST_ATTRIBUTE)
+        diag_help(s->diag, "'self' exists in methods only: write '%s' without it", target->name);
+    if (root != target && root->kind == AST_NAME && scope_lookup(s, root) == NULL)
+        diag_python(s->diag, "NameError: name '%s' is not defined", root->name);
+}
+
 static void read_assignment(struct sema *s, const struct ast_stmt *stmt)
 {
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
-            diag_error(s->diag, E0212, target->span, "slotsc compiles assignments to one name");
-            diag_help(s->diag, "write one assignment a line: NAME = value");
+            sema_refuse_target(s, target, stmt->kind == AST_ANNASSIGN ? E0213 : E0212);
         } else if (stmt->value != NULL) {
             bind_constant(s, target, stmt->value);
         }

@@ -260,10 +260,11 @@ struct sema_class {
     struct init *init;            /* its own __init__, or NULL */
     struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
     struct method *methods;
-    bool has_abc;             /* made by ABCMeta: abstract methods count */
-    bool is_protocol;         /* has Protocol as a base itself */
-    bool is_generic;          /* has Generic[...] or Protocol[...] as a base itself */
-    const char **type_params; /* what Stack[...] takes */
+    bool has_abc;                   /* made by ABCMeta: abstract methods count */
+    bool is_protocol;               /* has Protocol as a base itself */
+    bool is_generic;                /* has Generic[...] or Protocol[...] as a base itself */
+    const struct ast_expr *generic; /* its base Generic[...], or NULL */
+    const char **type_params;       /* what Stack[...] takes */
     size_t type_param_count;
     bool is_final;
     bool is_dataclass; /* decorated itself */
@@ -312,9 +313,9 @@ bool field_is_call(const struct sema *s, const struct ast_expr *expr);
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
 const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
 
-/* generics.c. `T = TypeVar('T')`: whether a value is such a call, and whether it is right. */
+/* generics.c. `T = TypeVar('T')`: whether a value is such a call; complains of what is wrong in it. */
 bool generic_is_parameter(const struct sema *s, const struct ast_expr *value);
-bool generic_check_parameter(struct sema *s, const struct ast_expr *call);
+void generic_check_parameter(struct sema *s, const struct ast_expr *call);
 /* The class that Stack[int] is: c, or NULL after an error. */
 struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr, struct sema_class *c);
 /* A base with brackets: the class that it is, or NULL for Generic[T] and Protocol[T], and after an error. */
@@ -367,5 +368,7 @@ struct ir_field *lower_find_field(const struct ir_class *c, const char *name);
 
 /* "this is valid Python, but not a declaration that slotsc compiles" */
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what);
+/* A target that is no name: E0212 where it is assigned to, E0213 where it is annotated. */
+void sema_refuse_target(struct sema *s, const struct ast_expr *target, enum code code);
 
 #endif

@@ -12,12 +12,17 @@ struct reading {
 
 static void read_items(struct reading *r, const struct ast_expr *value);
 
-bool slots_has(const struct sema_class *c, const char *name)
+static const struct slot_name *find_slot(const struct sema_class *c, const char *name)
 {
     for (const struct slot_name *slot = c->slots; slot != NULL; slot = slot->next)
         if (slot->name == name)
-            return true;
-    return false;
+            return slot;
+    return NULL;
+}
+
+bool slots_has(const struct sema_class *c, const char *name)
+{
+    return find_slot(c, name) != NULL;
 }
 
 static bool is_identifier(const struct ast_expr *string)
@@ -45,8 +50,10 @@ static bool is_ascii(const struct ast_expr *string)
 static void add_slot(struct reading *r, const char *raw, const char *doc, struct span at)
 {
     const char *name = sema_mangle(r->s, r->c->name, raw);
-    if (slots_has(r->c, name)) { /* legal, and the storage of one is out of reach (S8) */
+    const struct slot_name *first = find_slot(r->c, name);
+    if (first != NULL) { /* legal, and the storage of one is out of reach (S8) */
         diag_warning(r->s->diag, W0241, at, "the slot '%s' is named twice", raw);
+        diag_note(r->s->diag, first->span, "first named here");
         return;
     }
     struct slot_name *slot = arena_make(r->s->arena, struct slot_name);
@@ -92,9 +99,13 @@ static void read_item(struct reading *r, const struct ast_expr *item, const stru
         add_string(r, &string, has_doc ? intern_n(r->s->arena, doc->text.data, doc->text.size) : NULL);
         return;
     }
-    const char *type = sema_literal_type(item);
+    const struct symbol *symbol = item->kind == AST_NAME ? scope_lookup(r->s, item) : NULL;
+    const struct ast_expr *original = symbol != NULL && symbol->expr != NULL ? symbol->expr : item;
+    const char *type = value != NULL ? const_type_name(value) : sema_literal_type(original);
     diag_error(r->s->diag, E0224, item->span, "__slots__ items must be strings%s%s",
                type != NULL ? ", not " : "", type != NULL ? type : "");
+    if (original->kind == AST_TUPLE || original->kind == AST_LIST || original->kind == AST_SET)
+        diag_help(r->s->diag, "a '*' before it takes its items");
     if (type != NULL)
         diag_python(r->s->diag, "TypeError: __slots__ items must be strings, not '%s'", type);
 }
