@@ -285,17 +285,6 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
         type_read(s, a);
 }
 
-static bool is_declaration_only(const struct ast_stmt *body)
-{
-    for (; body != NULL; body = body->next) {
-        bool text =
-            body->kind == AST_EXPR && (body->value->kind == AST_STR || body->value->kind == AST_ELLIPSIS);
-        if (!text && body->kind != AST_PASS)
-            return false;
-    }
-    return true;
-}
-
 static void read_method(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
     if (strcmp(def->name, "__init__") == 0 && def->decorators == NULL && !def->is_async) {
@@ -305,12 +294,7 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
     if (hook_read(s, c, def))
         return;
     add_binding(s, c, def->name, def->name_span)->def = def;
-    if (is_declaration_only(def->body)) {
-        method_read(s, c, def);
-        return;
-    }
-    diag_error(s->diag, E0215, def->name_span, "slotsc compiles declarations, and a method's body is code");
-    diag_help(s->diag, "write '...' for a body here, and %s_%s_impl in C", c->name, def->name);
+    method_add(s, &c->methods, method_read(s, c->name, def, false));
 }
 
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what)

@@ -432,6 +432,21 @@ static void name_methods(struct names *n, struct ir_class *class_)
         name_params(n, method->params);
 }
 
+/* Functions without a table: Point_parse, Planet_gravity. */
+static void name_functions(struct names *n, const char *of, struct ir_method *functions)
+{
+    struct forms forms = {NULL, 0, 0};
+    add_form(n, &forms, arena_format(n->arena, "%s_@", of));
+    for (n->round = 1; n->round <= 2; n->round++)
+        for (struct ir_method *f = functions; f != NULL; f = f->next)
+            if (f->cname == NULL)
+                f->cname = choose_global(n, &forms,
+                                         arena_format(n->arena, f->is_property ? "get_%s" : "%s", f->name),
+                                         (struct owner){"method", f->name, f->span});
+    for (struct ir_method *f = functions; f != NULL; f = f->next)
+        name_params(n, f->params);
+}
+
 static void name_hooks(struct names *n, struct ir_class *class_)
 {
     if (class_->post_init != NULL) {
@@ -528,7 +543,10 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
         name_params(&n, class_->params);
         name_hooks(&n, class_);
         name_methods(&n, class_);
+        name_functions(&n, class_->cname, class_->functions);
     }
+    for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        name_functions(&n, e->cname, e->methods);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         name_masks(&n, class_);
     check_imported_names(&n);

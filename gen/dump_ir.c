@@ -92,6 +92,37 @@ static json_t *dump_value(const struct ir_const *value)
     return json_null();
 }
 
+static json_t *dump_default(const struct ir_param *p)
+{
+    if (p->has_factory)
+        return json_pack("{s:s}", "kind", "factory");
+    return p->default_ != NULL ? dump_value(p->default_) : json_null();
+}
+
+static json_t *dump_param(const struct ir_param *p)
+{
+    return json_pack("{s:s, s:s, s:o, s:o, s:b, s:b, s:b}", "name", p->name, "cname", p->cname, "type",
+                     dump_type(&p->type), "default", dump_default(p), "keyword_only", p->keyword_only,
+                     "positional_only", p->positional_only, "init_var", p->is_init_var);
+}
+
+/* "owner" is null for a method of an enumeration. */
+static json_t *dump_methods(const struct ir_method *m)
+{
+    json_t *methods = json_array();
+    for (; m != NULL; m = m->next) {
+        json_t *params = json_array();
+        for (const struct ir_param *p = m->params; p != NULL; p = p->next)
+            json_array_append_new(params, dump_param(p));
+        json_array_append_new(
+            methods, json_pack("{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:o}", "name", m->name, "cname", m->cname,
+                               "self", m->takes_self, "property", m->is_property, "abstract", m->is_abstract,
+                               "owner", text_or_null(m->owner != NULL ? m->owner->name : NULL), "returns",
+                               m->returns_none ? json_null() : dump_type(&m->returns), "params", params));
+    }
+    return methods;
+}
+
 static json_t *dump_member(const struct ir_member *m)
 {
     return json_pack("{s:s, s:s, s:I, s:o, s:o}", "name", m->name, "cname", m->cname, "value",
@@ -109,23 +140,9 @@ static json_t *dump_enum(const struct ir_enum *e)
     json_t *members = json_array();
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));
-    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o}", "name", e->name, "cname", e->cname, "kind",
+    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o}", "name", e->name, "cname", e->cname, "kind",
                      kinds[e->kind], "storage", kind_name(e->storage), "line", (int)e->line, "doc",
-                     text_or_null(e->doc), "members", members);
-}
-
-static json_t *dump_default(const struct ir_param *p)
-{
-    if (p->has_factory)
-        return json_pack("{s:s}", "kind", "factory");
-    return p->default_ != NULL ? dump_value(p->default_) : json_null();
-}
-
-static json_t *dump_param(const struct ir_param *p)
-{
-    return json_pack("{s:s, s:s, s:o, s:o, s:b, s:b, s:b}", "name", p->name, "cname", p->cname, "type",
-                     dump_type(&p->type), "default", dump_default(p), "keyword_only", p->keyword_only,
-                     "positional_only", p->positional_only, "init_var", p->is_init_var);
+                     text_or_null(e->doc), "members", members, "methods", dump_methods(e->methods));
 }
 
 static json_t *dump_field(const struct ir_field *f)
@@ -162,22 +179,6 @@ static json_t *dump_hook(const struct ir_hook *hook, const char *name)
     return json_pack("{s:s, s:s, s:o}", "name", name, "cname", hook->cname, "params", params);
 }
 
-static json_t *dump_methods(const struct ir_class *c)
-{
-    json_t *methods = json_array();
-    for (const struct ir_method *m = c->methods; m != NULL; m = m->next) {
-        json_t *params = json_array();
-        for (const struct ir_param *p = m->params; p != NULL; p = p->next)
-            json_array_append_new(params, dump_param(p));
-        json_array_append_new(methods, json_pack("{s:s, s:s, s:b, s:b, s:s, s:o, s:o}", "name", m->name,
-                                                 "cname", m->cname, "property", m->is_property, "abstract",
-                                                 m->is_abstract, "owner", m->owner->name, "returns",
-                                                 m->returns_none ? json_null() : dump_type(&m->returns),
-                                                 "params", params));
-    }
-    return methods;
-}
-
 static json_t *dump_hooks(const struct ir_class *c)
 {
     json_t *hooks = json_array();
@@ -202,7 +203,8 @@ static json_t *dump_class(const struct ir_class *c)
     json_object_set_new(object, "init_from", text_or_null(c->init_from != NULL ? c->init_from->name : NULL));
     json_object_set_new(object, "params", params);
     json_object_set_new(object, "hooks", dump_hooks(c));
-    json_object_set_new(object, "methods", dump_methods(c));
+    json_object_set_new(object, "methods", dump_methods(c->methods));
+    json_object_set_new(object, "functions", dump_methods(c->functions));
     json_object_set_new(object, "abstract_text", text_or_null(c->abstract_text));
     json_object_set_new(object, "fields", fields);
     return object;

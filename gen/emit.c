@@ -109,6 +109,7 @@ static void emit_class_header(struct out *out, const struct ir_class *class_)
     emit_casts_header(out, class_);
     emit_access_header(out, class_);
     emit_methods_header(out, class_);
+    emit_functions_header(out, class_);
     emit_repr_header(out, class_);
     emit_compare_header(out, class_);
     emit_hash_header(out, class_);
@@ -135,6 +136,7 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
     emit_types(out, module);
     emit_circle(out, module);
     emit_imported_options(out, module);
+    emit_enum_functions(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         emit_class_header(out, class_);
     emit(out,

@@ -66,22 +66,35 @@ static void emit_integer_enum(struct out *out, const struct ir_enum *e)
     emit(out, "\n");
 }
 
+static bool is_option_in_params(const struct ir_param *param, const struct ir_enum *e)
+{
+    for (; param != NULL; param = param->next)
+        if (param->type.enumeration == e && param->type.optional)
+            return true;
+    return false;
+}
+
+static bool is_option_in_methods(const struct ir_method *method, const struct ir_enum *e)
+{
+    for (; method != NULL; method = method->next)
+        if ((method->returns.enumeration == e && method->returns.optional) ||
+            is_option_in_params(method->params, e))
+            return true;
+    return false;
+}
+
 static bool is_used_as_option(const struct ir_module *module, const struct ir_enum *e)
 {
+    for (const struct ir_enum *other = module->enums; other != NULL; other = other->next)
+        if (is_option_in_methods(other->methods, e))
+            return true;
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
             if (field->type.enumeration == e && field->type.optional)
                 return true;
-        for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
-            if (param->type.enumeration == e && param->type.optional)
-                return true;
-        for (const struct ir_method *method = class_->methods; method != NULL; method = method->next) {
-            if (method->returns.enumeration == e && method->returns.optional)
-                return true;
-            for (const struct ir_param *param = method->params; param != NULL; param = param->next)
-                if (param->type.enumeration == e && param->type.optional)
-                    return true;
-        }
+        if (is_option_in_params(class_->params, e) || is_option_in_methods(class_->methods, e) ||
+            is_option_in_methods(class_->functions, e))
+            return true;
     }
     return false;
 }

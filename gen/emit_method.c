@@ -9,11 +9,6 @@
 #include "gen/kind.h"
 #include "gen/text.h"
 
-static const char *result_type(struct out *out, const struct ir_method *method)
-{
-    return method->returns_none ? "void " : value_type(out, &method->returns);
-}
-
 /* The parameters of the method as a function of a class. */
 static struct items declarations(struct out *out, const struct ir_method *method, const struct ir_class *of)
 {
@@ -48,7 +43,7 @@ static void emit_function_head(struct out *out, const struct ir_method *method, 
                                const char *ending, const char *tail)
 {
     struct items items = declarations(out, method, of);
-    out_set(out, "result", result_type(out, method));
+    out_set(out, "result", method_result(out, method));
     out_set(out, "function", arena_format(out_arena(out), "%s_%s%s", of->cname, method->cname, ending));
     emit_items(out, "$result$$function$(", &items, tail);
 }
@@ -57,7 +52,7 @@ static void emit_declaration(struct out *out, const struct ir_class *class_, con
 {
     out_setf(out, "line", "%u", method->line);
     out_set(out, "signature", text_comment(out_arena(out), method->signature, 3, " * "));
-    out_set(out, "file", text_comment(out_arena(out), method->owner->module->file, 0, ""));
+    out_set(out, "file", text_comment(out_arena(out), method->module->file, 0, ""));
     emit_doc(out, method->doc);
     emit(out, "/* $signature$, $file$:$line$ */\n");
     emit_function_head(out, method, class_, "", ");\n");
@@ -82,7 +77,7 @@ static void emit_table_type(struct out *out, const struct ir_class *class_)
         if (!is_introduced(class_, method))
             continue;
         struct items items = declarations(out, method, class_);
-        out_set(out, "result", result_type(out, method));
+        out_set(out, "result", method_result(out, method));
         out_set(out, "m", method->cname);
         emit_items(out, "    $result$(*$m$)(", &items, ");\n");
     }
@@ -151,7 +146,7 @@ static void emit_entry(struct out *out, const struct ir_class *class_, const str
     struct items params = declarations(out, method, method->root);
     const char *self = arena_format(out_arena(out), "(const %s *)self", method->owner->cname);
     struct items names = parameter_names(out, self, "", method->params);
-    out_set(out, "result", result_type(out, method));
+    out_set(out, "result", method_result(out, method));
     out_set(out, "m", method->cname);
     out_set(out, "O", method->owner->cname);
     (void)class_;

@@ -158,6 +158,11 @@ void emit_lines(struct out *out, struct lines *lines)
     *lines = (struct lines){0};
 }
 
+const char *method_result(struct out *out, const struct ir_method *method)
+{
+    return method->returns_none ? "void " : value_type(out, &method->returns);
+}
+
 struct items parameter_declarations(struct out *out, const char *first, const struct ir_param *params)
 {
     struct items items = {0};

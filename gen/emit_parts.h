@@ -23,6 +23,8 @@ void set_field(struct out *out, const struct ir_field *field);
 const char *value_type(struct out *out, const struct ir_type *type);
 /* As the comments show it: "str", "Car | None". */
 const char *python_type(struct out *out, const struct ir_type *type);
+/* The C type of what the method returns, ready for a name: "void ". */
+const char *method_result(struct out *out, const struct ir_method *method);
 /* slots_opt_NAME */
 const char *option_name(const struct ir_type *type);
 
@@ -133,6 +135,10 @@ void emit_casts_header(struct out *out, const struct ir_class *class_);
 
 void emit_access_header(struct out *out, const struct ir_class *class_);
 void emit_access_source(struct out *out, const struct ir_class *class_);
+
+/* What the user writes and nothing here calls. */
+void emit_functions_header(struct out *out, const struct ir_class *class_);
+void emit_enum_functions(struct out *out, const struct ir_module *module);
 
 void emit_methods_header(struct out *out, const struct ir_class *class_);
 void emit_methods_source(struct out *out, const struct ir_class *class_);

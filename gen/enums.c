@@ -2,18 +2,7 @@
  * whose values are ints is a C enum with those values; of any other C numbers the members from 0. */
 #include <string.h>
 
-#include "gen/sema_internal.h"
-
-struct enum_reading {
-    struct sema *s;
-    struct ir_enum *e;
-    const char *name; /* __name__ */
-    struct scope scope;
-    struct ir_member **end;
-    struct ir_member *last; /* of the statement before, which a docstring would describe; or NULL */
-    bool is_mixin;          /* class E(str, Enum) */
-    struct span unique;     /* of the decorator @unique, if it has one */
-};
+#include "gen/enums.h"
 
 /* ---- Bases and decorators ---- */
 
@@ -51,6 +40,7 @@ static void read_enum_base(struct enum_reading *r, const struct ast_arg *arg, co
 {
     struct sema *s = r->s;
     r->e->kind = base->enumeration->kind;
+    r->declared->base = base->enumeration;
     if (base->enumeration->members == NULL)
         return;
     diag_error(s->diag, E0801, arg->span, "'%s' has members and cannot be a base", base->name);
@@ -141,273 +131,12 @@ static void check_unique(struct enum_reading *r)
     diag_python(r->s->diag, "ValueError: duplicate values found in <enum '%s'>: %s", r->name, list);
 }
 
-/* ---- Values ---- */
+/* ---- Members ---- */
 
-static bool is_flag(const struct ir_enum *e)
+bool enum_is_flag(const struct ir_enum *e)
 {
     return e->kind == ENUM_FLAG || e->kind == ENUM_INT_FLAG;
 }
-
-static bool is_auto(const struct sema *s, const struct ast_expr *value)
-{
-    return value->kind == AST_CALL && value->args == NULL && scope_known(s, value->left) == KNOWN_AUTO;
-}
-
-static const char *simple_repr(struct sema *s, const struct ir_const *value);
-
-/* "(1, 'a')", "(1,)" */
-static const char *simple_repr_of_tuple(struct sema *s, const struct ir_const *tuple)
-{
-    const char *text = "";
-    for (size_t i = 0; i < tuple->size; i++) {
-        const char *item = simple_repr(s, tuple->items[i]);
-        if (item == NULL)
-            return NULL;
-        text = arena_format(s->arena, "%s%s%s", text, i != 0 ? ", " : "", item);
-    }
-    return arena_format(s->arena, tuple->size == 1 ? "(%s,)" : "(%s)", text);
-}
-
-/* repr of a constant for a message; NULL where that takes more than copying. */
-static const char *simple_repr(struct sema *s, const struct ir_const *value)
-{
-    switch (value->kind) {
-    case CONST_NONE:
-        return "None";
-    case CONST_BOOL:
-        return value->i ? "True" : "False";
-    case CONST_INT:
-        return value->is_unsigned ? NULL : arena_format(s->arena, "%lld", (long long)value->i);
-    case CONST_STR:
-    case CONST_BYTES:
-        for (size_t i = 0; i < value->size; i++)
-            if (value->text[i] < ' ' || value->text[i] > '~' || strchr("'\\", value->text[i]) != NULL)
-                return NULL;
-        return arena_format(s->arena, "%s'%.*s'", value->kind == CONST_BYTES ? "b" : "", (int)value->size,
-                            value->text);
-    case CONST_TUPLE:
-        return simple_repr_of_tuple(s, value);
-    default:
-        return NULL;
-    }
-}
-
-static const struct ir_const *refuse_auto(struct enum_reading *r, struct span at, const char *why)
-{
-    diag_error(r->s->diag, E0805, at, "auto() %s", why);
-    diag_help(r->s->diag, "write the value");
-    return NULL;
-}
-
-/* The next power of two: 4 after 3 (Flag). */
-static const struct ir_const *auto_flag(struct enum_reading *r, int64_t largest, struct span at)
-{
-    int64_t next = 1;
-    while (next <= largest && next < INT64_MAX / 2)
-        next *= 2;
-    if (next <= largest)
-        return refuse_auto(r, at, "would be beyond 64 bits here");
-    return const_int(r->s, next);
-}
-
-/* One more than the last value in 3.11.2, than the largest in 3.11.7. */
-static const struct ir_const *auto_number(struct enum_reading *r, struct span at)
-{
-    int64_t largest = 0, last = 0;
-    for (const struct ir_member *m = r->e->members; m != NULL; m = m->next) {
-        if (m->python->kind != CONST_INT)
-            return refuse_auto(r, at,
-                               "after a member whose value is no int: versions of"
-                               " Python 3.11 differ in what it is");
-        last = m->python->i;
-        largest = m == r->e->members || last > largest ? last : largest;
-    }
-    if (is_flag(r->e))
-        return auto_flag(r, largest, at);
-    if (last != largest)
-        return refuse_auto(r, at,
-                           "after a member that is not the largest: versions of"
-                           " Python 3.11 differ in what it is");
-    if (largest == INT64_MAX)
-        return refuse_auto(r, at, "would be beyond 64 bits here");
-    return const_int(r->s, largest + 1);
-}
-
-static const struct ir_const *text_constant(struct sema *s, const char *text, size_t size)
-{
-    struct ir_const *value = arena_make(s->arena, struct ir_const);
-    *value = (struct ir_const){.kind = CONST_STR, .text = text, .size = size};
-    return value;
-}
-
-/* StrEnum: the name in small letters. */
-static const struct ir_const *auto_text(struct enum_reading *r, const char *name)
-{
-    size_t size = strlen(name);
-    char *small = arena_copy(r->s->arena, name, size);
-    for (size_t i = 0; i < size; i++)
-        if (small[i] >= 'A' && small[i] <= 'Z')
-            small[i] = (char)(small[i] - 'A' + 'a');
-    return text_constant(r->s, small, size);
-}
-
-static const struct ir_const *auto_value(struct enum_reading *r, const char *name, struct span at)
-{
-    if (r->is_mixin)
-        return refuse_auto(r, at, "of an enumeration with a mixed-in type is not compiled by slotsc");
-    return r->e->kind == ENUM_STR ? auto_text(r, name) : auto_number(r, at);
-}
-
-/* int() of a text (E7): " 1_0 " is 10. False where it is none, or beyond 64 bits. */
-static bool parse_int(const char *p, size_t size, int64_t *value)
-{
-    const char *end = p + size;
-    while (p < end && strchr(" \t\n\r\f\v", *p) != NULL)
-        p++;
-    while (p < end && strchr(" \t\n\r\f\v", end[-1]) != NULL)
-        end--;
-    bool negative = p < end && *p == '-', after_digit = false;
-    p += p < end && (*p == '-' || *p == '+');
-    *value = 0;
-    for (; p < end; p++) {
-        if (*p == '_' && after_digit) {
-            after_digit = false;
-            continue;
-        }
-        if (*p < '0' || *p > '9' || __builtin_mul_overflow(*value, 10, value) ||
-            __builtin_sub_overflow(*value, *p - '0', value))
-            return false;
-        after_digit = true;
-    }
-    return after_digit && (negative || !__builtin_sub_overflow(0, *value, value));
-}
-
-static const struct ir_const *refuse_int(struct enum_reading *r, const struct ast_expr *expr,
-                                         const char *what, const char *python)
-{
-    diag_error(r->s->diag, E0806, expr->span, "%s", what);
-    if (python != NULL)
-        diag_python(r->s->diag, "%s", python);
-    return NULL;
-}
-
-/* An IntEnum converts by int() (E7). */
-static const struct ir_const *as_int(struct enum_reading *r, const struct ast_expr *expr,
-                                     const struct ir_const *value)
-{
-    int64_t number;
-    const char *repr;
-    switch (value->kind) {
-    case CONST_BOOL:
-        return const_int(r->s, value->i);
-    case CONST_FLOAT:
-        if (value->f != value->f)
-            return refuse_int(r, expr, "a NaN has no int value",
-                              "ValueError: cannot convert float NaN to integer");
-        if (value->f - value->f != 0)
-            return refuse_int(r, expr, "an infinity has no int value",
-                              "OverflowError: cannot convert float infinity to integer");
-        if (value->f < -0x1p63 || value->f >= 0x1p63)
-            break;
-        return const_int(r->s, (int64_t)value->f);
-    case CONST_STR:
-    case CONST_BYTES:
-        if (parse_int(value->text, value->size, &number))
-            return const_int(r->s, number);
-        repr = simple_repr(r->s, value);
-        return refuse_int(
-            r, expr, "this text is no int of 64 bits",
-            repr != NULL && strpbrk(repr, "0123456789") == NULL
-                ? arena_format(r->s->arena, "ValueError: invalid literal for int() with base 10: %s", repr)
-                : NULL);
-    case CONST_NONE:
-        return refuse_int(r, expr, "a member of an IntEnum cannot be None",
-                          "TypeError: int() argument must be a string, a bytes-like object or a real"
-                          " number, not 'NoneType'");
-    case CONST_MEMBER:
-        if (value->enumeration->is_int)
-            return const_int(r->s, value->member->value);
-        return refuse_int(r, expr, "this member has no int value", NULL);
-    case CONST_TUPLE: /* as in ((1, 2),) */
-        return refuse_int(r, expr, "a tuple has no int value",
-                          "TypeError: int() argument must be a string, a bytes-like object or a real"
-                          " number, not 'tuple'");
-    case CONST_INT:
-        if (!value->is_unsigned)
-            return value;
-        break;
-    }
-    return refuse_int(r, expr, "this value is beyond 64 bits, the range of slotsc's int", NULL);
-}
-
-static const struct ir_const *refuse_type(struct enum_reading *r, const struct ast_expr *expr,
-                                          const struct ir_const *value, const char *what)
-{
-    const char *repr = simple_repr(r->s, value);
-    diag_error(r->s->diag, E0807, expr->span, "%s", what);
-    if (r->e->kind == ENUM_STR && !r->is_mixin && repr != NULL)
-        diag_python(r->s->diag, "TypeError: %s is not a string", repr);
-    /* What Python says of a Flag's other values differs between 3.11.2 and 3.11.7. */
-    return NULL;
-}
-
-/* Where the members have a type, Python calls it with the items of a tuple as arguments: (7,) is int(7). */
-static const struct ir_const *unpack(struct enum_reading *r, const struct ast_expr *expr,
-                                     const struct ir_const *value)
-{
-    if (value->kind != CONST_TUPLE || (!r->e->is_int && r->e->kind != ENUM_STR))
-        return value;
-    if (value->size == 1)
-        return value->items[0];
-    diag_error(r->s->diag, E0807, expr->span, "a member of this enumeration has one value");
-    diag_help(r->s->diag, "Python calls %s with the items of a tuple as arguments: write what it gives",
-              r->e->is_int ? "int()" : "str()");
-    return NULL;
-}
-
-/* Whether C can hold the value: a constant, or a tuple of such. */
-static bool check_value(struct enum_reading *r, const struct ast_expr *expr, const struct ir_const *value)
-{
-    if (value->kind == CONST_MEMBER)
-        refuse_type(r, expr, value, "the value of a member cannot be a member of another enumeration");
-    else if (value->kind == CONST_INT && value->is_unsigned)
-        refuse_type(r, expr, value, "this value is beyond 64 bits, the range of slotsc's int");
-    else if (value->kind != CONST_TUPLE)
-        return const_as(r->s, value, &(struct ir_type){.kind = IR_ANY}, expr->span) != NULL;
-    else
-        for (size_t i = 0; i < value->size; i++)
-            if (!check_value(r, expr, value->items[i]))
-                return false;
-    return value->kind == CONST_TUPLE;
-}
-
-/* The value as the enumeration's type wants it; NULL after an error. */
-static const struct ir_const *convert(struct enum_reading *r, const struct ast_expr *expr,
-                                      const struct ir_const *value)
-{
-    value = unpack(r, expr, value);
-    if (value != NULL && r->e->is_int)
-        value = as_int(r, expr, value);
-    if (value == NULL)
-        return NULL;
-    if (r->e->kind == ENUM_STR && value->kind != CONST_STR)
-        return refuse_type(r, expr, value, "the members of this enumeration are strs");
-    if (is_flag(r->e) && (value->kind != CONST_INT || value->is_unsigned || value->i < 0))
-        return refuse_type(r, expr, value, "the members of a Flag are ints from 0 on, of 64 bits");
-    return check_value(r, expr, value) ? value : NULL;
-}
-
-/* NULL after an error. `bound` is what the name means in the rest of the body: the value as it is written. */
-static const struct ir_const *read_value(struct enum_reading *r, const char *name,
-                                         const struct ast_expr *expr, const struct ir_const **bound)
-{
-    if (is_auto(r->s, expr))
-        return *bound = auto_value(r, name, expr->span);
-    *bound = const_eval_member(r->s, expr, false);
-    return *bound != NULL ? convert(r, expr, *bound) : NULL;
-}
-
-/* ---- Members ---- */
 
 static bool is_private_setting(const char *name)
 {
@@ -415,18 +144,51 @@ static bool is_private_setting(const char *name)
            strcmp(name, "_generate_next_value_") == 0;
 }
 
-/* E4, E6; false where the name is no member. */
+/* E4: one name, one member. What a member is that is bound twice, Python tells as it is written. */
+static bool check_is_new(struct enum_reading *r, const char *name, struct span at)
+{
+    struct sema *s = r->s;
+    for (const struct ir_member *m = r->e->members; m != NULL; m = m->next)
+        if (m->name == name) {
+            const char *repr = enum_simple_repr(s, scope_find(s, &r->scope, name)->constant);
+            diag_error(s->diag, E0808, at, "'%s' is a member already", name);
+            if (repr != NULL)
+                diag_python(s->diag, "TypeError: '%s' already defined as %s", name, repr);
+            return false;
+        }
+    return true;
+}
+
+/* E6 */
+static bool check_is_free(struct enum_reading *r, const char *name, struct span at)
+{
+    struct sema *s = r->s;
+    size_t size = strlen(name);
+    if (is_private_setting(name)) {
+        diag_error(s->diag, E0810, at, "slotsc does not compile '%s'", name);
+        diag_help(s->diag, "leave it out: the members are what the body binds");
+        return false;
+    }
+    if (size > 2 && name[0] == '_' && name[size - 1] == '_' && name[1] != '_' && name[size - 2] != '_') {
+        diag_error(s->diag, E0809, at, "names like '%s' are reserved by Python's enum", name);
+        diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use",
+                    name);
+        return false;
+    }
+    return true;
+}
+
+/* False where the name is no member. */
 static bool check_name(struct enum_reading *r, const struct ast_expr *target)
 {
     struct sema *s = r->s;
     const char *name = target->name;
-    size_t size = strlen(name);
-    for (const struct ir_member *m = r->e->members; m != NULL; m = m->next)
+    if (!check_is_new(r, name, target->span))
+        return false;
+    for (const struct method *m = r->declared->methods; m != NULL; m = m->next)
         if (m->name == name) {
-            const char *repr = simple_repr(s, m->python);
-            diag_error(s->diag, E0808, target->span, "'%s' is a member already", name);
-            if (repr != NULL)
-                diag_python(s->diag, "TypeError: '%s' already defined as %s", name, repr);
+            diag_error(s->diag, E0808, target->span, "'%s' is a method already", name);
+            diag_note(s->diag, m->def->name_span, "declared here");
             return false;
         }
     if (strcmp(name, "mro") == 0) {
@@ -434,18 +196,7 @@ static bool check_name(struct enum_reading *r, const struct ast_expr *target)
         diag_python(s->diag, "ValueError: invalid enum member name(s) 'mro'");
         return false;
     }
-    if (is_private_setting(name)) {
-        diag_error(s->diag, E0810, target->span, "slotsc does not compile '%s'", name);
-        diag_help(s->diag, "leave it out: the members are what the body binds");
-        return false;
-    }
-    if (size > 2 && name[0] == '_' && name[size - 1] == '_' && name[1] != '_' && name[size - 2] != '_') {
-        diag_error(s->diag, E0809, target->span, "names like '%s' are reserved by Python's enum", name);
-        diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use",
-                    name);
-        return false;
-    }
-    return !(name[0] == '_' && name[1] == '_');
+    return check_is_free(r, name, target->span) && !(name[0] == '_' && name[1] == '_');
 }
 
 /* The first member of an equal value (E3). A NaN equals itself only as the same object, as `B = A`. */
@@ -466,7 +217,7 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     if (!check_name(r, target))
         return;
     const struct ir_const *bound;
-    const struct ir_const *value = read_value(r, target->name, expr, &bound);
+    const struct ir_const *value = enum_read_value(r, target->name, expr, &bound);
     if (value == NULL)
         return;
     const struct ir_member *same = find_same(r->e, value);
@@ -502,6 +253,58 @@ static void read_text(struct enum_reading *r, const struct ast_stmt *stmt)
         sema_not_a_declaration(r->s, stmt->span, "this expression");
 }
 
+/* ---- Methods ---- */
+
+static void read_method(struct enum_reading *r, const struct ast_stmt *def)
+{
+    if (!check_is_new(r, def->name, def->name_span) || !check_is_free(r, def->name, def->name_span))
+        return;
+    if (strcmp(def->name, "name") == 0 || strcmp(def->name, "value") == 0) {
+        diag_error(r->s->diag, E0810, def->name_span, "'%s' of an enumeration is Python's own", def->name);
+        return;
+    }
+    method_add(r->s, &r->declared->methods, method_read(r->s, r->name, def, true));
+}
+
+static bool has_name(const struct ir_enum *e, const char *name)
+{
+    for (const struct ir_member *m = e->members; m != NULL; m = m->next)
+        if (m->name == name)
+            return true;
+    for (const struct ir_method *m = e->methods; m != NULL; m = m->next)
+        if (m->name == name)
+            return true;
+    return false;
+}
+
+/* An enumeration has its base's methods too, but for those that it hides. */
+static void lower_methods(struct sema *s, const struct sema_enum *declared)
+{
+    struct ir_enum *e = declared->ir;
+    struct ir_method **end = &e->methods;
+    for (struct method *m = declared->methods; m != NULL; m = m->next) {
+        *end = method_lower(s, m);
+        end = &(*end)->next;
+    }
+    const struct ir_method *inherited = declared->base != NULL ? declared->base->methods : NULL;
+    for (; inherited != NULL; inherited = inherited->next) {
+        if (has_name(e, inherited->name))
+            continue;
+        *end = arena_make(s->arena, struct ir_method);
+        **end = *inherited;
+        (*end)->next = NULL;
+        end = &(*end)->next;
+    }
+}
+
+void enums_lower(struct sema *s)
+{
+    for (const struct sema_enum *declared = s->enums; declared != NULL; declared = declared->next)
+        lower_methods(s, declared);
+}
+
+/* ---- The body ---- */
+
 static void read_statement(struct enum_reading *r, const struct ast_stmt *stmt)
 {
     switch (stmt->kind) {
@@ -517,9 +320,12 @@ static void read_statement(struct enum_reading *r, const struct ast_stmt *stmt)
         if (stmt->value != NULL) /* without a value it is nothing (E6) */
             add_members(r, stmt);
         return;
+    case AST_DEF:
+        r->last = NULL;
+        read_method(r, stmt);
+        return;
     default:
-        sema_not_a_declaration(r->s, stmt->kind == AST_DEF ? stmt->name_span : stmt->span,
-                               stmt->kind == AST_DEF ? "a method of an enumeration" : "this statement");
+        sema_not_a_declaration(r->s, stmt->span, "this statement");
         return;
     }
 }
@@ -546,7 +352,7 @@ static void choose_storage(struct ir_enum *e)
     } kinds[] = {{IR_U8, 0, UINT8_MAX},          {IR_I8, INT8_MIN, INT8_MAX}, {IR_U16, 0, UINT16_MAX},
                  {IR_I16, INT16_MIN, INT16_MAX}, {IR_U32, 0, UINT32_MAX},     {IR_I32, INT32_MIN, INT32_MAX},
                  {IR_I64, INT64_MIN, INT64_MAX}};
-    int64_t min = 0, max = is_flag(e) ? enum_mask(e) : 0;
+    int64_t min = 0, max = enum_is_flag(e) ? enum_mask(e) : 0;
     for (const struct ir_member *m = e->members; m != NULL; m = m->next) {
         min = m->value < min ? m->value : min;
         max = m->value > max ? m->value : max;
@@ -583,7 +389,7 @@ const struct ir_member *enum_combine(struct sema *s, const struct ir_enum *e, in
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         if (m->value == value)
             return m;
-    if (!is_flag(e) || !has_names(e, value))
+    if (!enum_is_flag(e) || !has_names(e, value))
         return NULL;
     struct ir_member *m = arena_make(s->arena, struct ir_member);
     *m = (struct ir_member){.value = value, .python = const_int(s, value)};
@@ -603,9 +409,13 @@ static const struct ast_stmt *skip_docstring(struct sema *s, struct ir_enum *e, 
 void enum_declare(struct sema *s, const struct ast_stmt *stmt)
 {
     struct ir_enum *e = arena_make(s->arena, struct ir_enum);
-    struct enum_reading r = {.s = s, .e = e, .end = &e->members};
+    struct sema_enum *declared = arena_make(s->arena, struct sema_enum);
+    struct enum_reading r = {.s = s, .e = e, .declared = declared, .end = &e->members};
     r.scope = (struct scope){.outer = &s->globals, .class_name = stmt->name};
     e->module = s->module;
+    declared->ir = e;
+    *s->enums_end = declared;
+    s->enums_end = &declared->next;
     r.name = stmt->name;
     e->name = scope_qualname(s, stmt->name);
     e->span = stmt->name_span;
@@ -625,6 +435,6 @@ void enum_declare(struct sema *s, const struct ast_stmt *stmt)
         s, (struct symbol){.name = stmt->name, .kind = SYM_ENUM, .span = e->span, .enumeration = e});
     if (e->members == NULL) /* a base for others, and nothing in C */
         return;
-    *s->enums_end = e;
-    s->enums_end = &e->next;
+    *s->ir_enums_end = e;
+    s->ir_enums_end = &e->next;
 }

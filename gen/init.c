@@ -36,11 +36,11 @@ static void collect_targets(struct sema *s, const struct sema_class *c, struct i
     }
 }
 
-static struct init_param *read_param(struct sema *s, struct sema_class *c, const struct ast_param *ast)
+static struct init_param *read_param(struct sema *s, const char *class_name, const struct ast_param *ast)
 {
     struct init_param *p = arena_make(s->arena, struct init_param);
     p->ast = ast;
-    p->name = sema_mangle(s, c->name, ast->name);
+    p->name = sema_mangle(s, class_name, ast->name);
     if (ast->default_value != NULL)
         p->default_ = const_eval(s, ast->default_value, false);
     if (ast->annotation != NULL) {
@@ -50,29 +50,41 @@ static struct init_param *read_param(struct sema *s, struct sema_class *c, const
     return p;
 }
 
-struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
+struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
+                                 const char *first)
 {
     struct init *init = arena_make(s->arena, struct init);
     struct init_param **end = &init->params;
+    const struct ast_param *p = def->params;
     init->def = def;
     init->targets_end = &init->targets;
-    const struct ast_param *first = def->params;
-    if (first == NULL || first->kind != PARAM_NORMAL || first->keyword_only) {
-        diag_error(s->diag, E0401, def->name_span, "'%s' needs 'self' as its first parameter", def->name);
+    if (first != NULL && (p == NULL || p->kind != PARAM_NORMAL || p->keyword_only)) {
+        diag_error(s->diag, E0401, def->name_span, "'%s' needs '%s' as its first parameter", def->name,
+                   first);
         return NULL;
     }
-    init->self = first->name;
-    for (const struct ast_param *p = first->next; p != NULL; p = p->next) {
+    if (first != NULL) {
+        init->self = p->name;
+        p = p->next;
+    }
+    for (; p != NULL; p = p->next) {
         if (p->kind != PARAM_NORMAL) {
             diag_error(s->diag, E0402, p->span,
                        "slotsc compiles no '%s%s': a C function has a fixed list of parameters",
                        p->kind == PARAM_STAR ? "*" : "**", p->name);
             continue;
         }
-        *end = read_param(s, c, p);
+        *end = read_param(s, class_name, p);
         end = &(*end)->next;
     }
-    collect_targets(s, c, init, def->body);
+    return init;
+}
+
+struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
+{
+    struct init *init = init_read_signature(s, c->name, def, "self");
+    if (init != NULL)
+        collect_targets(s, c, init, def->body);
     return init;
 }
 

@@ -16,11 +16,14 @@ struct init_param {
 
 struct init {
     const struct ast_stmt *def;
-    const char *self;
+    const char *self; /* NULL: a static method */
     struct init_param *params;
     struct annotation *targets, **targets_end; /* of `self.x: T` */
 };
 
+/* What a `def` takes behind its first parameter, which is `first`: "self", "cls", or NULL for none. */
+struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
+                                 const char *first);
 /* The name in `self.name`, mangled; NULL for other expressions. */
 const char *init_self_attribute(struct sema *s, const struct sema_class *c, const struct init *init,
                                 const struct ast_expr *expr);

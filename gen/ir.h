@@ -77,6 +77,7 @@ struct ir_enum {
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
     struct ir_member *members;
     size_t member_count; /* aliases not counted */
+    struct ir_method *methods; /* its base's too; nothing overrides them */
     struct ir_enum *next;
 };
 
@@ -233,13 +234,15 @@ struct ir_method {
     const char *signature; /* as it is written: "def area(self) -> float" */
     struct span span;
     unsigned line;
+    const struct ir_module *module; /* where it is declared */
     bool is_property;
     bool is_abstract; /* objects of this class would lack it */
     bool returns_none;
+    bool takes_self; /* false: a static or class method */
     struct ir_type returns;
     struct ir_param *params;      /* beside self; no defaults */
-    const struct ir_class *root;  /* whose table of functions has it first */
-    const struct ir_class *owner; /* whose function runs: Circle_area_impl */
+    const struct ir_class *root;  /* whose table of functions has it first; NULL of an enumeration */
+    const struct ir_class *owner; /* whose function runs: Circle_area_impl; NULL of an enumeration */
     struct ir_method *next;
 };
 
@@ -275,6 +278,7 @@ struct ir_class {
     struct ir_param *params;          /* of the constructor */
     struct ir_step *steps;            /* what the constructor does, in order */
     struct ir_method *methods;
+    struct ir_method *functions; /* its own static and class methods */
     struct ir_hook *post_init, *del; /* declared in this class, or NULL */
     const struct ir_hook *finalizer; /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */

@@ -70,7 +70,7 @@ static const struct known_object known_objects[] = {
     {"abc", "abstractmethod", KNOWN_ABSTRACTMETHOD},
     {"builtins", "property", KNOWN_PROPERTY},
     {"builtins", "staticmethod", KNOWN_STATICMETHOD},
-    {"builtins", "classmethod", KNOWN_STATICMETHOD},
+    {"builtins", "classmethod", KNOWN_CLASSMETHOD},
     {"weakref", "ref", KNOWN_REF},
     {"weakref", "ReferenceType", KNOWN_REF},
 };

@@ -418,8 +418,10 @@ static void need_methods(struct sema *s, const struct ir_method *method)
 {
     for (; method != NULL; method = method->next) {
         need_type(s, &method->returns);
-        need(s, method->root->module);
-        need(s, method->owner->module);
+        if (method->root != NULL) {
+            need(s, method->root->module);
+            need(s, method->owner->module);
+        }
         for (const struct ir_param *p = method->params; p != NULL; p = p->next)
             need_type(s, &p->type);
     }
@@ -427,6 +429,8 @@ static void need_methods(struct sema *s, const struct ir_method *method)
 
 void lower_imports(struct sema *s)
 {
+    for (const struct ir_enum *e = s->module->enums; e != NULL; e = e->next)
+        need_methods(s, e->methods);
     for (const struct sema_class *c = s->classes; c != NULL; c = c->next) {
         if (c->ir->base != NULL)
             need(s, c->ir->base->module);
@@ -437,6 +441,7 @@ void lower_imports(struct sema *s)
             need_value(s, p->default_);
         }
         need_methods(s, c->ir->methods);
+        need_methods(s, c->ir->functions);
         need_steps(s, c->ir->steps);
     }
 }

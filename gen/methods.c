@@ -1,106 +1,10 @@
-/* Declared methods: `def area(self) -> float: ...` is a virtual function that the user writes in C, and a
- * @property with such a body a computed getter. This file reads them, decides which class's function an object
- * gets (the first in its MRO), and which classes are abstract. */
+/* Declared methods of classes: `def area(self) -> float: ...` is a virtual function that the user writes in C, and
+ * a @property with such a body a computed getter; a static or class method is a plain function. This file
+ * decides which class's function an object gets (the first in its MRO), and which classes are abstract. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "gen/init.h"
-
-/* ---- First pass: reading ---- */
-
-static bool is_dunder(const char *name)
-{
-    size_t size = strlen(name);
-    return size > 4 && name[0] == '_' && name[1] == '_' && name[size - 1] == '_' && name[size - 2] == '_';
-}
-
-static bool refuse_decorator(struct sema *s, const struct ast_expr *decorator, enum known known)
-{
-    if (known == KNOWN_BROKEN)
-        return false;
-    diag_error(s->diag, E0901, decorator->span, "slotsc does not compile this decorator of a method");
-    if (known == KNOWN_STATICMETHOD)
-        diag_help(s->diag, "a function that takes no object needs no declaration: write it in C");
-    else
-        diag_help(s->diag, "methods take @property and @abstractmethod");
-    return false;
-}
-
-/* Python applies the nearest first, and a property cannot be made abstract afterwards. */
-static bool read_decorators(struct sema *s, struct method *m)
-{
-    bool good = true;
-    for (const struct ast_expr *d = m->def->decorators; d != NULL; d = d->next) {
-        if (d->kind == AST_NAME && scope_resolve(s, d) == NULL) {
-            good = false;
-            continue;
-        }
-        enum known known = scope_known(s, d);
-        if (known == KNOWN_PROPERTY && d == m->def->decorators)
-            m->is_property = true;
-        else if (known == KNOWN_ABSTRACTMETHOD && !m->is_abstract)
-            m->is_abstract = true;
-        else
-            good = refuse_decorator(s, d, known);
-    }
-    return good;
-}
-
-static bool is_none_text(const struct ast_expr *expr)
-{
-    return expr->kind == AST_NONE ||
-           (expr->kind == AST_STR && expr->text.size == 4 && memcmp(expr->text.data, "None", 4) == 0);
-}
-
-static void read_returns(struct sema *s, struct method *m)
-{
-    const struct ast_expr *expr = m->def->annotation;
-    if (expr == NULL)
-        return;
-    m->returns_none = is_none_text(expr);
-    m->returns = (struct annotation){.name = m->name, .span = expr->span, .expr = expr};
-    if (!m->returns_none)
-        type_read(s, &m->returns);
-}
-
-static bool check_kind(struct sema *s, const struct sema_class *c, const struct ast_stmt *def)
-{
-    if (def->is_async) {
-        diag_error(s->diag, E0902, def->name_span, "a coroutine has no form in C");
-        return false;
-    }
-    if (!is_dunder(def->name))
-        return true;
-    diag_error(s->diag, E0903, def->name_span, "Python calls '%s' itself, and this one would return None",
-               def->name);
-    diag_help(s->diag, "delete it here: '%s' gets its repr, ==, order, hash and copies from slotsc", c->name);
-    return false;
-}
-
-void method_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
-{
-    struct method *m = arena_make(s->arena, struct method);
-    m->def = def;
-    m->name = sema_mangle(s, c->name, def->name);
-    if (!check_kind(s, c, def) || !read_decorators(s, m))
-        return;
-    m->read = init_read(s, c, def);
-    if (m->read == NULL)
-        return;
-    read_returns(s, m);
-    if (m->is_property && m->read->params != NULL) {
-        diag_error(s->diag, E0904, m->read->params->ast->span, "a property takes no parameters but self");
-        return;
-    }
-    struct method **end = &c->methods;
-    for (; *end != NULL; end = &(*end)->next)
-        if ((*end)->name == m->name) {
-            diag_error(s->diag, E0504, def->name_span, "'%s' is declared twice", def->name);
-            diag_note(s->diag, (*end)->def->name_span, "first declared here");
-            return;
-        }
-    *end = m;
-}
 
 /* ---- Abstract classes ---- */
 
@@ -158,71 +62,6 @@ void method_check_abstract(struct sema *s, struct sema_class *c)
     c->ir->is_abstract = c->ir->abstract_text != NULL;
 }
 
-/* ---- Second pass ---- */
-
-static struct ir_param *lower_params(struct sema *s, struct method *m)
-{
-    struct ir_param *first = NULL, **end = &first;
-    for (struct init_param *p = m->read->params; p != NULL; p = p->next) {
-        struct ir_param *ir = arena_make(s->arena, struct ir_param);
-        *ir = (struct ir_param){.name = p->name,
-                                .type = {.kind = IR_ANY},
-                                .span = p->ast->span,
-                                .keyword_only = p->ast->keyword_only};
-        type_finish(s, &p->annotation);
-        if (p->annotation.has_type)
-            ir->type = p->annotation.type;
-        if (p->default_ != NULL)
-            init_default(s, p->default_, &ir->type, p->ast->default_value->span);
-        *end = ir;
-        end = &ir->next;
-    }
-    return first;
-}
-
-/* "def area(self) -> float", as it is written, on one line. */
-static const char *signature(struct sema *s, const struct ast_stmt *def)
-{
-    size_t size = def->span.end - def->span.start, n = 0;
-    char *text = arena_copy(s->arena, def->span.source->text + def->span.start, size);
-    for (size_t i = 0; i < size; i++) {
-        bool space = strchr(" \t\r\n\\", text[i]) != NULL;
-        if (!space || (n > 0 && text[n - 1] != ' '))
-            text[n++] = space ? ' ' : text[i];
-    }
-    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':'))
-        n--;
-    text[n] = '\0';
-    return text;
-}
-
-static const char *docstring(struct sema *s, const struct ast_stmt *body)
-{
-    if (body == NULL || body->kind != AST_EXPR || body->value->kind != AST_STR)
-        return NULL;
-    return arena_copy(s->arena, body->value->text.data, body->value->text.size);
-}
-
-/* The method as its own class declares it. */
-static void declare(struct sema *s, struct sema_class *c, struct method *m)
-{
-    struct ir_method *ir = arena_make(s->arena, struct ir_method);
-    type_finish(s, &m->returns);
-    *ir = (struct ir_method){.name = m->name,
-                             .is_property = m->is_property,
-                             .doc = docstring(s, m->def->body),
-                             .signature = signature(s, m->def),
-                             .span = m->def->name_span,
-                             .line = sema_line(m->def->name_span),
-                             .returns_none = m->returns_none,
-                             .returns =
-                                 m->returns.has_type ? m->returns.type : (struct ir_type){.kind = IR_ANY},
-                             .params = lower_params(s, m),
-                             .root = c->ir,
-                             .owner = c->ir};
-    m->ir = ir;
-}
-
 static bool same_signature(const struct ir_method *a, const struct ir_method *b)
 {
     const struct ir_param *p = a->params, *q = b->params;
@@ -265,12 +104,9 @@ static void append(struct sema *s, struct ir_class *c, const struct ir_method *m
 static void merge(struct sema *s, struct sema_class *c, struct sema_class *from)
 {
     bool is_in_base = from != c && c->best != NULL && (from == c->best || class_derives(c->best, from));
-    if (from == c)
-        for (struct method *m = c->methods; m != NULL; m = m->next)
-            declare(s, c, m);
     for (const struct method *m = from->methods; m != NULL; m = m->next) {
         struct ir_method *view = find(c->ir, m->name);
-        if (is_in_base || m->ir == NULL)
+        if (is_in_base || m->is_static || m->ir == NULL)
             continue;
         if (view == NULL) {
             append(s, c->ir, m->ir);
@@ -288,10 +124,25 @@ static void merge(struct sema *s, struct sema_class *c, struct sema_class *from)
     }
 }
 
-/* S33 allows a slot to hide a method and the reverse; then a base's function could not be called. */
-static void check_slots(struct sema *s, const struct sema_class *c)
+/* The methods as c itself declares them. Who writes a static method of which class is plain to see, so it is in
+ * the list of that class alone. */
+static void declare_own(struct sema *s, struct sema_class *c)
 {
-    for (const struct ir_method *m = c->ir->methods; m != NULL; m = m->next) {
+    struct ir_method **end = &c->ir->functions;
+    for (struct method *m = c->methods; m != NULL; m = m->next) {
+        m->ir = method_lower(s, m);
+        m->ir->root = m->ir->owner = c->ir;
+        if (!m->is_static || m->is_abstract)
+            continue;
+        *end = m->ir;
+        end = &m->ir->next;
+    }
+}
+
+/* S33 allows a slot to hide a method and the reverse; then a base's function could not be called. */
+static void check_slots(struct sema *s, const struct sema_class *c, const struct ir_method *m)
+{
+    for (; m != NULL; m = m->next) {
         const struct ir_field *f = lower_find_field(c->ir, m->name);
         if (f == NULL)
             continue;
@@ -302,8 +153,19 @@ static void check_slots(struct sema *s, const struct sema_class *c)
     }
 }
 
+/* A static method in front of a method: an object would have the one in Python and the other in C. */
+static void check_static(struct sema *s, const struct ir_method *m, const struct method *first)
+{
+    if (!first->is_static)
+        return;
+    diag_error(s->diag, E0907, first->def->name_span,
+               "'%s' is static here and a method of objects in class '%s'", m->name, m->owner->name);
+    diag_note(s->diag, m->span, "declared here as '%s'", m->signature);
+}
+
 void methods_lower(struct sema *s, struct sema_class *c)
 {
+    declare_own(s, c);
     if (c->best != NULL)
         for (const struct ir_method *m = c->best->ir->methods; m != NULL; m = m->next)
             append(s, c->ir, m);
@@ -313,6 +175,9 @@ void methods_lower(struct sema *s, struct sema_class *c)
         const struct sema_class *of = definer(c, m->name);
         const struct method *declared = of != NULL ? own_method(of, m->name) : NULL;
         m->is_abstract = declared != NULL && is_abstract_in(c, of, declared);
+        if (declared != NULL)
+            check_static(s, m, declared);
     }
-    check_slots(s, c);
+    check_slots(s, c, c->ir->methods);
+    check_slots(s, c, c->ir->functions);
 }

@@ -200,7 +200,8 @@ static void read_module(struct loader *loader, struct unit *unit)
     module->prefix = "";
     s->scope = &s->globals;
     s->classes_end = &s->classes;
-    s->enums_end = &module->enums;
+    s->enums_end = &s->enums;
+    s->ir_enums_end = &module->enums;
     s->constants_end = &module->constants;
     for (const struct ast_stmt *stmt = skip_docstring(s, unit->ast->body); stmt != NULL; stmt = stmt->next)
         read_statement(s, stmt);
@@ -215,6 +216,7 @@ static void bind_type_checking(struct sema *s)
 static void lower_classes(struct unit *unit)
 {
     struct ir_class **end = &unit->ir->classes;
+    enums_lower(unit->sema);
     for (struct sema_class *c = unit->sema->classes; c != NULL; c = c->next) {
         lower_class(unit->sema, c);
         *end = c->ir;

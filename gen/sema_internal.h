@@ -8,9 +8,10 @@
  *     classes.c    what does a class statement bind, and which rules of Python's does it break
  *     dataclass.c  which fields has a dataclass, which methods does it get
  *     field.c      what does field(...) say, what does a default_factory make
- *     enums.c      which members has an enumeration
+ *     enums.c      which members and methods has an enumeration
  *     generics.c   which type parameters has a class
- *     methods.c    which methods are declared, and which classes are abstract
+ *     def.c        what does the declaration of a method say
+ *     methods.c    which function has an object, and which classes are abstract
  *     init.c       what does __init__ set, on every path
  *     hooks.c      which __post_init__ and __del__ has a class
  *     lower.c      all of that as IR
@@ -74,7 +75,8 @@ struct sema {
     struct sema_class *enclosing; /* whose body is read now, or NULL */
     bool future_annotations;
     struct sema_class *classes, **classes_end;
-    struct ir_enum **enums_end;
+    struct sema_enum *enums, **enums_end;
+    struct ir_enum **ir_enums_end; /* of those that have members */
     struct ir_constant **constants_end;
     const struct ast_stmt **type_checking; /* imports under `if TYPE_CHECKING:`, bound in the second pass */
     size_t type_checking_count;
@@ -227,15 +229,25 @@ struct data_field {
     struct data_field *next;
 };
 
-/* A method that a class declares without a body. */
+/* A method that a class or an enumeration declares without a body. */
 struct method {
-    const char *name; /* mangled */
+    const char *name;       /* mangled */
+    const char *class_name; /* __name__ of its class */
     const struct ast_stmt *def;
     struct init *read; /* its parameters */
     struct annotation returns;
+    bool of_enum;
     bool returns_none, is_property, is_abstract;
+    bool is_static;       /* or a class method */
     struct ir_method *ir; /* second pass */
     struct method *next;
+};
+
+struct sema_enum {
+    struct ir_enum *ir;
+    const struct ir_enum *base; /* an enumeration without members, or NULL */
+    struct method *methods;
+    struct sema_enum *next;
 };
 
 struct sema_class {
@@ -322,8 +334,14 @@ struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr
 struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const struct ast_expr *expr);
 void generic_finish_bases(struct sema *s, struct sema_class *c);
 
+/* def.c. First pass: NULL after an error. */
+struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def, bool of_enum);
+/* At the end of the list, unless it is NULL or there is one of that name. */
+void method_add(struct sema *s, struct method **list, struct method *m);
+/* Second pass, without `root` and `owner`. */
+struct ir_method *method_lower(struct sema *s, struct method *m);
+
 /* methods.c */
-void method_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def);
 /* Which class cannot be constructed, and why: when its MRO is known. */
 void method_check_abstract(struct sema *s, struct sema_class *c);
 /* Second pass: c->ir->methods, when c->ir has its fields. */
@@ -332,6 +350,8 @@ void methods_lower(struct sema *s, struct sema_class *c);
 /* enums.c */
 bool enum_is_base(const struct sema *s, const struct ast_stmt *stmt);
 void enum_declare(struct sema *s, const struct ast_stmt *stmt);
+/* Second pass: their methods. */
+void enums_lower(struct sema *s);
 /* All bits that members of a flag have. */
 int64_t enum_mask(const struct ir_enum *e);
 /* The member of that value, or a combination of flags; NULL where members of one bit do not make it up. */

@@ -51,7 +51,7 @@ const slots_enum Shape_Unit_enum = {
     .values = values_Shape_Unit,
 };
 
-/* ---- class Shape, methods.slots:21 ---- */
+/* ---- class Shape, methods.slots:24 ---- */
 
 size_t Shape_name_len(const Shape *self)
 {
@@ -183,12 +183,12 @@ const slots_class Shape_class = {
     .equal = equal_Shape,
 };
 
-/* ---- class Circle(Shape), methods.slots:42 ---- */
+/* ---- class Circle(Shape), methods.slots:45 ---- */
 
 SLOTS_STATIC_ASSERT(offsetof(Circle, name) == offsetof(Shape, name), "Circle begins as Shape does");
 SLOTS_STATIC_ASSERT(offsetof(Circle, access) == offsetof(Shape, access), "Circle begins as Shape does");
 
-/* __init__ of class Circle, methods.slots:42 */
+/* __init__ of class Circle, methods.slots:45 */
 static bool fill_Circle(Circle *self, const char *name, Access access, Colour colour)
 {
     if (name == NULL)

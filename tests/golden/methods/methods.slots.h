@@ -32,21 +32,25 @@ typedef enum Access {
 
 extern const slots_enum Access_enum;
 
-/* ---- class Shape.Unit(Enum), methods.slots:24 ---- */
+/* ---- class Shape.Unit(Enum), methods.slots:27 ---- */
 
 typedef enum Shape_Unit {
-    Shape_Unit_NONE = 0, /* methods.slots:25 */
-    Shape_Unit_FOOT = 1  /* methods.slots:26 */
+    Shape_Unit_NONE = 0, /* methods.slots:28 */
+    Shape_Unit_FOOT = 1  /* methods.slots:29 */
 } Shape_Unit;
 
 extern const slots_enum Shape_Unit_enum;
 
-/* ---- class Shape, methods.slots:21 ---- */
+/* As in "rw". */
+/* Yours to write: def letters(self) -> str, methods.slots:19 */
+const char *Access_letters(Access self);
+
+/* ---- class Shape, methods.slots:24 ---- */
 
 /* Anything with an area. */
 struct Shape {
-    slots_string name; /* str, methods.slots:28 */
-    uint8_t access;    /* Access, methods.slots:29 */
+    slots_string name; /* str, methods.slots:31 */
+    uint8_t access;    /* Access, methods.slots:32 */
 } SLOTS_MAY_ALIAS;
 
 extern const slots_class Shape_class;
@@ -62,7 +66,7 @@ static inline void Shape_unref(Shape *self)
     slots_unref(self);
 }
 
-/* name: str, methods.slots:28 */
+/* name: str, methods.slots:31 */
 static inline const char *Shape_get_name(const Shape *self)
 {
     return slots_string_get(&self->name);
@@ -72,7 +76,7 @@ size_t Shape_name_len(const Shape *self);
 bool Shape_set_name(Shape *self, const char *value);
 bool Shape_set_name_n(Shape *self, const char *value, size_t size);
 
-/* access: Access, methods.slots:29 */
+/* access: Access, methods.slots:32 */
 static inline Access Shape_get_access(const Shape *self)
 {
     return (Access)self->access;
@@ -81,15 +85,15 @@ static inline Access Shape_get_access(const Shape *self)
 bool Shape_set_access(Shape *self, Access value);
 
 /* In square metres. */
-/* def area(self, scale: float = 1.0) -> float, methods.slots:32 */
+/* def area(self, scale: float = 1.0) -> float, methods.slots:35 */
 double Shape_area(const Shape *self, double scale);
 
-/* def label(self) -> Optional[str], methods.slots:35 */
+/* def label(self) -> Optional[str], methods.slots:38 */
 const char *Shape_label(const Shape *self);
 /* Yours to write: what Shape does there. */
 const char *Shape_label_impl(const Shape *self);
 
-/* def unit(self) -> Unit, methods.slots:38 */
+/* def unit(self) -> Unit, methods.slots:41 */
 Shape_Unit Shape_get_unit(const Shape *self);
 /* Yours to write: what Shape does there. */
 Shape_Unit Shape_get_unit_impl(const Shape *self);
@@ -111,12 +115,12 @@ bool Shape_eq(const Shape *a, const Shape *b);
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
 Shape *Shape_copy(const Shape *self);
 
-/* ---- class Circle(Shape), methods.slots:42 ---- */
+/* ---- class Circle(Shape), methods.slots:45 ---- */
 
 struct Circle {
-    slots_string name; /* str, methods.slots:28 */
-    uint8_t access;    /* Access, methods.slots:29 */
-    uint8_t colour;    /* Colour, methods.slots:43 */
+    slots_string name; /* str, methods.slots:31 */
+    uint8_t access;    /* Access, methods.slots:32 */
+    uint8_t colour;    /* Colour, methods.slots:46 */
 } SLOTS_MAY_ALIAS;
 
 extern const slots_class Circle_class;
@@ -182,7 +186,7 @@ static inline Circle *Shape_as_Circle(Shape *self)
     return Shape_is_Circle(self) ? (Circle *)self : NULL;
 }
 
-/* name: str, from Shape, methods.slots:28 */
+/* name: str, from Shape, methods.slots:31 */
 static inline const char *Circle_get_name(const Circle *self)
 {
     return slots_string_get(&self->name);
@@ -192,7 +196,7 @@ size_t Circle_name_len(const Circle *self);
 bool Circle_set_name(Circle *self, const char *value);
 bool Circle_set_name_n(Circle *self, const char *value, size_t size);
 
-/* access: Access, from Shape, methods.slots:29 */
+/* access: Access, from Shape, methods.slots:32 */
 static inline Access Circle_get_access(const Circle *self)
 {
     return (Access)self->access;
@@ -200,7 +204,7 @@ static inline Access Circle_get_access(const Circle *self)
 
 bool Circle_set_access(Circle *self, Access value);
 
-/* colour: Colour, methods.slots:43 */
+/* colour: Colour, methods.slots:46 */
 static inline Colour Circle_get_colour(const Circle *self)
 {
     return (Colour)self->colour;
@@ -208,18 +212,18 @@ static inline Colour Circle_get_colour(const Circle *self)
 
 bool Circle_set_colour(Circle *self, Colour value);
 
-/* def area(self, scale: float = 1.0) -> float, methods.slots:45 */
+/* def area(self, scale: float = 1.0) -> float, methods.slots:48 */
 double Circle_area(const Circle *self, double scale);
 /* Yours to write: what Circle does there. */
 double Circle_area_impl(const Circle *self, double scale);
 
-/* def label(self) -> Optional[str], methods.slots:35 */
+/* def label(self) -> Optional[str], methods.slots:38 */
 const char *Circle_label(const Circle *self);
 
-/* def unit(self) -> Unit, methods.slots:38 */
+/* def unit(self) -> Unit, methods.slots:41 */
 Shape_Unit Circle_get_unit(const Circle *self);
 
-/* def grow(self, other: 'Circle') -> None, methods.slots:47 */
+/* def grow(self, other: 'Circle') -> None, methods.slots:50 */
 void Circle_grow(const Circle *self, Circle *other);
 /* Yours to write: what Circle does there. */
 void Circle_grow_impl(const Circle *self, Circle *other);
@@ -229,6 +233,9 @@ struct Circle_methods {
     struct Shape_methods base_;
     void (*grow)(const Circle *self, Circle *other);
 };
+
+/* Yours to write: def parse(cls, text: str) -> 'Optional[Circle]', methods.slots:53 */
+Circle *Circle_parse(const char *text);
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Circle_repr(const Circle *self);

@@ -1,0 +1,226 @@
+/* A declared method: a `def` in the body of a class or an enumeration, with `...` for a body. It is read in the
+ * first pass, where Python evaluates its decorators and annotations, and made IR in the second. */
+#include <string.h>
+
+#include "gen/init.h"
+
+/* ---- First pass: reading ---- */
+
+static bool is_dunder(const char *name)
+{
+    size_t size = strlen(name);
+    return size > 4 && name[0] == '_' && name[1] == '_' && name[size - 1] == '_' && name[size - 2] == '_';
+}
+
+static bool is_static(enum known known)
+{
+    return known == KNOWN_STATICMETHOD || known == KNOWN_CLASSMETHOD;
+}
+
+static bool refuse_decorator(struct sema *s, const struct method *m, const struct ast_expr *decorator,
+                             enum known known)
+{
+    if (known == KNOWN_BROKEN)
+        return false;
+    diag_error(s->diag, E0901, decorator->span, "slotsc does not compile this decorator of a method");
+    diag_help(s->diag,
+              "methods take one of @property, @staticmethod and @classmethod, and under it"
+              " @abstractmethod");
+    if (m->is_abstract && is_static(known))
+        diag_python(s->diag,
+                    "AttributeError: attribute '__isabstractmethod__' of '%s' objects is not writable",
+                    known == KNOWN_CLASSMETHOD ? "classmethod" : "staticmethod");
+    return false;
+}
+
+/* Python applies the nearest first, and a property cannot be made abstract afterwards. */
+static bool read_decorators(struct sema *s, struct method *m)
+{
+    bool good = true;
+    for (const struct ast_expr *d = m->def->decorators; d != NULL; d = d->next) {
+        if (d->kind == AST_NAME && scope_resolve(s, d) == NULL) {
+            good = false;
+            continue;
+        }
+        enum known known = scope_known(s, d);
+        if (known == KNOWN_PROPERTY && d == m->def->decorators)
+            m->is_property = true;
+        else if (is_static(known) && d == m->def->decorators)
+            m->is_static = true;
+        else if (known == KNOWN_ABSTRACTMETHOD && !m->is_abstract)
+            m->is_abstract = true;
+        else
+            good = refuse_decorator(s, m, d, known);
+    }
+    return good;
+}
+
+static bool is_none_text(const struct ast_expr *expr)
+{
+    return expr->kind == AST_NONE ||
+           (expr->kind == AST_STR && expr->text.size == 4 && memcmp(expr->text.data, "None", 4) == 0);
+}
+
+static void read_returns(struct sema *s, struct method *m)
+{
+    const struct ast_expr *expr = m->def->annotation;
+    if (expr == NULL)
+        return;
+    m->returns_none = is_none_text(expr);
+    m->returns = (struct annotation){.name = m->name, .span = expr->span, .expr = expr};
+    if (!m->returns_none)
+        type_read(s, &m->returns);
+}
+
+/* Nothing but a docstring, `...` and `pass`. */
+static bool is_declaration(const struct ast_stmt *body)
+{
+    for (; body != NULL; body = body->next) {
+        bool text =
+            body->kind == AST_EXPR && (body->value->kind == AST_STR || body->value->kind == AST_ELLIPSIS);
+        if (!text && body->kind != AST_PASS)
+            return false;
+    }
+    return true;
+}
+
+static bool check_special(struct sema *s, const struct method *m)
+{
+    bool is_init = strcmp(m->def->name, "__init__") == 0;
+    if (!is_dunder(m->def->name))
+        return true;
+    if (is_init && m->of_enum)
+        diag_error(s->diag, E0903, m->def->name_span, "slotsc compiles no __init__ of an enumeration");
+    else
+        diag_error(s->diag, E0903, m->def->name_span,
+                   "Python calls '%s' itself, and this one would return None", m->def->name);
+    if (is_init && m->of_enum)
+        diag_help(s->diag, "a member is its value: declare a @property for what it would set");
+    else
+        diag_help(s->diag, "delete it here: '%s' gets its repr, ==, order, hash and copies from slotsc",
+                  m->class_name);
+    return false;
+}
+
+static bool check_def(struct sema *s, const struct method *m)
+{
+    const struct ast_stmt *def = m->def;
+    if (def->is_async) {
+        diag_error(s->diag, E0902, def->name_span, "a coroutine has no form in C");
+        return false;
+    }
+    if (!check_special(s, m))
+        return false;
+    if (is_declaration(def->body))
+        return true;
+    bool is_plain = m->of_enum || (def->decorators != NULL && is_static(scope_known(s, def->decorators)));
+    diag_error(s->diag, E0215, def->name_span, "slotsc compiles declarations, and a method's body is code");
+    diag_help(s->diag, "write '...' for a body here, and %s_%s%s in C", m->class_name, def->name,
+              is_plain ? "" : "_impl");
+    return false;
+}
+
+/* What stands in front of the parameters; NULL in a static method. */
+static const char *first_parameter(const struct sema *s, const struct method *m)
+{
+    if (!m->is_static)
+        return "self";
+    return scope_known(s, m->def->decorators) == KNOWN_CLASSMETHOD ? "cls" : NULL;
+}
+
+struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def, bool of_enum)
+{
+    struct method *m = arena_make(s->arena, struct method);
+    *m = (struct method){.name = sema_mangle(s, class_name, def->name),
+                         .class_name = class_name,
+                         .def = def,
+                         .of_enum = of_enum};
+    if (!check_def(s, m) || !read_decorators(s, m))
+        return NULL;
+    m->read = init_read_signature(s, class_name, def, first_parameter(s, m));
+    if (m->read == NULL)
+        return NULL;
+    read_returns(s, m);
+    if (m->is_property && m->read->params != NULL) {
+        diag_error(s->diag, E0904, m->read->params->ast->span, "a property takes no parameters but self");
+        return NULL;
+    }
+    return m;
+}
+
+void method_add(struct sema *s, struct method **list, struct method *m)
+{
+    if (m == NULL)
+        return;
+    for (; *list != NULL; list = &(*list)->next)
+        if ((*list)->name == m->name) {
+            diag_error(s->diag, E0504, m->def->name_span, "'%s' is declared twice", m->def->name);
+            diag_note(s->diag, (*list)->def->name_span, "first declared here");
+            return;
+        }
+    *list = m;
+}
+
+/* ---- Second pass ---- */
+
+static struct ir_param *lower_params(struct sema *s, struct method *m)
+{
+    struct ir_param *first = NULL, **end = &first;
+    for (struct init_param *p = m->read->params; p != NULL; p = p->next) {
+        struct ir_param *ir = arena_make(s->arena, struct ir_param);
+        *ir = (struct ir_param){.name = p->name,
+                                .type = {.kind = IR_ANY},
+                                .span = p->ast->span,
+                                .keyword_only = p->ast->keyword_only};
+        type_finish(s, &p->annotation);
+        if (p->annotation.has_type)
+            ir->type = p->annotation.type;
+        if (p->default_ != NULL)
+            init_default(s, p->default_, &ir->type, p->ast->default_value->span);
+        *end = ir;
+        end = &ir->next;
+    }
+    return first;
+}
+
+/* "def area(self) -> float", as it is written, on one line. */
+static const char *signature(struct sema *s, const struct ast_stmt *def)
+{
+    size_t size = def->span.end - def->span.start, n = 0;
+    char *text = arena_copy(s->arena, def->span.source->text + def->span.start, size);
+    for (size_t i = 0; i < size; i++) {
+        bool space = strchr(" \t\r\n\\", text[i]) != NULL;
+        if (!space || (n > 0 && text[n - 1] != ' '))
+            text[n++] = space ? ' ' : text[i];
+    }
+    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':'))
+        n--;
+    text[n] = '\0';
+    return text;
+}
+
+static const char *docstring(struct sema *s, const struct ast_stmt *body)
+{
+    if (body == NULL || body->kind != AST_EXPR || body->value->kind != AST_STR)
+        return NULL;
+    return arena_copy(s->arena, body->value->text.data, body->value->text.size);
+}
+
+struct ir_method *method_lower(struct sema *s, struct method *m)
+{
+    struct ir_method *ir = arena_make(s->arena, struct ir_method);
+    type_finish(s, &m->returns);
+    *ir = (struct ir_method){.name = m->name,
+                             .module = s->module,
+                             .is_property = m->is_property,
+                             .doc = docstring(s, m->def->body),
+                             .signature = signature(s, m->def),
+                             .span = m->def->name_span,
+                             .line = sema_line(m->def->name_span),
+                             .returns_none = m->returns_none,
+                             .returns =
+                                 m->returns.has_type ? m->returns.type : (struct ir_type){.kind = IR_ANY},
+                             .takes_self = !m->is_static,
+                             .params = lower_params(s, m)};
+    return ir;
+}
