@@ -90,6 +90,10 @@ static void refuse_base(struct sema *s, const struct sema_class *c, const struct
     bool is_member = constant != NULL && constant->kind == CONST_MEMBER;
     if (type != NULL && !is_member && c->stmt->bases->next == NULL)
         tell_call_of_type(s, type);
+    else if (type != NULL && c->base_count != 0)
+        diag_python(s->diag,
+                    "TypeError: metaclass conflict: the metaclass of a derived class must be a "
+                    "(non-strict) subclass of the metaclasses of all its bases");
 }
 
 static void read_known_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg, enum known known)

@@ -200,7 +200,17 @@ static const struct ir_const *refuse_type(struct enum_reading *r, const struct a
     diag_error(r->s->diag, E0807, expr->span, "%s", what);
     if (r->e->kind == ENUM_STR && !r->is_mixin && repr != NULL)
         diag_python(r->s->diag, "TypeError: %s is not a string", repr);
-    /* What Python says of a Flag's other values differs between 3.11.2 and 3.11.7. */
+    return NULL;
+}
+
+/* E7: Python gathers the bits of all members by |=. */
+static const struct ir_const *refuse_bits(struct enum_reading *r, const struct ast_expr *expr,
+                                          const struct ir_const *value)
+{
+    refuse_type(r, expr, value, "the members of a Flag are ints from 0 on, of 64 bits");
+    if (value->kind != CONST_INT && value->kind != CONST_BOOL && value->kind != CONST_MEMBER)
+        diag_python(r->s->diag, "TypeError: unsupported operand type(s) for |=: 'int' and '%s'",
+                    const_type_name(value));
     return NULL;
 }
 
@@ -246,7 +256,7 @@ static const struct ir_const *convert(struct enum_reading *r, const struct ast_e
     if (r->e->kind == ENUM_STR && value->kind != CONST_STR)
         return refuse_type(r, expr, value, "the members of this enumeration are strs");
     if (enum_is_flag(r->e) && (value->kind != CONST_INT || value->is_unsigned || value->i < 0))
-        return refuse_type(r, expr, value, "the members of a Flag are ints from 0 on, of 64 bits");
+        return refuse_bits(r, expr, value);
     return check_value(r, expr, value) ? value : NULL;
 }
 

@@ -76,7 +76,7 @@ struct ir_enum {
     enum ir_kind storage; /* the smallest integer kind that holds all values */
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
     struct ir_member *members;
-    size_t member_count; /* aliases not counted */
+    size_t member_count;       /* aliases not counted */
     struct ir_method *methods; /* its base's too; nothing overrides them */
     struct ir_enum *next;
 };
@@ -278,7 +278,7 @@ struct ir_class {
     struct ir_param *params;          /* of the constructor */
     struct ir_step *steps;            /* what the constructor does, in order */
     struct ir_method *methods;
-    struct ir_method *functions; /* its own static and class methods */
+    struct ir_method *functions;     /* its own static and class methods */
     struct ir_hook *post_init, *del; /* declared in this class, or NULL */
     const struct ir_hook *finalizer; /* the __del__ of its objects, own or inherited, or NULL */
     /* set by layout: */

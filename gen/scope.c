@@ -145,7 +145,8 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
 /* Whether Python may find the name in the class; those as __doc__ are in each. */
 static bool has_attribute(const struct sema_class *c, const char *name)
 {
-    bool found = strncmp(name, "__", 2) == 0 || c->builtin_base != KNOWN_NONE || class_binding(c, name) != NULL;
+    bool found =
+        strncmp(name, "__", 2) == 0 || c->builtin_base != KNOWN_NONE || class_binding(c, name) != NULL;
     for (size_t i = 0; i < c->mro_count && !found; i++)
         found = class_binding(c->mro[i], name) != NULL || slots_has(c->mro[i], name) ||
                 own_symbol(&c->mro[i]->scope, name) != NULL;

@@ -191,7 +191,7 @@ class RunnerTest(unittest.TestCase):
         self.passes(REFUSED, exit=1, stderr=f"a.slots:6:5: error: no default\npython: {REFUSED_PYTHON}\n")
 
     def test_both_refuse_without_python_line(self):
-        self.passes(REFUSED, exit=1, stderr="a.slots:6:5: error: no default\n")
+        self.fails("without Python's words", REFUSED, exit=1, stderr="a.slots:6:5: error: no default\n")
 
     def test_newline_in_message(self):
         text = "class A: pass\nclass B(A): pass\nclass C(A, B): pass\n"
