@@ -525,8 +525,13 @@ static void check_imported_names(struct names *n)
     for (const struct ir_import *import = n->module->imports; import != NULL; import = import->next) {
         for (const struct ir_class *c = import->module->classes; c != NULL; c = c->next)
             check_imported_name(n, import->module, "class", c->name, c->cname);
-        for (const struct ir_enum *e = import->module->enums; e != NULL; e = e->next)
+        for (const struct ir_enum *e = import->module->enums; e != NULL; e = e->next) {
             check_imported_name(n, import->module, "enumeration", e->name, e->cname);
+            for (const struct ir_member *m = e->members; m != NULL; m = m->next)
+                check_imported_name(n, import->module, "member", m->name, m->cname);
+        }
+        for (const struct ir_constant *k = import->module->constants; k != NULL; k = k->next)
+            check_imported_name(n, import->module, "constant", k->name, k->cname);
     }
 }
 

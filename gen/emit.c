@@ -72,16 +72,18 @@ static bool is_in_circle(const struct ir_module *module)
     return false;
 }
 
-/* Headers that include this one in turn find the types above, and here the classes. */
+/* Headers that include this one in turn find the types above, and here the classes and the masks that derived
+ * classes use. */
 static void emit_circle(struct out *out, const struct ir_module *module)
 {
-    if (!is_in_circle(module))
-        return;
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         set_class(out, class_);
         emit(out, "extern const slots_class $C$_class;\n");
     }
-    emit(out, "\n/* These include this header in turn: what they need of it stands above. */\n");
+    emit(out, "\n");
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        emit_masks(out, class_);
+    emit(out, "/* These include this header in turn: what they need of it stands above. */\n");
     emit_includes(out, module, true);
     emit(out, "\n");
 }
@@ -95,11 +97,12 @@ static void emit_class_title(struct out *out, const struct ir_class *class_)
                                    : "/* ---- class $qualname$, $file$:$line$ ---- */\n\n");
 }
 
-static void emit_class_header(struct out *out, const struct ir_class *class_)
+static void emit_class_header(struct out *out, const struct ir_class *class_, bool in_circle)
 {
     emit_class_title(out, class_);
     emit_struct(out, class_);
-    emit_masks(out, class_);
+    if (!in_circle)
+        emit_masks(out, class_);
     emit(out, "extern const slots_class $C$_class;\n\n");
     emit_new_header(out, class_);
     emit_create_header(out, class_);
@@ -134,11 +137,13 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
          "#endif\n"
          "\n");
     emit_types(out, module);
-    emit_circle(out, module);
+    bool in_circle = is_in_circle(module);
+    if (in_circle)
+        emit_circle(out, module);
     emit_imported_options(out, module);
     emit_enum_functions(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
-        emit_class_header(out, class_);
+        emit_class_header(out, class_, in_circle);
     emit(out,
          "#ifdef __cplusplus\n"
          "}\n"

@@ -172,11 +172,24 @@ static void emit_assignment(struct body *body, const struct ir_field *field, con
     emit_releases(body, owned);
 }
 
+/* `if (condition) {`. A new object in the condition is released before. */
+static void emit_if_line(struct body *body, const struct ir_expr *condition)
+{
+    const struct local *owned = body->owned;
+    const char *text = eval(body, condition).text;
+    if (body->owned != owned) {
+        const char *name = new_local(body, "condition");
+        out_put(body->out, arena_format(out_arena(body->out), "bool %s = %s;\n", name, text));
+        emit_releases(body, owned);
+        text = name;
+    }
+    out_put(body->out, arena_format(out_arena(body->out), "if (%s) {\n", text));
+}
+
 static void emit_set(struct body *body, const struct ir_field *field, const struct ir_expr *expr)
 {
     if (expr->kind == EXPR_TERNARY && !is_plain(expr)) {
-        out_put(body->out,
-                arena_format(out_arena(body->out), "if (%s) {\n", eval(body, expr->condition).text));
+        emit_if_line(body, expr->condition);
         out_indent(body->out, 1);
         emit_set(body, field, expr->left);
         out_indent(body->out, -1);
@@ -241,7 +254,7 @@ static void emit_block(struct body *body, const struct ir_step *steps)
 
 static void emit_if(struct body *body, const struct ir_step *step)
 {
-    out_put(body->out, arena_format(out_arena(body->out), "if (%s) {\n", eval(body, step->value).text));
+    emit_if_line(body, step->value);
     emit_block(body, step->body);
     /* An elif whose condition needs no statements of its own. */
     while (step->orelse != NULL && step->orelse->kind == STEP_IF && step->orelse->next == NULL &&

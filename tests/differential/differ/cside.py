@@ -35,17 +35,18 @@ def ask_c(case, folder, tools):
     """What slotsc and its C say. Files are written to `folder`."""
     world = World()
     path = str(case.path.resolve())
+    beside = ["-I", str(case.path.resolve().parent)]  # where modules in packages find what the case imports
     ended = _slotsc(tools, ["-o", str(folder), path], world)
     if world.broken or world.refused:
         return world
     inputs = _slotsc(tools, ["--list-inputs", path], world).stdout.splitlines()
     if len(inputs) > 1:
-        _slotsc(tools, ["-o", str(folder), *inputs], world)
+        _slotsc(tools, ["-o", str(folder), *beside, *inputs], world)
     if world.broken or world.refused:
         world.broken = world.broken or f"slotsc refuses with its imports what it accepts alone:\n{world.refused.text}"
         return world
     try:
-        modules = [read_ir(_slotsc(tools, ["--dump=ir", file], world).stdout) for file in inputs]
+        modules = [read_ir(_slotsc(tools, ["--dump=ir", *beside, file], world).stdout) for file in inputs]
         module = next(module for module, file in zip(modules, inputs) if Path(file).resolve() == case.path.resolve())
         see_imports(modules, [ast.parse(Path(file).read_bytes()) for file in inputs])
     except (IRError, StopIteration) as error:

@@ -136,9 +136,15 @@ def _imported(modules, statement, kind):
             if module.name == alias.name.rpartition(".")[2]:
                 here = alias.asname or alias.name
                 names |= {f"{here}.{name}": value for name, value in getattr(module, kind).items()}
-            if module.name == path.rpartition(".")[2] and alias.name in getattr(module, kind):
-                names[alias.asname or alias.name] = getattr(module, kind)[alias.name]
+            if module.name == path.rpartition(".")[2]:
+                names |= _under_name(getattr(module, kind), alias.name, alias.asname or alias.name)
     return names
+
+
+def _under_name(values, name, here):
+    """The class or enumeration of that name and those in its body, under another name."""
+    return {here + full[len(name):]: value for full, value in values.items()
+            if full == name or full.startswith(name + ".")}
 
 
 def _enum(e):

@@ -38,6 +38,8 @@ def install_methods(modules, tree):
     for cls, kept in inherited.items():
         for name, method in kept.items():
             setattr(cls, name, method)
+    for cls in classes:
+        cls.__module__ = cls.__module__.rpartition(".")[2]  # C knows a module's own name, not its package's
 
 
 def _classes_of(modules):

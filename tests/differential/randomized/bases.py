@@ -1,31 +1,43 @@
 """What plain classes and dataclasses have in common: bases, decorators, the beginning of the body."""
 
+from . import generics
+
 
 def some_bases(module, kinds=("plain", "record")):
     """(the base with slots or None, the texts of all bases)."""
     choices = module.choices
-    base, texts = None, []
+    base, bases = None, []
     fit = [c for c in module.classes if not c.final and c.kind in kinds]
     if fit and choices.chance("class.base"):
         base = choices.one_of(fit)
-        texts.append(base.name)
+        bases.append(base)
     mixins = [c for c in module.classes if c.kind == "mixin"]
     if mixins and choices.chance("class.mixin"):
         module.reached("S18", "S20", "S22", feature="mixin")
-        chosen = [c.name for c in choices.some(mixins, 1, 2)]
+        chosen = choices.some(mixins, 1, 2)
         # C takes the first base of those without slots as the one with attributes
         first = choices.chance("class.mixin_first") and not (base and base.python.__dictoffset__)
-        texts = chosen + texts if first else texts + chosen
-    if not texts and choices.chance("class.abc"):
-        module.use("ABC")
-        module.reached("S18", feature="ABC")
-        texts.append("ABC")
-    if choices.chance("class.object"):
-        module.reached("S20")
-        texts.append("object")
+        bases = chosen + bases if first else bases + chosen
     if base is not None:
         module.reached(feature=f"child of a {base.kind}")
-    return base, texts
+        if base.home is not module:
+            module.reached(feature="child of a class of another file")
+    texts = [module.spell(c.name) + generics.base_arguments(module, c) for c in bases]
+    return base, texts + _last_bases(module, bases)
+
+
+def _last_bases(module, bases):
+    """Bases that stand behind all classes."""
+    choices = module.choices
+    texts = generics.parameter_base(module, bases)
+    if not bases and choices.chance("class.abc"):
+        module.use("ABC")
+        module.reached("S18", feature="ABC")
+        texts.insert(0, "ABC")
+    if choices.chance("class.object"):
+        module.reached("S20", "G13")
+        texts.append("object")
+    return texts
 
 
 def class_line(module, name, texts):
@@ -44,13 +56,15 @@ def decorators(module):
 
 
 def opening(module):
-    """The docstring and class constants, which are no fields."""
+    """The docstring, comments, and what else may stand at the beginning."""
     choices = module.choices
     lines = []
     if choices.chance("class.docstring"):
+        module.reached("G13", "D46")
         lines.append(choices.one_of(['"""What it is."""', "'''a\n    longer one'''", "'x'"]))
     if choices.chance("class.comment"):
-        lines.append("# a comment")
+        module.reached("G13")
+        lines.append(choices.one_of(["# a comment", "", "pass", "...", "pass; pass"]))
     return lines
 
 
@@ -63,9 +77,12 @@ def constants(module):
     if choices.chance("class.constant"):
         module.use("ClassVar")
         module.reached("D4", feature="ClassVar")
-        lines.append(choices.one_of(["MOST: ClassVar[int] = 9", "WORD: ClassVar[str] = 'w'", "LEAST: ClassVar = 1"]))
+        lines.append(choices.one_of(["MOST: ClassVar[int] = 9", "WORD: ClassVar[str] = 'w'", "LEAST: ClassVar = 1",
+                                     "NOTHING: ClassVar[int]", "QUOTED: 'ClassVar[int]' = 3"]))
+        if "QUOTED" in lines[-1]:
+            module.reached("D8")
     return lines
 
 
 def indented(lines):
-    return [f"    {line}" for line in lines]
+    return [f"    {line}" if line else "" for line in lines]

@@ -32,7 +32,7 @@ class _Calls:
                 if calls and self.choices.chance("call.repeat"):
                     text = self.choices.one_of(calls)
                 calls.append(text)
-                if text == right and text.startswith(f"{cls.name}(") and self.choices.chance("call.named"):
+                if text == right and not cls.is_abstract and self.choices.chance("call.named"):
                     name = f"v{len(self.named)}"
                     self.named[name] = cls
                     text = f"{name} = {text}"
@@ -61,13 +61,14 @@ class _Calls:
             else:
                 positional.append(value)
         arguments = positional + self.choices.some(keywords, len(keywords), len(keywords))
-        return f"{cls.name}({', '.join(arguments)})"
+        return f"{self.module.spell(cls.name)}({', '.join(arguments)})"
 
     def wrong(self, cls, text):
         """A call that Python is likely to refuse (D15)."""
         self.module.reached("D15", feature="wrong call")
-        inner = text[len(cls.name) + 1:-1]
-        return cls.name + self.choices.one_of([
+        name = self.module.spell(cls.name)
+        inner = text[len(name) + 1:-1]
+        return name + self.choices.one_of([
             "()", f"({inner}{', ' * bool(inner)}unknown=1)", f"(1, 2, 3, 4, 5, 6, 7, 8, 9{', ' * bool(inner)}{inner})"])
 
     # ---- Values ----
@@ -88,7 +89,7 @@ class _Calls:
         if type_.kind == "float" and self.choices.chance("call.nan"):
             self.module.reached("Q5", feature="NaN")
             return "float('nan')"
-        known = self.given.setdefault(type_.text, [])
+        known = self.given.setdefault((type_.kind, type_.optional, type_.target), [])
         if known and self.choices.chance("call.same_value"):
             return self.choices.one_of(known)
         value = some_value(self.module, type_, default=False)
@@ -126,8 +127,8 @@ class _Calls:
             return "None"
         if names and self.choices.chance("call.use_named"):
             return self.choices.one_of(names)
-        fit = [c for c in self.module.classes
-               if c.name == type_.target or type_.target in {b.__name__ for b in c.python.__mro__}]
+        fit = [c for c in self.module.classes if type_.target in {b.__qualname__ for b in c.python.__mro__}]
+        fit = [c for c in fit if not c.is_abstract] or fit
         if depth < DEEPEST and fit:
             made = self.call(self.choices.one_of(fit), depth + 1)
             if made is not None:
@@ -135,4 +136,4 @@ class _Calls:
         return "None" if type_.optional else None
 
     def fitting(self, target):
-        return [n for n, c in self.named.items() if target in {b.__name__ for b in c.python.__mro__}]
+        return [n for n, c in self.named.items() if target in {b.__qualname__ for b in c.python.__mro__}]

@@ -19,8 +19,8 @@ from differ.compare import Difference, compare
 from differ.cside import FLAGS, SetupError, Tools, ask_c, find_runtime
 from differ.oracle import PythonServer
 
-from .reduce import reduce_text
-from .write import Written, write_module
+from .reduce import reduce_files
+from .write import Written, write_program
 
 ROOT = Path(__file__).resolve().parents[3]
 SHOWN_AT_MOST = 6  # differences of one module
@@ -39,7 +39,7 @@ def main(arguments=None):
     sys.stdout.reconfigure(errors="backslashreplace")
     if options.print:
         for seed in range(options.seed, options.seed + options.count):
-            print(write_module(seed).text, end="")
+            print(write_program(seed).text, end="")
         return 0
     folder = Path(tempfile.mkdtemp(prefix="random-modules-"))
     try:
@@ -120,19 +120,21 @@ class _Worlds:
 
     def answer(self, seed):
         try:
-            answer = Answer(seed, write_module(seed))
-            answer.differences = self.differences(f"seed_{seed}", answer.written.text)
+            answer = Answer(seed, write_program(seed))
+            answer.differences = self.differences(answer.written.files)
         except Exception:
-            return Answer(seed, Written(""), [Difference(0, f"the generator itself failed:\n{traceback.format_exc()}")])
+            return Answer(seed, Written({}), [Difference(0, f"the generator itself failed:\n{traceback.format_exc()}")])
         return answer
 
-    def differences(self, name, text):
+    def differences(self, files):
         if not hasattr(self.local, "server"):
             self.local.server = PythonServer(sys.executable, ROOT / "runtime/python")
             self.servers.append(self.local.server)
         with tempfile.TemporaryDirectory(dir=self.folder) as inner:
-            path = Path(inner, f"{name}.slots")
-            path.write_text(text, encoding="utf-8")
+            for name, text in files.items():
+                path = Path(inner, name)
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
             case = read_case(path)
             python = self.local.server.ask(case)
             made = Path(inner, "made")
@@ -144,12 +146,12 @@ class _Worlds:
 
 
 def _report(answer, worlds, options):
-    text = answer.written.text
-    differences = answer.differences
-    if text and not options.no_reduce:
+    written, differences = answer.written, answer.differences
+    if written.files and not options.no_reduce:
         kind = _kind(differences)
-        text = reduce_text(text, lambda smaller: _kind(worlds.differences("reduced", smaller)) == kind)
-        differences = worlds.differences(f"seed_{answer.seed}", text)
+        written.files = reduce_files(written.files, lambda smaller: _kind(worlds.differences(smaller)) == kind)
+        differences = worlds.differences(written.files)
+    text = written.text
     print(f"FAIL seed {answer.seed}")
     for difference in differences[:SHOWN_AT_MOST]:
         print(f"  line {difference.line}: {difference.what}")

@@ -3,13 +3,15 @@
 NAMES = ["RED", "GREEN", "BLUE", "A", "B", "red", "Zero", "NONE", "_x", "EOF", "int_", "new"]
 CONSTANTS = ["1", "'a'", "2.5", "None", "b'k'", "True", "'b'", "1.0", "-1", "''", "0"]
 
+TEXTS = ["'r'", "'x y'", "''", "'r'", "'it\\'s'"]
+
 
 def add_enum(module):
     choices = module.choices
     kind = choices.kind("enum.kind")
     base = "Enum" if kind == "constants" else kind
-    module.use(base)
-    module.reached("E1", *(["E2"] if base == "IntEnum" else []), feature=f"enum of {kind}")
+    module.use(base.rpartition(" ")[2])
+    module.reached("E1", *(["E2"] if kind in ("IntEnum", "int, Enum") else []), feature=f"enum of {kind}")
     name = module.new_class_name()
     if choices.chance("enum.empty_base") and module.outer is None:
         module.reached("E5", feature="enum over an empty one")
@@ -20,7 +22,7 @@ def add_enum(module):
         lines.append('    """Kinds."""')
     lines += [f"    {line}" for line in MEMBERS[kind](module, choices.some(NAMES, 1, 5))]
     module.add("\n".join(lines) + "\n")
-    module.enums.append(module.qualified(name))
+    module.add_enum(module.qualified(name))
 
 
 def numbers(module, names):
@@ -56,11 +58,20 @@ def constants(module, names):
 
 
 def texts(module, names):
-    values = ["'r'", "'x y'", "''", "'r'"]
+    values = TEXTS
     if module.choices.chance("call.default"):
         module.use("auto")
         values = ["auto()"]
     return [f"{name} = {module.choices.one_of(values)}" for name in names]
+
+
+def plain_numbers(module, names):
+    """Without auto(), which slotsc does not compile beside a mixed-in type."""
+    return [f"{name} = {module.choices.one_of([1, 2, 7, -3, 'True'])}" for name in names]
+
+
+def plain_texts(module, names):
+    return [f"{name} = {module.choices.one_of(TEXTS)}" for name in names]
 
 
 def flags(module, names):
@@ -79,4 +90,4 @@ def flags(module, names):
 
 
 MEMBERS = {"Enum": numbers, "IntEnum": numbers, "StrEnum": texts, "Flag": flags, "IntFlag": flags,
-           "constants": constants}
+           "constants": constants, "str, Enum": plain_texts, "int, Enum": plain_numbers}

@@ -144,7 +144,7 @@ def filled(module, text):
 
 
 def layout_conflict(module):
-    slotted = [c.name for c in module.classes if vars(c.python).get("__slots__") and not c.final]
+    slotted = [module.spell(c.name) for c in module.classes if vars(c.python).get("__slots__") and not c.final]
     if len(slotted) < 2:
         return None
     chosen = ", ".join(module.choices.some(slotted, 2, 2))
@@ -159,23 +159,23 @@ def frozen_mixture(module):
     frozen = base.python.__dataclass_params__.frozen
     option = "" if frozen else "(frozen=True)"
     module.use("dataclass")
-    return "D29", f"@dataclass{option}\nclass {module.new_class_name()}({base.name}):\n    pass\n"
+    return "D29", f"@dataclass{option}\nclass {module.new_class_name()}({module.spell(base.name)}):\n    pass\n"
 
 
 def order_of_bases(module):
-    children = [c for c in module.classes if len(module.ancestry(c)) > 1 and not c.final]
+    children = [c for c in module.classes if len(module.program.ancestry(c)) > 1 and not c.final]
     if not children:
         return None
     child = module.choices.one_of(children)
-    base = module.ancestry(child)[-1]
-    return "S20", f"class {module.new_class_name()}({base.name}, {child.name}):\n    __slots__ = ()\n"
+    base = module.program.ancestry(child)[-1]
+    return "S20", f"class {module.new_class_name()}({module.spell(base.name)}, {module.spell(child.name)}):\n    __slots__ = ()\n"
 
 
 def second_weakref(module):
     bases = [c for c in module.classes if c.python.__weakrefoffset__ and not c.final]
     if not bases:
         return None
-    base = module.choices.one_of(bases).name
+    base = module.spell(module.choices.one_of(bases).name)
     return "S13", f"class {module.new_class_name()}({base}):\n    __slots__ = ('__weakref__',)\n"
 
 
@@ -184,5 +184,5 @@ def slots_again(module):
     if not bases:
         return None
     module.use("dataclass")
-    base = module.choices.one_of(bases).name
+    base = module.spell(module.choices.one_of(bases).name)
     return "D33", f"@dataclass(slots=True)\nclass {module.new_class_name()}({base}):\n    __slots__ = ()\n"

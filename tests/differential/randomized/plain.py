@@ -4,10 +4,14 @@ import inspect
 from dataclasses import dataclass
 
 from .bases import class_line, constants, decorators, indented, opening, some_bases
-from .module import Class, mangled
-from .types import ANY, Type, some_type, some_value
+from .bodies import SMALL, Expressions, known_kind, some_raise
+from .generics import protocol_base
+from .methods import finalizer_lines, method_lines
+from .names import mangled
+from .program import Class
+from .types import ANY, Type, some_type, some_value, written_here
 
-SMALL = Type("int", "small")  # an int that arithmetic cannot lead beyond 64 bits (N)
+CALCULATED = ("int", "str", "float", "bool", "any")
 
 
 @dataclass
@@ -22,17 +26,27 @@ class Parameter:
 
 
 def add_mixin(module):
+    """A class without slots of its own, which combines with any other (S18)."""
+    choices = module.choices
     name = module.new_class_name()
-    texts = some_bases(module, kinds=("mixin",))[1]
-    lines = [class_line(module, name, texts), *indented(opening(module) + ["__slots__ = ()"] + constants(module))]
+    heads, slots = [], choices.kind("mixin.slots")
+    if choices.chance("mixin.protocol"):
+        texts, slots = [protocol_base(module)], "__slots__ = ()"
+    else:
+        texts = some_bases(module, kinds=("mixin",))[1]
+    if slots == "dataclass":
+        module.use("dataclass")
+        module.reached("D36", feature="mixin that is a dataclass")
+        heads, slots = ["@dataclass(slots=True)"], None
+    body = opening(module) + [slots] * (slots is not None) + constants(module) + method_lines(module, True)
     module.reached("S4", feature="mixin without slots")
-    module.add("\n".join(lines) + "\n")
-    module.classes.append(Class(name, "mixin", module.made(name)))
+    module.add("\n".join(heads + [class_line(module, name, texts), *indented(body or ["pass"])]) + "\n")
+    module.add_class(Class(name, "mixin", None))
 
 
 def add_plain(module):
     choices = module.choices
-    name = module.new_class_name()
+    name = module.new_class_name(promised_ok=True)
     base, texts = some_bases(module)
     form = choices.kind("plain.slots")
     fields = module.new_field_names(1 if form == "string" else choices.number(0, 4), name, base)
@@ -46,15 +60,15 @@ def add_plain(module):
     if choices.chance("plain.init") and not nothing_can_be_set(base):
         body += init_lines(module, cls, name, base, fields)
     else:
-        module.reached("S23", "S29", feature="no __init__")
+        module.reached("S23", "S29", "S10", feature="no __init__")
         body += [f"{field}: {_written(module, cls, name, field)}" for field in fields]
+    body += method_lines(module, True) + finalizer_lines(module)
     heads = decorators(module)
     cls.final = bool(heads)
     lines = heads + [class_line(module, name, texts), *indented(body or ["pass"])]
     module.reached("S1", "S26", feature="plain class")
     module.add("\n".join(lines) + "\n")
-    cls.python = module.made(cls.name)
-    module.classes.append(cls)
+    module.add_class(cls)
 
 
 def nothing_can_be_set(base):
@@ -66,7 +80,7 @@ def nothing_can_be_set(base):
 
 def redeclared(module, base, slots):
     """Some of the slots that the base has already."""
-    own = [n for c in module.ancestry(base) for n in c.types if n not in slots and not n.startswith("_")]
+    own = [n for c in module.program.ancestry(base) for n in c.types if n not in slots and not n.startswith("_")]
     module.reached(*(["S16"] if own else []), feature="slot declared again" if own else None)
     return module.choices.some(own, 0, 1)
 
@@ -124,6 +138,8 @@ def init_lines(module, cls, name, base, fields):
     parameters += passed
     for field in fields:
         body += field_lines(module, cls, name, field, self_name, parameters, annotations)
+    if choices.chance("body.raise"):
+        body = some_raise(module, Expressions(module, _usable(parameters))) + body
     body = body + call if choices.chance("class.mixin_first") else call + body
     cls.params = {mangled(name, p.name): p.type for p in parameters}
     head = f"def __init__({', '.join([self_name] + parameter_texts(module, parameters))})"
@@ -149,13 +165,13 @@ def base_call(module, base, self_name, taken):
         left_out = left_out or (p.has_default and choices.chance("call.default"))
         if p.has_default and left_out:  # from the first that is left out on, all with defaults are
             continue
-        annotation = "" if p.type.kind == "any" else p.type.text
-        passed.append(Parameter(p.name, p.type, annotation))
+        type_ = written_here(module, p.type)
+        passed.append(Parameter(p.name, type_, "" if p.type.kind == "any" else type_.text))
         texts.append(f"{p.name}={p.name}" if keyword else p.name)
     module.reached(feature=f"{form} call of the base's __init__")
     if form == "super":
         return [f"super().__init__({', '.join(texts)})"], passed
-    return [f"{base.name}.__init__({', '.join([self_name] + texts)})"], passed
+    return [f"{module.spell(base.name)}.__init__({', '.join([self_name] + texts)})"], passed
 
 
 def field_lines(module, cls, name, field, self_name, parameters, annotations):
@@ -174,7 +190,7 @@ def field_lines(module, cls, name, field, self_name, parameters, annotations):
             module.reached(feature="slot set to a constant")
             annotations.append(f"{field}: {type_.text}")
             return [f"{target} = {value}"]
-    if type_.kind in ("int", "str", "float") and not type_.optional and choices.chance("plain.expression"):
+    if type_.kind in CALCULATED and not type_.optional and choices.chance("plain.expression"):
         return expression_lines(module, cls, slot, field, target, parameters)
     if type_.optional and choices.chance("plain.conditional"):
         module.reached("S23", feature="slot set on some paths")
@@ -210,21 +226,25 @@ def parameter_lines(module, cls, slot, field, target, parameters, annotations):
 
 
 def expression_lines(module, cls, slot, field, target, parameters):
-    """A slot that is calculated from its parameter."""
+    """A slot that is calculated from its parameter and those before it."""
     choices = module.choices
     kind = cls.types[slot].kind
     type_ = SMALL if kind == "int" else cls.types[slot]
-    parameters.append(Parameter(field, type_, type_.text.strip("'")))
+    parameters.append(Parameter(field, type_, "" if kind == "any" else type_.text.strip("'")))
     cls.types[slot] = type_
-    p = field
-    forms = {
-        "int": [f"{p} + 1", f"{p} * 2", f"-{p}", f"{p} or 5", f"{p} if {p} > 0 else 1", f"{p} - 3", f"{p} + {p}",
-                f"{p} - 1 if {p} != 1 else 0", f"0 if {p} < 0 else {p}"],
-        "float": [f"{p} * 2.0", f"{p} or 0.5", f"{p} + 1.5", f"{p} if {p} >= 0.0 else 0.0", f"-{p}", f"{p} / 2.0"],
-        "str": [f"{p} or 'none'", f"{p} if {p} else 'e'"],
-    }
-    module.reached("S27", feature="calculated slot")
-    return [f"{target}: {type_.text} = {choices.one_of(forms[kind])}"]
+    expressions = Expressions(module, _usable(parameters))
+    written = f"{target}: {type_.text}" if kind != "any" else target
+    if choices.chance("body.branches"):
+        module.reached("S27", feature="if and else in __init__")
+        return [f"if {expressions.condition(1)}:", f"    {target} = {expressions.of(kind, 1)}",
+                "else:", f"    {written} = {expressions.of(kind, 1)}"]
+    return [f"{written} = {expressions.of(kind)}"]
+
+
+def _usable(parameters):
+    """{name: kind} of the parameters that expressions may use."""
+    kinds = {p.name: known_kind(p.type) for p in parameters if p.annotation or p.type.kind == "any"}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
 def parameter_texts(module, parameters):

@@ -3,31 +3,33 @@
 from dataclasses import MISSING, fields as fields_of, is_dataclass
 
 from .bases import class_line, constants, decorators, indented, opening, some_bases
-from .module import Class, mangled
-from .types import some_type, some_value
+from .methods import finalizer_lines, method_lines, post_init_lines
+from .names import mangled
+from .program import Class
+from .types import some_type, some_value, written_here
 
 
 def add_record(module):
     choices = module.choices
-    name = module.new_class_name()
+    name = module.new_class_name(promised_ok=True)
     base, texts = some_bases(module)
     options = some_options(module, base)
     cls = Class(module.qualified(name), "record", None)
     body = opening(module) + constants(module)
     own_slots = not options.get("slots") and choices.chance("record.own_slots")
-    lines, names = field_lines(module, cls, name, base, options, own_slots)
+    lines, names, init_vars = field_lines(module, cls, name, base, options, own_slots)
     if own_slots:
         module.reached("D44", feature="dataclass with __slots__ of its own")
         lines.insert(0, f"__slots__ = ({''.join(repr(n) + ', ' for n in names)})")
-    body += lines
+    body += lines + method_lines(module, True) + finalizer_lines(module)
+    body += post_init_lines(module, base, init_vars)
     module.use("dataclass")
     heads = decorators(module)
     cls.final = bool(heads)
     heads.insert(choices.number(0, len(heads)), decorator(module, options))
     module.reached("D1", "D2", "D40", "R1", feature="dataclass")
     module.add("\n".join(heads + [class_line(module, name, texts), *indented(body or ["pass"])]) + "\n")
-    cls.python = module.made(cls.name)
-    module.classes.append(cls)
+    module.add_class(cls)
 
 
 # ---- The decorator ----
@@ -83,11 +85,11 @@ def decorator(module, options):
 
 
 def field_lines(module, cls, name, base, options, bare):
-    """(lines, names as written). bare: no field may have a value."""
+    """(lines, names as written, those of InitVars). bare: no field may have a value."""
     choices = module.choices
     names = module.new_field_names(choices.number(0, 4), name, base)
     again = redeclared(module, cls, base)
-    lines = []
+    lines, init_vars = [], []
     needs_default = not options.get("kw_only") and _has_default_before(base)
     for written in names + list(again):
         type_ = again.get(written) or some_type(module, cls.name)
@@ -102,11 +104,12 @@ def field_lines(module, cls, name, base, options, bare):
             lines += [field_call(module, written, type_, value)]
         elif choices.chance("record.initvar"):
             lines += [init_var(module, cls, mangled(name, written), written, value)]
+            init_vars.append(written)
         else:
             lines += one_field(module, written, type_, value)
     if base and again:
         module.reached("D36", "D37", "D9", feature="field declared again")
-    return _with_oddities(module, lines, names, base, bare), names
+    return _with_oddities(module, lines, names, base, bare), names, init_vars
 
 
 def one_field(module, written, type_, value):
@@ -157,9 +160,9 @@ def some_factory(module, type_):
     if type_.kind == "any":
         return choices.one_of(["list", "dict", "int", "str"])
     if type_.kind == "object":
-        fit = [c for c in module.classes if c.name == type_.target and
+        fit = [c for c in module.classes if c.name == type_.target and not c.is_abstract and
                all(p.has_default for p in module.parameters(c))]
-        return fit[0].name if fit else None
+        return module.spell(fit[0].name) if fit else None
     value = some_value(module, type_)
     return f"lambda: {value}" if value is not None else None
 
@@ -180,7 +183,7 @@ def redeclared(module, cls, base):
         return {}
     known = {f.name: module.type_of(base, f.name) for f in fields_of(base.python)}
     known = {n: t for n, t in known.items() if t is not None and not n.startswith("_")}
-    return {n: known[n] for n in module.choices.some(known, 1, 2)}
+    return {n: written_here(module, known[n]) for n in module.choices.some(known, 1, 2)}
 
 
 def _has_default_before(base):

@@ -1,6 +1,7 @@
 """Annotations, and values that fit them. Python takes any value (G4), C only those of the type (N)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Flag
 
 NARROW = {"i8": 7, "i16": 15, "i32": 31, "i64": 63, "u8": 8, "u16": 16, "u32": 32, "u64": 64}  # kind: bits
 
@@ -41,17 +42,38 @@ ANY = Type("Any", "any")
 
 
 def some_type(module, own_name, weak_ok=True):
-    """A random type. own_name: the class in whose body it stands, which is not defined yet."""
+    """A random type. own_name: the class in whose body it stands, which is not defined yet; None: in no body."""
     choices = module.choices
-    type_ = _bare_type(module, own_name, choices.kind("type.kind"), weak_ok)
+    kind = choices.kind("type.kind", but=["object"] if own_name is None else [])
+    type_ = _bare_type(module, own_name, kind, weak_ok)
     if type_.kind in ("any", "weakref"):
         return type_
     if type_.optional or choices.chance("type.optional"):
         type_ = _optional(module, type_)
     if choices.chance("type.quoted") and "'" not in type_.text:
         module.reached("G3", feature="quoted annotation")
-        type_ = Type(f"'{type_.text}'", type_.kind, type_.optional, type_.target)
+        type_ = replace(type_, text=f"'{type_.text}'")
     return type_
+
+
+def written_here(module, type_):
+    """The type of another class's field or parameter, as this module writes it."""
+    if type_.kind == "any":
+        module.use("Any")
+        return ANY
+    text = type_.kind
+    if type_.target:
+        text = module.spell(type_.target)
+    elif type_.kind == "small":
+        text = "int"
+    elif type_.kind in NARROW or type_.kind == "f32":
+        module.use(type_.kind)
+    if type_.kind == "weakref":
+        module.use("ref")
+        text = f"ref[{text}]"
+    elif type_.optional:
+        text = f"{text} | None"
+    return replace(type_, text=text)
 
 
 def _bare_type(module, own_name, kind, weak_ok):
@@ -61,11 +83,10 @@ def _bare_type(module, own_name, kind, weak_ok):
         module.use(kind)
         return Type(kind, "float" if kind == "f64" else kind)
     if kind == "any":
-        module.use("Any")
-        return ANY
+        return _any_type(module)
     if kind == "enum" and module.enums:
         enum = choices.one_of(module.enums)
-        return Type(enum, "enum", target=enum)
+        return Type(module.spell(enum), "enum", target=enum)
     if kind == "object":
         return _object_type(module, own_name)
     if kind == "weakref" and weak_ok:
@@ -74,20 +95,46 @@ def _bare_type(module, own_name, kind, weak_ok):
             module.use("ref")
             target = choices.one_of(targets)
             module.reached("W1", feature="ref[T]")
-            return Type(f"ref[{target}]", "weakref", target=target)
+            return Type(f"ref[{module.spell(target)}]", "weakref", target=target)
     if kind in ("enum", "weakref"):
         kind = "int"
     return Type(kind, kind)
 
 
+def _any_type(module):
+    if module.type_parameters and module.choices.chance("type.parameter"):
+        return Type(module.choices.one_of(module.type_parameters), "any")
+    form = module.choices.kind("type.any", but=[] if module.object_is_type else ["object"])
+    if form == "union":
+        module.reached("D7", feature="union")
+        return Type(module.choices.one_of(["int | str", "float | bytes | None", "'int | str'"]), "any")
+    if form == "Any":
+        module.use("Any")
+    return Type(form, "any")
+
+
 def _object_type(module, own_name):
-    """A class from before, or the class itself, which must be quoted and optional."""
-    targets = [c.name for c in module.classes if c.kind != "mixin"]
-    if targets and module.choices.chance("call.use_named"):
-        target = module.choices.one_of(targets)
-        return Type(target, "object", target=target)
+    """A class from before, or the class itself, or one that comes later in another module: the last two must
+    be quoted and optional."""
+    choices = module.choices
+    targets = [c for c in module.classes if c.kind != "mixin"]
+    if targets and choices.chance("call.use_named"):
+        target = choices.one_of(targets)
+        return Type(module.spell(target.name) + _arguments(module, target), "object", target=target.name)
+    if module.promises and choices.chance("call.use_named"):
+        name = choices.one_of(module.promises)
+        return Type(f"'{name}'", "object", True, name)
     module.reached("G3", feature="reference to its own class")
     return Type(f"'{own_name}'", "object", True, own_name)
+
+
+def _arguments(module, cls):
+    """`[int]` behind a generic class, now and then."""
+    count = len(getattr(cls.python, "__parameters__", ()))
+    if not count or not module.choices.chance("type.arguments"):
+        return ""
+    module.reached(feature="generic class with arguments")
+    return f"[{', '.join(module.choices.one_of(['int', 'str', 'bool']) for _ in range(count))}]"
 
 
 def _optional(module, type_):
@@ -98,7 +145,7 @@ def _optional(module, type_):
     form = module.choices.one_of(forms)
     if form.startswith("Optional"):
         module.use("Optional")
-    return Type(form.format(type_.text), type_.kind, True, type_.target)
+    return replace(type_, text=form.format(type_.text), optional=True)
 
 
 # ---- Values ----
@@ -114,11 +161,7 @@ def some_value(module, type_, default=True):
         kind = choices.one_of(["int", "float", "str", "bytes", "bool"])
         return "None" if choices.chance("value.none") else some_value(module, Type(kind, kind), default)
     if type_.kind == "enum":
-        members = list(module.made(type_.target).__members__)
-        if not members:
-            return "None" if type_.optional else None
-        module.reached("E9")
-        return f"{type_.target}.{choices.one_of(members)}"
+        return some_member(module, type_)
     if type_.kind in ("object", "weakref"):
         return "None" if type_.optional else None
     if default and choices.chance("value.constant"):
@@ -130,6 +173,19 @@ def some_value(module, type_, default=True):
         module.reached("G15", feature="constant expression")
         return choices.one_of(EXPRESSIONS[type_.kind])
     return _literal(choices, type_.kind)
+
+
+def some_member(module, type_):
+    """A member, or a combination of a Flag's members."""
+    enum = module.program.made(type_.target)
+    if not enum.__members__:
+        return "None" if type_.optional else None
+    module.reached("E9")
+    name = module.spell(type_.target)
+    if issubclass(enum, Flag) and module.choices.chance("value.flags"):
+        module.reached("R10", feature="combined flags")
+        return " | ".join(f"{name}.{m}" for m in module.choices.some(enum.__members__, 1, 3))
+    return f"{name}.{module.choices.one_of(enum.__members__)}"
 
 
 def _literal(choices, kind):
