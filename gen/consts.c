@@ -1,6 +1,7 @@
 /* The value of a constant expression, as Python computes it (G12, G15): integers are exact, // and %
  * round towards minus infinity, comparisons chain. The one limit is 64 bits. */
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,15 +32,16 @@ static const struct ir_const *complain(const struct eval *e, enum code code, str
 
 static const struct ir_const *not_constant(const struct eval *e, const struct ast_expr *expr)
 {
+    if (e->quiet)
+        return NULL;
     bool is_call = expr->kind == AST_CALL && expr->left->kind == AST_NAME;
-    if (is_call && scope_known(e->s, expr->left) == KNOWN_LATER)
-        return complain(
-            e, E0701, expr->span,
-            arena_format(e->s->arena, "'%s(...)' is not compiled by this version", expr->left->name), NULL);
+    if (is_call && scope_resolve(e->s, expr->left) == NULL)
+        return NULL;
     const char *what = expr->kind == AST_OTHER ? expr->name : "this";
+    if (is_call && scope_known(e->s, expr->left) == KNOWN_LATER)
+        what = arena_format(e->s->arena, "'%s(...)'", expr->left->name);
     complain(e, E0701, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
-    if (!e->quiet)
-        diag_help(e->s->diag,
+    diag_help(e->s->diag,
                   "write a number, a string, None, True, False, an enum member or a name bound to one");
     return NULL;
 }
@@ -485,15 +487,26 @@ static const struct ir_const *repeat(const struct eval *e, const struct ir_const
     return make_text(e->s, text->kind, copies, text->size * (size_t)count);
 }
 
+static bool is_text(const struct ir_const *value)
+{
+    return value->kind == CONST_STR || value->kind == CONST_BYTES;
+}
+
 static const struct ir_const *unsupported_operands(const struct eval *e, const struct ast_expr *expr,
                                                    const struct ir_const *a, const struct ir_const *b)
 {
-    const char *text = arena_format(e->s->arena, "unsupported operand type(s) for %s: '%s' and '%s'",
-                                    op_text(expr->op), const_type_name(a), const_type_name(b));
-    bool is_text =
-        a->kind == CONST_STR || a->kind == CONST_BYTES || b->kind == CONST_STR || b->kind == CONST_BYTES;
-    return complain(e, E0704, expr->span, text,
-                    is_text ? NULL : arena_format(e->s->arena, "TypeError: %s", text));
+    struct arena *arena = e->s->arena;
+    const char *left = const_type_name(a), *right = const_type_name(b), *text;
+    if (expr->op == OP_ADD && a->kind == CONST_STR)
+        text = arena_format(arena, "can only concatenate str (not \"%s\") to str", right);
+    else if (expr->op == OP_ADD && a->kind == CONST_BYTES)
+        text = arena_format(arena, "can't concat %s to bytes", right);
+    else if (expr->op == OP_MUL && (is_text(a) || is_text(b)))
+        text = arena_format(arena, "can't multiply sequence by non-int of type '%s'", is_text(a) ? right : left);
+    else
+        text = arena_format(arena, "unsupported operand type(s) for %s: '%s' and '%s'", op_text(expr->op), left,
+                            right);
+    return complain(e, E0704, expr->span, text, arena_format(arena, "TypeError: %s", text));
 }
 
 /* ---- Flags ---- */
@@ -548,21 +561,19 @@ static const struct ir_const *eval_binary(const struct eval *e, const struct ast
     if (combines_flags(e, expr->op, left, right))
         return eval_flags(e, expr, left, right);
     const struct ir_const *a = as_number(e->s, left), *b = as_number(e->s, right), *value = NULL;
-    bool a_is_text = a->kind == CONST_STR || a->kind == CONST_BYTES;
-    bool b_is_text = b->kind == CONST_STR || b->kind == CONST_BYTES;
     if (is_number(a) && is_number(b)) {
         value = eval_numbers(e, expr, a, b);
         bool bits = expr->op >= OP_LSHIFT && expr->op <= OP_BITXOR;
         if (value != NULL || !((bits && !(is_integral(a) && is_integral(b))) || expr->op == OP_MATMUL))
             return value;
     }
-    if (expr->op == OP_ADD && a_is_text && a->kind == b->kind)
+    if (expr->op == OP_ADD && is_text(a) && a->kind == b->kind)
         return concatenate(e, a, b);
-    if (expr->op == OP_MUL && a_is_text && is_integral(b))
+    if (expr->op == OP_MUL && is_text(a) && is_integral(b))
         return repeat(e, a, wide_of(b), expr->span);
-    if (expr->op == OP_MUL && b_is_text && is_integral(a))
+    if (expr->op == OP_MUL && is_text(b) && is_integral(a))
         return repeat(e, b, wide_of(a), expr->span);
-    if (expr->op == OP_MOD && a_is_text)
+    if (expr->op == OP_MOD && is_text(a))
         return not_constant(e, expr); /* formatting */
     if (a->kind == CONST_TUPLE && b->kind == CONST_TUPLE && expr->op == OP_ADD)
         return join_tuples(e, a, b);
@@ -699,7 +710,9 @@ static const struct ir_const *float_call(const struct eval *e, const struct ast_
     while (*end == ' ')
         end++;
     if (end == number->text || *end != '\0') {
-        const char *text = arena_format(e->s->arena, "could not convert string to float: '%s'", number->text);
+        const char *quote = strchr(number->text, '\'') != NULL ? "\"" : "'"; /* as repr quotes it */
+        const char *text = arena_format(e->s->arena, "could not convert string to float: %s%s%s", quote,
+                                        number->text, quote);
         return complain(e, E0714, expr->span, text, arena_format(e->s->arena, "ValueError: %s", text));
     }
     return make_float(e->s, value);
@@ -805,11 +818,12 @@ struct ir_type const_type(const struct ir_const *value)
     return (struct ir_type){.kind = IR_ANY};
 }
 
+static const int kind_bits[] = {[IR_I8] = 8, [IR_I16] = 16, [IR_I32] = 32, [IR_I64] = 64,
+                                [IR_U8] = 8, [IR_U16] = 16, [IR_U32] = 32, [IR_U64] = 64};
+
 static bool fits(const struct ir_const *value, enum ir_kind kind)
 {
-    static const int bits[] = {[IR_I8] = 8, [IR_I16] = 16, [IR_I32] = 32, [IR_I64] = 64,
-                               [IR_U8] = 8, [IR_U16] = 16, [IR_U32] = 32, [IR_U64] = 64};
-    wide i = wide_of(value), size = (wide)1 << bits[kind];
+    wide i = wide_of(value), size = (wide)1 << kind_bits[kind];
     return kind >= IR_U8 ? i >= 0 && i < size : i >= -size / 2 && i < size / 2;
 }
 
@@ -841,38 +855,53 @@ static bool has_surrogate(const struct ir_const *value)
     return false;
 }
 
+bool const_check_text(struct sema *s, const struct ir_const *value, struct span at)
+{
+    if (value->kind != CONST_STR || !has_surrogate(value))
+        return true;
+    diag_error(s->diag, E0711, at, "this str has a lone surrogate, which UTF-8 cannot hold");
+    return false;
+}
+
+static const struct ir_const *as_integer(struct sema *s, const struct ir_const *value, enum ir_kind kind,
+                                         struct span at)
+{
+    if (fits(value, kind))
+        return value;
+    const char *name = type_text(s, &(struct ir_type){.kind = kind});
+    int bits = kind_bits[kind];
+    diag_error(s->diag, E0703, at, "this integer does not fit the type '%s'", name);
+    if (kind >= IR_U8)
+        diag_help(s->diag, "'%s' holds 0 to %" PRIu64, name, UINT64_MAX >> (64 - bits));
+    else
+        diag_help(s->diag, "'%s' holds %" PRId64 " to %" PRId64, name, INT64_MIN >> (64 - bits),
+                  INT64_MAX >> (64 - bits));
+    return NULL;
+}
+
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                 struct span at)
 {
-    if (value->kind == CONST_STR && has_surrogate(value)) {
-        diag_error(s->diag, E0711, at, "this str has a lone surrogate, which UTF-8 cannot hold");
+    if (!const_check_text(s, value, at))
         return NULL;
-    }
     if (value->kind == CONST_TUPLE)
         return complain(&(struct eval){s, false, false}, E0710, at,
                         "slotsc has no slots that hold a tuple yet", NULL);
-    if (type->kind == IR_ANY) {
-        if (value->kind == CONST_INT && value->is_unsigned)
-            return complain(&(struct eval){s, false, false}, E0702, at,
-                            "this integer is beyond 64 bits, the range of slotsc's int", NULL);
-        return value;
-    }
+    if (type->kind == IR_ANY)
+        return value->kind == CONST_INT ? as_integer(s, value, IR_I64, at) : value;
     if (value->kind == CONST_NONE) {
         if (!type->optional && type->kind != IR_WEAKREF) {
-            diag_warning(s->diag, W0721, at, "the default None makes this slot Optional[%s]",
-                         type_text(s, type));
+            const char *name = type_text(s, type);
+            diag_warning(s->diag, W0721, at, "the default None makes this slot Optional[%s]", name);
+            diag_help(s->diag, "annotate it as %s | None", name);
             type->optional = true;
         }
         return value;
     }
     if (kind_is_float(type->kind) && value->kind == CONST_INT)
         return int_as_float(s, value, at);
-    if (kind_is_integer(type->kind) && value->kind == CONST_INT) {
-        if (fits(value, type->kind))
-            return value;
-        diag_error(s->diag, E0703, at, "this integer does not fit the type '%s'", type_text(s, type));
-        return NULL;
-    }
+    if (kind_is_integer(type->kind) && value->kind == CONST_INT)
+        return as_integer(s, value, type->kind, at);
     bool same =
         (kind_is_float(type->kind) && value->kind == CONST_FLOAT) ||
         (type->kind == IR_BOOL && value->kind == CONST_BOOL) ||

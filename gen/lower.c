@@ -45,6 +45,8 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
         s->scope = &c->scope;
         const struct ir_const *value = const_eval(s, expr, false);
         s->scope = &s->globals;
+        if (value != NULL && !const_check_text(s, value, expr->span))
+            continue;
         if (value != NULL && value->kind != CONST_NONE)
             lower_constant(s, c->ir, b->name, b->span, value);
     }

@@ -36,7 +36,8 @@ static bool may_be_alias(struct sema *s, const struct ast_expr *value)
         return const_eval(s, value->left, true) == NULL && may_be_alias(s, value->left);
     if (value->kind == AST_BINARY && value->op == OP_BITOR) { /* int | None, but not READ | WRITE */
         const struct ir_const *left = const_eval(s, value->left, true);
-        return left == NULL || left->kind == CONST_NONE;
+        const struct ir_const *right = const_eval(s, value->right, true);
+        return left == NULL ? right == NULL || right->kind == CONST_NONE : left->kind == CONST_NONE && right == NULL;
     }
     return value->kind == AST_SUBSCRIPT || value->kind == AST_ATTRIBUTE || value->kind == AST_TUPLE ||
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;
@@ -65,6 +66,8 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
     }
     if (constant == NULL)
         scope_check_names(s, value);
+    else if (!const_check_text(s, constant, value->span))
+        return;
     const struct symbol *original = value->kind == AST_NAME ? scope_find(s, s->scope, value->name) : NULL;
     struct symbol symbol = {.kind = SYM_VALUE, .expr = value, .constant = const_eval_member(s, value, true)};
     if (original != NULL)

@@ -130,6 +130,8 @@ bool const_equal(const struct ir_const *a, const struct ir_const *b);
  * of None makes the type optional. NULL after an error. */
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                 struct span at);
+/* Whether C can hold the constant as a text; an error tells why not. */
+bool const_check_text(struct sema *s, const struct ir_const *value, struct span at);
 /* The type that a constant suggests for an untyped slot: None suggests IR_ANY. */
 struct ir_type const_type(const struct ir_const *value);
 /* Python's name of its type: "int". */

@@ -140,6 +140,14 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_ANNOTATED:
         diag_error(s->diag, E0602, at, "'%s' needs its type in brackets: %s[...]", name, name);
         return false;
+    case KNOWN_CLASSVAR:
+    case KNOWN_FINAL:
+    case KNOWN_INITVAR:
+    case KNOWN_KW_ONLY:
+        diag_error(s->diag, E0606, at, "'%s' must be the outermost part of an annotation", name);
+        if (type_is_evaluated(s) && (known == KNOWN_CLASSVAR || known == KNOWN_FINAL))
+            diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
+        return false;
     case KNOWN_BROKEN:
         return false;
     case KNOWN_LATER:
@@ -227,16 +235,28 @@ static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, const 
     return false;
 }
 
+static bool refuse_few_arguments(struct sema *s, const struct ast_expr *expr, const char *text,
+                                 const char *python)
+{
+    diag_error(s->diag, E0604, sema_place(s, expr->span), "%s", text);
+    if (type_is_evaluated(s))
+        diag_python(s->diag, "TypeError: %s", python);
+    return false;
+}
+
 static bool resolve_weakref(struct sema *s, struct annotation *a, const struct ast_expr *expr,
-                            const struct ast_expr *target, struct type_union *u)
+                            const char *name, struct type_union *u)
 {
     struct type_union referent = {0};
-    if (!resolve(s, a, target, &referent))
+    bool single = expr->right->kind != AST_TUPLE;
+    if (single && !resolve(s, a, expr->right, &referent))
         return false;
-    if (a->deferred && referent.count == 0)
+    if (single && a->deferred && referent.count == 0)
         return true; /* quoted: looked at in the second pass */
     if (referent.is_any || referent.has_none || referent.count != 1 || referent.type.kind != IR_OBJECT) {
-        diag_error(s->diag, E0605, sema_place(s, expr->span), "ref[...] takes one class of this file");
+        diag_error(s->diag, E0605, sema_place(s, expr->span), "'%s[...]' takes one class", name);
+        if (referent.has_none)
+            diag_help(s->diag, "write %s[...] | None for a slot that may have no reference", name);
         return false;
     }
     add_type(u, (struct ir_type){.kind = IR_WEAKREF, .class_ = referent.type.class_});
@@ -269,12 +289,25 @@ static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_e
     return true;
 }
 
-static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const char *name)
+/* slots.py gives each integer type as `int`, each float type as `float`. */
+static const char *python_type(const char *name, const struct ir_type *type)
 {
-    diag_error(s->diag, E0607, sema_place(s, expr->span), "type '%s' is not subscriptable", name);
+    return kind_is_integer(type->kind) ? "int" : kind_is_float(type->kind) ? "float" : name;
+}
+
+static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const struct symbol *symbol)
+{
+    struct type_union u = {0};
+    if (symbol->kind == SYM_ENUM) {
+        diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s[...]' is a member, not a type", symbol->name);
+        return true;
+    }
+    if (symbol->kind != SYM_KNOWN || !add_kind(&u, symbol->known))
+        return false;
+    diag_error(s->diag, E0607, sema_place(s, expr->span), "type '%s' is not subscriptable", symbol->name);
     if (type_is_evaluated(s))
-        diag_python(s->diag, "TypeError: type '%s' is not subscriptable", name);
-    return false;
+        diag_python(s->diag, "TypeError: type '%s' is not subscriptable", python_type(symbol->name, &u.type));
+    return true;
 }
 
 static bool resolve_subscript(struct sema *s, struct annotation *a, const struct ast_expr *expr,
@@ -293,24 +326,25 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
         u->has_none = true;
         return resolve_all(s, a, argument, false, u);
     case KNOWN_UNION:
+        if (count == 0)
+            return refuse_few_arguments(s, expr, "typing.Union takes at least one type",
+                                        "Cannot take a Union of no types.");
         return resolve_all(s, a, argument, expr->right->kind == AST_TUPLE, u);
     case KNOWN_ANNOTATED:
+        if (expr->right->kind != AST_TUPLE || count < 2)
+            return refuse_few_arguments(
+                s, expr, "typing.Annotated takes a type and an annotation",
+                "Annotated[...] should be used with at least two arguments (a type and an annotation).");
         return resolve_all(s, a, argument, false, u);
     case KNOWN_REF:
-        return resolve_weakref(s, a, expr, argument, u);
+        return resolve_weakref(s, a, expr, symbol->name, u);
     case KNOWN_FINAL:
     case KNOWN_CLASSVAR:
     case KNOWN_INITVAR:
         return resolve_wrapper(s, a, expr, symbol->name);
-    case KNOWN_BOOL:
-    case KNOWN_INT:
-    case KNOWN_FLOAT:
-    case KNOWN_STR:
-    case KNOWN_BYTES:
-    case KNOWN_OBJECT:
-        return not_subscriptable(s, expr, symbol->name);
     default:
-        break;
+        if (not_subscriptable(s, expr, symbol))
+            return false;
     }
     if (symbol->kind == SYM_CLASS && generic_subscript(s, expr, symbol->class_) == NULL)
         return false;
@@ -321,35 +355,51 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     return refuse_known(s, expr->left, known, symbol->name);
 }
 
-/* `'A' | None`: Python evaluates it, and str has no such operator (G10). */
+/* Python's name of the type of an operand of `|`; NULL where that is one of typing's or unknown. */
 static const char *operand_type(struct sema *s, const struct ast_expr *expr)
 {
-    if (expr->kind == AST_STR)
-        return "str";
-    if (expr->kind == AST_NONE)
-        return "NoneType";
     const struct symbol *symbol = scope_lookup(s, expr);
     if (symbol == NULL)
-        return NULL;
-    return symbol->kind == SYM_ENUM                                     ? "EnumType"
-           : symbol->kind == SYM_CLASS || symbol->known <= KNOWN_OBJECT ? "type"
-                                                                        : NULL;
+        return sema_literal_type(expr);
+    if (symbol->kind == SYM_VALUE && symbol->constant != NULL)
+        return const_type_name(symbol->constant);
+    if (symbol->kind == SYM_ENUM)
+        return "EnumType";
+    bool is_class = symbol->kind == SYM_CLASS || (symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_OBJECT);
+    return is_class ? "type" : NULL;
+}
+
+static bool is_type(const char *name)
+{
+    return strcmp(name, "type") == 0 || strcmp(name, "EnumType") == 0;
+}
+
+static bool is_number(const char *name)
+{
+    return strcmp(name, "int") == 0 || strcmp(name, "bool") == 0;
+}
+
+/* `'A' | None`: Python evaluates it, and only types have the operator (G10). */
+static bool refuse_operands(struct sema *s, const struct ast_expr *expr)
+{
+    const char *left = operand_type(s, expr->left), *right = operand_type(s, expr->right);
+    if (left == NULL || right == NULL || (is_number(left) && is_number(right)))
+        return false;
+    const char *other = is_type(left) ? right : left;
+    if ((is_type(left) || is_type(right)) && (is_type(other) || strcmp(other, "NoneType") == 0))
+        return false;
+    diag_error(s->diag, E0608, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left, right);
+    if (expr->left->kind == AST_STR || expr->right->kind == AST_STR)
+        diag_help(s->diag, "quote the whole annotation");
+    diag_python(s->diag, "TypeError: unsupported operand type(s) for |: '%s' and '%s'", left, right);
+    return true;
 }
 
 static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                            struct type_union *u)
 {
-    bool quoted = expr->left->kind == AST_STR || expr->right->kind == AST_STR;
-    if (quoted && type_is_evaluated(s)) {
-        const char *left = operand_type(s, expr->left), *right = operand_type(s, expr->right);
-        if (left != NULL && right != NULL) {
-            diag_error(s->diag, E0608, expr->span, "unsupported operand type(s) for |: '%s' and '%s'", left,
-                       right);
-            diag_help(s->diag, "quote the whole annotation");
-            diag_python(s->diag, "TypeError: unsupported operand type(s) for |: '%s' and '%s'", left, right);
-            return false;
-        }
-    }
+    if (type_is_evaluated(s) && refuse_operands(s, expr))
+        return false;
     struct type_union left = {0}, right = {0};
     if (!resolve(s, a, expr->left, &left) || !resolve(s, a, expr->right, &right))
         return false;
@@ -414,7 +464,9 @@ static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr 
         break;
     }
     case AST_SUBSCRIPT:
-        return resolve_subscript(s, a, expr, u);
+        if (expr->left->kind == AST_NAME || expr->left->kind == AST_ATTRIBUTE)
+            return resolve_subscript(s, a, expr, u);
+        break;
     case AST_BINARY:
         if (expr->op == OP_BITOR)
             return resolve_bit_or(s, a, expr, u);
