@@ -222,6 +222,8 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
         return symbol;
     if (expr->kind == AST_NAME) {
         const char *name = name_here(s, expr->name);
+        if (s->imports_star)
+            return known_symbol(s, name, KNOWN_BROKEN);
         diag_error(s->diag, E0501, sema_place(s, expr->span), "name '%s' is not defined", name);
         help_with_name(s, name);
         if (type_is_evaluated(s))
@@ -343,6 +345,7 @@ static bool refuse_star(struct sema *s, const struct ast_alias *alias, const cha
     diag_error(s->diag, E0505, alias->span,
                "'import *' hides where names come from; slotsc does not follow it");
     diag_help(s->diag, "name what the file uses: from %s import ...", module);
+    s->imports_star = true;
     return true;
 }
 

@@ -74,6 +74,7 @@ struct sema {
     const struct scope *scope;    /* where names are looked up now */
     struct sema_class *enclosing; /* whose body is read now, or NULL */
     bool future_annotations;
+    bool imports_star; /* reported: any name may come from it */
     struct sema_class *classes, **classes_end;
     struct sema_enum *enums, **enums_end;
     struct ir_enum **ir_enums_end; /* of those that have members */
