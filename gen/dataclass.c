@@ -70,12 +70,48 @@ static struct dataclass_options read_options(struct sema *s, const struct ast_ex
     return options;
 }
 
+/* Whether both decorators make what one with the options of both would make (D45). The first, which is the
+ * nearest, has made its methods when the second comes, which makes only those that are not there yet. But it
+ * does not find the defaults that slots=True took out, and a frozen class does not let the first's __init__ set
+ * anything. */
+static bool can_combine(const struct dataclass_options *second, const struct dataclass_options *first)
+{
+    return !first->slots && !first->weakref_slot && !first->frozen && !second->frozen &&
+           first->kw_only == second->kw_only && !(first->order && second->order) &&
+           !(first->unsafe_hash && second->unsafe_hash) && (first->eq || !first->order) &&
+           (second->eq || !second->order);
+}
+
+static void combine(struct dataclass_options *second, const struct dataclass_options *first)
+{
+    second->init |= first->init;
+    second->repr |= first->repr;
+    second->eq |= first->eq;
+    second->order |= first->order;
+    second->unsafe_hash |= first->unsafe_hash;
+    second->again = first->span;
+}
+
+/* D9: the first decorator replaces a field() by its default, so the second knows nothing of what it said. */
+static void check_calls_decorated_twice(struct sema *s, const struct sema_class *c)
+{
+    for (const struct binding *b = c->bindings; b != NULL && c->options.again.source != NULL; b = b->next) {
+        if (b->field == NULL)
+            continue;
+        diag_error(s->diag, E0303, c->options.span, "this second @dataclass of '%s' sees no field()",
+                   c->name);
+        diag_note(s->diag, b->span, "the first one removes this");
+        return;
+    }
+}
+
 /* D45: of the two the nearest, `first`, is applied first. */
 static void refuse_second(struct sema *s, const struct sema_class *c, const struct dataclass_options *first)
 {
     const struct dataclass_options *second = &c->options;
     diag_error(s->diag, E0303, first->span, "'%s' is decorated with @dataclass twice", c->name);
     diag_note(s->diag, second->span, "it is also here");
+    diag_help(s->diag, "write all options into one");
     if (second->order && first->order)
         diag_python(s->diag,
                     "TypeError: Cannot overwrite attribute __lt__ in class %s. Consider using "
@@ -93,7 +129,10 @@ void dataclass_read_options(struct sema *s, struct sema_class *c, const struct a
 {
     struct dataclass_options options = read_options(s, decorator);
     if (c->is_dataclass) {
-        refuse_second(s, c, &options);
+        if (can_combine(&c->options, &options))
+            combine(&c->options, &options);
+        else
+            refuse_second(s, c, &options);
         return;
     }
     c->is_dataclass = true;
@@ -460,6 +499,7 @@ static void apply_slots(struct sema *s, struct sema_class *c)
 
 void dataclass_apply(struct sema *s, struct sema_class *c)
 {
+    check_calls_decorated_twice(s, c);
     inherit_fields(s, c);
     add_own_fields(s, c);
     check_frozen_bases(s, c);

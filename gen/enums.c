@@ -99,15 +99,22 @@ static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
 
 static void read_decorator(struct enum_reading *r, const struct ast_expr *decorator)
 {
-    if (decorator->kind == AST_NAME && scope_resolve(r->s, decorator) == NULL)
+    const struct ast_expr *function = decorator->kind == AST_CALL ? decorator->left : decorator;
+    if (function->kind == AST_NAME && scope_resolve(r->s, function) == NULL)
         return;
-    enum known known = scope_known(r->s, decorator);
-    if (known == KNOWN_UNIQUE) {
+    enum known known = scope_known(r->s, function);
+    if (known == KNOWN_UNIQUE && function == decorator) {
         r->unique = decorator->span;
+    } else if (known == KNOWN_FINAL_DECORATOR && function == decorator) {
+        return; /* members make it final anyway (E5) */
+    } else if (known == KNOWN_DATACLASS) {
+        diag_error(r->s->diag, E0803, decorator->span, "an enumeration is no dataclass");
+        diag_help(r->s->diag, "in Python all its members would be equal, without a hash, and print as '%s()'",
+                  r->name);
     } else if (known != KNOWN_BROKEN) {
         diag_error(r->s->diag, E0803, decorator->span,
                    "slotsc does not compile this decorator of an enumeration");
-        diag_help(r->s->diag, "enumerations take @unique");
+        diag_help(r->s->diag, "enumerations take @unique and @final");
     }
 }
 

@@ -193,7 +193,8 @@ struct binding {
 
 struct dataclass_options {
     bool init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot;
-    struct span span; /* of the decorator */
+    struct span span;  /* of the decorator */
+    struct span again; /* of a second one nearer to the class, or none */
 };
 
 /* What a call of field(...) says (D12). */
