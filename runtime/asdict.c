@@ -14,7 +14,8 @@ enum { LOCAL_FRAMES = 16 };
 
 struct walk {
     struct stack stack;
-    bool as_lists; /* astuple */
+    bool as_lists;   /* astuple */
+    bool is_shallow; /* of a NamedTuple: its values as they are */
 };
 
 static bool is_dataclass(const slots_class *type)
@@ -72,7 +73,8 @@ static bool put_value(struct walk *walk, slots_value key, slots_value value)
 {
     size_t at = walk->stack.count - 1;
     const slots_class *type = slots_value_is_counted(value) ? slots_class_of(value.u.as_object) : NULL;
-    if (type != &slots_list_class && type != &slots_dict_class && !is_dataclass(type))
+    bool is_converted = type == &slots_list_class || type == &slots_dict_class || is_dataclass(type);
+    if (!is_converted || walk->is_shallow)
         return put(walk, stack_at(&walk->stack, at), key, value);
     slots_value copy;
     if (!begin(walk, value.u.as_object, type, &copy))
@@ -85,11 +87,11 @@ static bool put_value(struct walk *walk, slots_value key, slots_value value)
 static void *convert(const void *object, const slots_class *declared, bool as_lists, const char *function)
 {
     struct frame local[LOCAL_FRAMES];
-    struct walk walk = {slots_stack(local, sizeof *local, LOCAL_FRAMES), as_lists};
     const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
+    struct walk walk = {slots_stack(local, sizeof *local, LOCAL_FRAMES), as_lists, is_named_tuple(type)};
     slots_value root = slots_none(), key = slots_none(), value;
     bool raised = false;
-    if (!is_dataclass(type)) {
+    if (!is_dataclass(type) && !is_named_tuple(type)) {
         slots_raise(EINVAL, "TypeError: %s() should be called on dataclass instances", function);
         return NULL;
     }

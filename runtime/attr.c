@@ -84,6 +84,8 @@ static bool raise_type(const slots_field *field)
 /* D27, or S24's variant for slots that are Final. */
 static bool raise_read_only(const slots_class *type, const char *name, const char *verb)
 {
+    if (is_named_tuple(type))
+        return slots_raise(EINVAL, "AttributeError: can't %s attribute", verb[0] == 'd' ? "delete" : "set");
     if (type->flags & SLOTS_FROZEN)
         return slots_raise(EINVAL, "FrozenInstanceError: cannot %s field '%s'", verb, name);
     return slots_raise(EINVAL, "AttributeError: '%s' object attribute '%s' is read-only",

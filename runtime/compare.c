@@ -4,16 +4,19 @@
  * more. For order the stack then is the path from the two roots to what differs; from the root down each
  * level must be something that Python would order (the error names the first that is not), and at last the
  * two values that differ are ordered. So order costs one walk, not one at each level. Equal values need
- * not be orderable at all (Q4). */
+ * not be orderable at all (Q4).
+ *
+ * Two NamedTuples are the tuples of their fields, of whatever classes they are. */
 #include "internal.h"
 
-enum frame_kind { FRAME_OBJECT, FRAME_LIST, FRAME_DICT, FRAME_WEAKREF };
+enum frame_kind { FRAME_OBJECT, FRAME_TUPLES, FRAME_LIST, FRAME_DICT, FRAME_WEAKREF };
 
 /* Two things of one kind that are being compared; `position` is where their next parts are. */
 struct frame {
     const void *a;
     const void *b;
-    const slots_class *type; /* of objects */
+    const slots_class *type;  /* of objects: of `a`, and of `b` but for ... */
+    const slots_class *other; /* ... two NamedTuples of different classes: of `b` */
     uint32_t position;
     uint8_t kind;   /* an enum frame_kind */
     uint8_t fields; /* which take part: SLOTS_IN_COMPARE or SLOTS_IN_ORDER */
@@ -35,6 +38,7 @@ struct comparison {
     struct item a, b; /* the first values that differ ... */
     bool has_order;   /* ... or how their holders are ordered because of them: */
     slots_order order;
+    bool is_mirrored; /* Python asks the right one first, with the mirrored operator */
 };
 
 /* ---- The walk ---- */
@@ -48,7 +52,7 @@ static enum verdict push(struct comparison *walk, const void *a, const void *b, 
         return RAISED;
     frame->a = a;
     frame->b = b;
-    frame->type = type;
+    frame->type = frame->other = type;
     frame->position = 0;
     frame->kind = (uint8_t)kind;
     frame->fields = fields;
@@ -58,6 +62,23 @@ static enum verdict push(struct comparison *walk, const void *a, const void *b, 
             return slots_raise_cycle(), RAISED;
     }
     return DEEPER;
+}
+
+/* Whether == and order look into two objects of these classes. */
+static bool are_comparable(const slots_class *a, const slots_class *b)
+{
+    return a == b || (is_named_tuple(a) && is_named_tuple(b));
+}
+
+static enum verdict push_objects(struct comparison *walk, const void *a, const slots_class *type,
+                                 const void *b, const slots_class *other, uint8_t fields)
+{
+    if (type == other)
+        return push(walk, a, b, type, FRAME_OBJECT, fields);
+    enum verdict verdict = push(walk, a, b, type, FRAME_TUPLES, 0);
+    if (verdict == DEEPER)
+        ((struct frame *)stack_top(&walk->path))->other = other;
+    return verdict;
 }
 
 /* A frame of weak references holds strong ones while it is on the stack. */
@@ -116,14 +137,14 @@ static bool is_flat(const struct comparison *walk, const slots_class *type)
 
 static enum verdict compare_objects(struct comparison *walk, const void *a, const void *b)
 {
-    const slots_class *type = slots_class_of(a);
+    const slots_class *type = slots_class_of(a), *other = slots_class_of(b);
     if (a == b)
         return SAME;
-    if (type == NULL || type != slots_class_of(b) || !(type->flags & SLOTS_HAS_EQ))
+    if (type == NULL || !are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))
         return DIFFERENT;
-    if (is_flat(walk, type))
+    if (type == other && is_flat(walk, type))
         return compare_flat(walk, a, b, type);
-    return push(walk, a, b, type, FRAME_OBJECT, SLOTS_IN_COMPARE);
+    return push_objects(walk, a, type, b, other, SLOTS_IN_COMPARE);
 }
 
 static enum verdict compare_containers(struct comparison *walk, const void *a, const void *b,
@@ -224,20 +245,36 @@ static enum verdict next_fields(struct comparison *walk, struct frame *frame)
     return FINISHED;
 }
 
+/* At the end of a sequence: the one that goes on is greater. */
+static enum verdict end_sequences(struct comparison *walk, bool a_goes_on, bool b_goes_on)
+{
+    if (a_goes_on == b_goes_on)
+        return FINISHED;
+    walk->has_order = true;
+    walk->order = b_goes_on ? SLOTS_LESS : SLOTS_GREATER;
+    return DIFFERENT;
+}
+
 static enum verdict next_elements(struct comparison *walk, struct frame *frame)
 {
     const struct slots_list *a = frame->a, *b = frame->b;
     uint32_t index = frame->position++;
-    if (index < a->length && index < b->length) {
-        slots_item_of_value(slots_any_get(&a->items[index]), &walk->a);
-        slots_item_of_value(slots_any_get(&b->items[index]), &walk->b);
-        return DEEPER;
-    }
-    if (a->length == b->length)
-        return FINISHED;
-    walk->has_order = true;
-    walk->order = a->length < b->length ? SLOTS_LESS : SLOTS_GREATER;
-    return DIFFERENT;
+    if (index >= a->length || index >= b->length)
+        return end_sequences(walk, index < a->length, index < b->length);
+    slots_item_of_value(slots_any_get(&a->items[index]), &walk->a);
+    slots_item_of_value(slots_any_get(&b->items[index]), &walk->b);
+    return DEEPER;
+}
+
+static enum verdict next_of_tuples(struct comparison *walk, struct frame *frame)
+{
+    uint32_t index = frame->position++;
+    bool a_goes_on = has_element(frame->type, index), b_goes_on = has_element(frame->other, index);
+    if (!a_goes_on || !b_goes_on)
+        return end_sequences(walk, a_goes_on, b_goes_on);
+    slots_item_of_field(frame->a, &frame->type->fields[index], &walk->a);
+    slots_item_of_field(frame->b, &frame->other->fields[index], &walk->b);
+    return DEEPER;
 }
 
 static enum verdict next_entries(struct comparison *walk, struct frame *frame)
@@ -272,6 +309,8 @@ static enum verdict next_items(struct comparison *walk)
     switch ((enum frame_kind)frame->kind) {
     case FRAME_OBJECT:
         return next_fields(walk, frame);
+    case FRAME_TUPLES:
+        return next_of_tuples(walk, frame);
     case FRAME_LIST:
         return next_elements(walk, frame);
     case FRAME_DICT:
@@ -314,14 +353,14 @@ bool slots_eq(const void *a, const void *b, const slots_class *declared)
         return true;
     if (a == NULL || b == NULL)
         return false;
-    const slots_class *type = class_or(a, declared);
-    if (type != class_or(b, declared) || !(type->flags & SLOTS_HAS_EQ))
+    const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
+    if (!are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))
         return false;
-    if (type->equal != NULL)
+    if (type == other && type->equal != NULL)
         return type->equal(a, b);
     struct frame local[LOCAL_FRAMES];
     struct comparison walk = start(local, MODE_EQUAL);
-    enum verdict verdict = walk_on(&walk, push(&walk, a, b, type, FRAME_OBJECT, SLOTS_IN_COMPARE));
+    enum verdict verdict = walk_on(&walk, push_objects(&walk, a, type, b, other, SLOTS_IN_COMPARE));
     finish(&walk);
     return verdict == SAME;
 }
@@ -368,6 +407,30 @@ static bool orders_as_it_compares(const slots_class *type)
     return true;
 }
 
+/* Of two tuples Python asks the right one first if its class derives from that of the left one. Only the texts
+ * of errors tell. */
+static void mirror(struct comparison *walk, const struct frame *frame)
+{
+    const slots_class *left = walk->is_mirrored ? frame->other : frame->type;
+    const slots_class *right = walk->is_mirrored ? frame->type : frame->other;
+    while (right != NULL && right != left)
+        right = right->base;
+    if (right != NULL && frame->type != frame->other)
+        walk->is_mirrored = !walk->is_mirrored;
+}
+
+static slots_order raise_order(const struct comparison *walk, const char *left, const char *right)
+{
+    static const char *const mirrored[][2] = {{"<", ">"}, {"<=", ">="}, {">", "<"}, {">=", "<="}};
+    size_t i = 0;
+    if (!walk->is_mirrored)
+        return slots_raise_order(left, right);
+    while (strcmp(mirrored[i][0], slots_error_operator()) != 0)
+        i++;
+    slots_error_set_operator(mirrored[i][1]);
+    return slots_raise_order(right, left);
+}
+
 static slots_order order_leaves(const struct comparison *walk)
 {
     const struct item *a = &walk->a, *b = &walk->b;
@@ -383,7 +446,7 @@ static slots_order order_leaves(const struct comparison *walk)
         int order = slots_compare_bytes(x.u.as_str, x.length, y.u.as_str, y.length);
         return order < 0 ? SLOTS_LESS : SLOTS_GREATER;
     }
-    return slots_raise_order(slots_item_type_name(a), slots_item_type_name(b));
+    return raise_order(walk, slots_item_type_name(a), slots_item_type_name(b));
 }
 
 static slots_order raise_for_types(const slots_class *a, const slots_class *b)
@@ -391,50 +454,60 @@ static slots_order raise_for_types(const slots_class *a, const slots_class *b)
     return slots_raise_order(slots_bare_name(a->name), slots_bare_name(b->name));
 }
 
+/* Whether Python orders two such holders by what they hold; false: raised. */
+static bool check_holders(const struct comparison *walk, const struct frame *frame)
+{
+    if (frame->kind == FRAME_TUPLES || frame->kind == FRAME_LIST)
+        return true;
+    const char *name = frame->kind == FRAME_DICT      ? "dict"
+                       : frame->kind == FRAME_WEAKREF ? "weakref.ReferenceType"
+                                                      : slots_bare_name(frame->type->name);
+    if (frame->kind != FRAME_OBJECT || !(frame->type->flags & SLOTS_HAS_ORDER))
+        return raise_order(walk, name, name), false;
+    return check_all_set(frame->a, frame->type) && check_all_set(frame->b, frame->type);
+}
+
 /* Checks the levels below the roots. A level that orders by other fields than it compares by (D39) must be
  * ordered anew, by those: then it becomes the two roots. */
 static slots_order order_path(struct comparison *walk, const void **a, const void **b,
                               const slots_class **again)
 {
-    for (size_t i = 1; i < walk->path.count; i++) {
+    for (size_t i = 0; i < walk->path.count; i++) {
         const struct frame *frame = stack_at(&walk->path, i);
-        if (frame->kind == FRAME_DICT)
-            return slots_raise_order("dict", "dict");
-        if (frame->kind == FRAME_WEAKREF)
-            return slots_raise_order("weakref.ReferenceType", "weakref.ReferenceType");
-        if (frame->kind == FRAME_LIST)
-            continue;
-        if (!(frame->type->flags & SLOTS_HAS_ORDER))
-            return raise_for_types(frame->type, frame->type);
-        if (!orders_as_it_compares(frame->type)) {
+        if (frame->kind == FRAME_TUPLES)
+            mirror(walk, frame);
+        if (i > 0 && !check_holders(walk, frame))
+            return SLOTS_RAISED;
+        if (i > 0 && frame->kind == FRAME_OBJECT && !orders_as_it_compares(frame->type)) {
             *a = frame->a;
             *b = frame->b;
             *again = frame->type;
             return SLOTS_EQUAL;
         }
-        if (!check_all_set(frame->a, frame->type) || !check_all_set(frame->b, frame->type))
-            return SLOTS_RAISED;
     }
     return order_leaves(walk);
 }
 
-static slots_order order_objects(const void *a, const void *b, const slots_class *type, enum mode mode)
+static slots_order order_objects(const void *a, const slots_class *type, const void *b,
+                                 const slots_class *other, enum mode mode)
 {
-    const slots_class *again = type;
     slots_order order = SLOTS_EQUAL;
-    while (again != NULL) {
+    bool is_mirrored = false;
+    while (type != NULL) {
         struct frame local[LOCAL_FRAMES];
         struct comparison walk = start(local, mode);
-        type = again;
-        again = NULL;
-        if (!check_all_set(a, type) || !check_all_set(b, type))
+        const slots_class *again = NULL;
+        walk.is_mirrored = is_mirrored;
+        if (!check_all_set(a, type) || !check_all_set(b, other))
             return SLOTS_RAISED;
-        enum verdict verdict = walk_on(&walk, push(&walk, a, b, type, FRAME_OBJECT, SLOTS_IN_ORDER));
+        enum verdict verdict = walk_on(&walk, push_objects(&walk, a, type, b, other, SLOTS_IN_ORDER));
         if (verdict == DIFFERENT)
             order = order_path(&walk, &a, &b, &again);
         else
             order = verdict == SAME ? SLOTS_EQUAL : SLOTS_RAISED;
         finish(&walk);
+        type = other = again;
+        is_mirrored = walk.is_mirrored;
     }
     return order;
 }
@@ -448,16 +521,16 @@ static slots_order order(const void *a, const void *b, const slots_class *declar
         return slots_raise_order(a == NULL ? "NoneType" : name, b == NULL ? "NoneType" : name);
     }
     const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
-    if (type != other || !(type->flags & SLOTS_HAS_ORDER))
+    if (!are_comparable(type, other) || !(type->flags & SLOTS_HAS_ORDER))
         return raise_for_types(type, other);
     if (a == b) /* its fields are identical, which counts before == does (Q4, Q5): also a NaN */
         return check_all_set(a, type) ? SLOTS_EQUAL : SLOTS_RAISED;
-    if (type->compare != NULL) {
+    if (type == other && type->compare != NULL) {
         slots_order known = type->compare(a, b);
         if (known != SLOTS_UNORDERED || mode != MODE_TOTAL)
             return known;
     }
-    return order_objects(a, b, type, mode);
+    return order_objects(a, type, b, other, mode);
 }
 
 bool slots_lt(const void *a, const void *b, const slots_class *declared)

@@ -389,6 +389,17 @@ static inline const slots_class *class_or(const void *object, const slots_class 
     return type != NULL ? type : declared;
 }
 
+static inline bool is_named_tuple(const slots_class *type)
+{
+    return type != NULL && (type->flags & SLOTS_NAMED_TUPLE) != 0;
+}
+
+/* Whether the NamedTuple class has an element number `index`: then it is the field of that number. */
+static inline bool has_element(const slots_class *type, uint32_t index)
+{
+    return index < type->field_count && (type->fields[index].flags & SLOTS_FIELD) != 0;
+}
+
 /* A growing stack of equal frames; the first ones lie in the caller's array. */
 struct stack {
     char *frames;

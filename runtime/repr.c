@@ -151,11 +151,11 @@ static bool print_object(struct printer *printer, const void *object, const slot
         type->write(object, printer->text);
         return errors == slots_error_count() || fail(printer);
     }
-    if (is_active(printer, object)) {
+    if (!is_named_tuple(type) && is_active(printer, object)) { /* a tuple's repr asks only what it holds */
         slots_put(printer->text, "...");
         return true;
     }
-    slots_put(printer->text, type->name);
+    slots_put(printer->text, is_named_tuple(type) ? slots_bare_name(type->name) : type->name);
     return push(printer, object, type, FRAME_OBJECT, "(");
 }
 

@@ -132,16 +132,18 @@ struct slots_field {
     const slots_enum *enumeration;
 };
 
-enum {                      /* slots_class.flags */
-       SLOTS_FINAL = 1,     /* may also live in the caller's storage */
-       SLOTS_WEAK = 2,      /* weak references to it can be taken */
-       SLOTS_DATACLASS = 4, /* reading an unset slot in repr, == or order is an error, else it is left out */
-       SLOTS_FROZEN = 8,
-       SLOTS_HAS_REPR = 16, /* else printed as <module.Name object at 0x...> */
-       SLOTS_HAS_EQ = 32,   /* else == is identity */
-       SLOTS_HAS_ORDER = 64,
-       SLOTS_HASH_FIELDS = 128,  /* hash over the SLOTS_IN_HASH fields ... */
-       SLOTS_HASH_IDENTITY = 256 /* ... or of the address; neither: unhashable */
+/* slots_class.flags */
+enum {
+    SLOTS_FINAL = 1,     /* may also live in the caller's storage */
+    SLOTS_WEAK = 2,      /* weak references to it can be taken */
+    SLOTS_DATACLASS = 4, /* reading an unset slot in repr, == or order is an error, else it is left out */
+    SLOTS_FROZEN = 8,
+    SLOTS_HAS_REPR = 16, /* else printed as <module.Name object at 0x...> */
+    SLOTS_HAS_EQ = 32,   /* else == is identity */
+    SLOTS_HAS_ORDER = 64,
+    SLOTS_HASH_FIELDS = 128,   /* hash over the SLOTS_IN_HASH fields ... */
+    SLOTS_HASH_IDENTITY = 256, /* ... or of the address; neither: unhashable */
+    SLOTS_NAMED_TUPLE = 512 /* to ==, order and hash the tuple of its SLOTS_FIELD fields, which come first */
 };
 
 /* How two values stand to each other. Unordered: a NaN is involved; SLOTS_RAISED: see slots_error(). */
@@ -446,7 +448,8 @@ bool slots_delattr(void *object, const slots_class *declared, const char *name);
 
 /* dataclasses.asdict() and astuple(): a new dict from the names of the fields to their values, or a list of
  * the values (C has no tuple), the caller's own (slots_unref). Dataclasses, lists and dicts in them are
- * converted too, at any depth; other objects are shared. NULL where a field is unset, is a weak reference or
+ * converted too, at any depth; other objects are shared. Of a NamedTuple they are _asdict() and tuple(), which
+ * convert nothing. NULL where a field is unset, is a weak reference or
  * holds what slots_getattr does not give, or where the object is no dataclass (all EINVAL), or contains itself
  * (ELOOP). `declared` is the static class of an object in the caller's storage. */
 slots_dict *slots_asdict(const void *object, const slots_class *declared);

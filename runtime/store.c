@@ -80,7 +80,9 @@ bool slots_any_adopt(slots_any *slot, slots_value value)
 /* D15 */
 bool slots_raise_missing(const slots_class *type, const char *way, const char *parameter)
 {
-    return slots_raise(EINVAL, "TypeError: %s.__init__() missing 1 required %s argument: '%s'", type->name,
+    bool is_tuple = is_named_tuple(type);
+    return slots_raise(EINVAL, "TypeError: %s.%s() missing 1 required %s argument: '%s'",
+                       is_tuple ? slots_bare_name(type->name) : type->name, is_tuple ? "__new__" : "__init__",
                        way, parameter);
 }
 

@@ -1,5 +1,5 @@
 /* What Python's bool() says of a value (its documentation's "Truth Value Testing"). */
-#include "slots.h"
+#include "internal.h"
 
 bool slots_truth(slots_value value)
 {
@@ -20,8 +20,10 @@ bool slots_truth(slots_value value)
         return slots_dict_len(value.u.as_dict) != 0;
     case SLOTS_VALUE_ENUM: /* E1 */
         return slots_enum_truth(value.u.as_enum->enumeration, value.u.as_enum->value);
-    case SLOTS_VALUE_OBJECT:
-        return true;
+    case SLOTS_VALUE_OBJECT: { /* a tuple is true where it has elements */
+        const slots_class *type = slots_class_of(value.u.as_object);
+        return !is_named_tuple(type) || has_element(type, 0);
+    }
     case SLOTS_VALUE_NONE:
     case SLOTS_VALUE_INVALID:
         break;
