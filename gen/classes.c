@@ -117,10 +117,7 @@ static void read_known_base(struct sema *s, struct sema_class *c, const struct a
         c->is_protocol |= known == KNOWN_PROTOCOL;
         return;
     case KNOWN_NAMEDTUPLE:
-        diag_error(s->diag, E0205, arg->value->span, "slotsc compiles no NamedTuple classes");
-        diag_help(s->diag,
-                  "write @dataclass(slots=True, frozen=True, order=True): the same repr, ==, order and "
-                  "hash, but it equals no tuple");
+        named_read_base(s, c, arg->value->span);
         return;
     case KNOWN_GENERIC:
         diag_error(s->diag, E0204, arg->value->span, "Generic needs its type parameters: Generic[T]");
@@ -164,6 +161,10 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
                    arg->name);
         if (strcmp(arg->name, "metaclass") == 0)
             diag_help(s->diag, "for a class with abstract methods write ABC as a base");
+        else if (c->is_named_tuple)
+            diag_python(s->diag,
+                        "TypeError: NamedTupleMeta.__new__() got an unexpected keyword argument '%s'",
+                        arg->name);
         else /* S32 */
             diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
         return;
@@ -202,6 +203,7 @@ static void read_bases(struct sema *s, struct sema_class *c)
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
         read_base(s, c, arg);
     generic_finish_bases(s, c);
+    named_check_bases(s, c);
 }
 
 /* ---- The body ---- */
@@ -222,6 +224,8 @@ static struct binding *add_binding(struct sema *s, struct sema_class *c, const c
 static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
                  const struct ast_expr *value, struct field_call *field)
 {
+    if (named_refuses_name(s, c, target->name, target->span))
+        return;
     struct binding *b = add_binding(s, c, target->name, target->span);
     b->value = value;
     b->field = field;
@@ -291,6 +295,8 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
 
 static void read_method(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
+    if (named_refuses_name(s, c, def->name, def->name_span))
+        return;
     if (strcmp(def->name, "__init__") == 0 && def->decorators == NULL && !def->is_async) {
         c->init = init_read(s, c, def);
         return;
@@ -310,6 +316,8 @@ void sema_not_a_declaration(struct sema *s, struct span at, const char *what)
 
 static void read_nested(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
 {
+    if (named_refuses_name(s, c, stmt->name, stmt->name_span))
+        return;
     if (enum_is_base(s, stmt))
         enum_declare(s, stmt);
     else
@@ -449,7 +457,9 @@ static void find_storage(struct sema_class *c)
         c->has_dict |= c->bases[i]->has_dict;
         c->has_weakref |= c->bases[i]->has_weakref;
     }
-    c->solid = c->slots != NULL ? c : c->best != NULL ? c->best->solid : NULL;
+    if (named_tuple_of(c) != NULL) /* an object of variable size */
+        c->has_weakref = false;
+    c->solid = c->slots != NULL || c->is_named_tuple ? c : c->best != NULL ? c->best->solid : NULL;
 }
 
 static bool declares_attributes(const struct sema_class *c)
@@ -501,6 +511,8 @@ static void warn_without_slots(struct sema *s, const struct sema_class *c)
                  c->name);
     if (c->is_dataclass)
         diag_help(s->diag, "write @dataclass(slots=True)");
+    else if (named_tuple_of(c) != NULL)
+        diag_help(s->diag, "write __slots__ = ()");
     else
         diag_help(s->diag, "add __slots__ = (...) with the names that __init__ sets");
 }
@@ -508,7 +520,7 @@ static void warn_without_slots(struct sema *s, const struct sema_class *c)
 static void make_class(struct sema *s, struct sema_class *c)
 {
     mro_choose_best_base(s, c);
-    if (c->slots_value != NULL)
+    if (c->slots_value != NULL && !c->is_named_tuple)
         slots_read(s, c, c->slots_value);
     check_builtin_base(s, c);
     check_special_slots(s, c);
@@ -517,11 +529,15 @@ static void make_class(struct sema *s, struct sema_class *c)
     mro_linearize(s, c);
     method_check_abstract(s, c);
     find_storage(c);
-    if (c->is_dataclass) {
+    if (c->is_named_tuple)
+        named_apply(s, c);
+    else if (c->is_dataclass && named_tuple_of(c) == NULL)
         dataclass_apply(s, c);
+    if (c->is_dataclass) {
         check_special_slots(s, c);
         find_storage(c);
     }
+    named_check(s, c);
     choose_struct_base(c);
     check_bases_for_c(s, c);
 }

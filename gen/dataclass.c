@@ -457,8 +457,7 @@ static bool ancestor_names_weakref(const struct sema_class *c)
     return false;
 }
 
-/* D32: the fields that no ancestor has a slot for; their defaults leave the class. */
-static void make_slots(struct sema *s, struct sema_class *c)
+void dataclass_make_slots(struct sema *s, struct sema_class *c)
 {
     struct slot_name **end = &c->slots;
     for (const struct data_field *f = c->fields; f != NULL; f = f->next) {
@@ -494,7 +493,7 @@ static void apply_slots(struct sema *s, struct sema_class *c)
         diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
         return;
     }
-    make_slots(s, c);
+    dataclass_make_slots(s, c);
 }
 
 void dataclass_apply(struct sema *s, struct sema_class *c)

@@ -92,7 +92,8 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
 {
     bool can_fail = class_can_fail(class_);
     struct items items = parameter_declarations(out, self_declaration(out), class_->params);
-    emit(out, "/* __init__ of class $qualname$, $file$:$line$ */\n");
+    emit(out, class_->is_named_tuple ? "/* __new__ of class $qualname$, $file$:$line$ */\n"
+                                     : "/* __init__ of class $qualname$, $file$:$line$ */\n");
     emit_items(out, can_fail ? "static bool fill_$C$(" : "static void fill_$C$(", &items, ")\n");
     emit(out, "{\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)

@@ -92,10 +92,11 @@ void emit_replace_header(struct out *out, const struct ir_class *class_)
         return;
     set_class(out, class_);
     out_set(out, "p", class_->params->cname);
+    out_set(out, "python", class_->is_named_tuple ? "_replace" : "dataclasses.replace");
     emit(
         out,
         "/* $C$_replace(self, .$p$ = ...): a new object, made by the constructor from the values of this one,\n"
-        " * but for those that are given (dataclasses.replace). */\n");
+        " * but for those that are given ($python$). */\n");
     emit_changes(out, class_);
     emit(out, "$C$ *$C$_replace_with(struct $C$_changes changes);\n\n");
     emit_changes_of(out, class_);

@@ -1,4 +1,6 @@
 /* repr: "Car(brand='Toyota', num_doors=4)". */
+#include <string.h>
+
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
 
@@ -16,9 +18,17 @@ void emit_repr_header(struct out *out, const struct ir_class *class_)
          "size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size);\n\n");
 }
 
+/* The __qualname__, but in a NamedTuple's repr the __name__. */
+static const char *shown_name(const struct ir_class *class_)
+{
+    const char *dot = class_->is_named_tuple ? strrchr(class_->name, '.') : NULL;
+    return dot != NULL ? dot + 1 : class_->name;
+}
+
 static void emit_write(struct out *out, const struct ir_class *class_)
 {
     const char *before = "(";
+    out_set(out, "start", shown_name(class_));
     emit(out,
          "static void write_$C$(const void *object, slots_text *out)\n"
          "{\n");
@@ -28,12 +38,11 @@ static void emit_write(struct out *out, const struct ir_class *class_)
     if (!any) {
         emit(out,
              "    (void)object;\n"
-             "    slots_put(out, \"$qualname$()\");\n"
+             "    slots_put(out, \"$start$()\");\n"
              "}\n\n");
         return;
     }
     emit(out, "    const $C$ *self = (const $C$ *)object;\n");
-    out_set(out, "start", class_->name);
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         if (!field->in_repr)
             continue;

@@ -261,12 +261,21 @@ static struct ir_expr *lower_binary(struct lowering *l, const struct ast_expr *a
     return refuse_expr(l, ast);
 }
 
+/* A NamedTuple without fields is false, as all that is empty. */
+static bool is_empty_tuple(const struct ir_type *type)
+{
+    return type->kind == IR_OBJECT && type->class_->is_named_tuple &&
+           (type->class_->fields == NULL || !type->class_->fields->is_field);
+}
+
 /* e as a condition. */
 static struct ir_expr *truth(struct lowering *l, struct ir_expr *e)
 {
     struct ir_type type = {.kind = IR_BOOL};
     if (type_same(&e->type, &type))
         return e;
+    if (is_empty_tuple(&e->type))
+        e = init_convert(l, e, (struct ir_type){.kind = IR_ANY});
     struct ir_expr *condition = init_new_expr(l, EXPR_TRUTH, type, e->span);
     condition->left = e;
     return condition;

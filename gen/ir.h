@@ -261,6 +261,7 @@ struct ir_class {
     unsigned line;
     struct ir_class *base; /* the base class that has slots or a dictionary, or NULL */
     bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
+    bool is_named_tuple;   /* itself or an ancestor: its is_field fields, the first ones, are a tuple */
     bool is_final;
     bool is_frozen;
     bool is_abstract;          /* cannot be constructed: no _new */

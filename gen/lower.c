@@ -251,7 +251,7 @@ static void mark_fields(struct sema_class *c)
     c->ir->has_eq = plain || eq != NULL;
     c->ir->has_order = order != NULL;
     c->ir->hash = plain ? HASH_NONE : hash;
-    c->ir->is_frozen = frozen != NULL;
+    c->ir->is_frozen = frozen != NULL && named_tuple_of(c) == NULL; /* of a tuple only the elements are */
 }
 
 /* A plain class that nothing can change has a hash over its slots (language.md). */
@@ -287,7 +287,8 @@ void lower_class(struct sema *s, struct sema_class *c)
     struct field_list list = {.s = s, .c = c, .end = &ir->fields};
     ir->doc = c->doc;
     ir->base = c->best != NULL ? c->best->ir : NULL;
-    ir->is_dataclass = class_has_dataclass(c);
+    ir->is_named_tuple = named_tuple_of(c) != NULL;
+    ir->is_dataclass = class_has_dataclass(c) && !ir->is_named_tuple;
     ir->is_final = c->is_final;
     ir->has_weakref = c->has_weakref;
     ir->has_dict = c->has_dict;
@@ -315,6 +316,10 @@ static void check_weakrefs(struct sema *s, const struct sema_class *c)
         if (f->type.kind != IR_WEAKREF || f->inherited != NULL || f->type.class_->has_weakref)
             continue;
         diag_error(s->diag, E0228, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
+        if (f->type.class_->is_named_tuple) {
+            diag_help(s->diag, "CPython makes no weak reference to a tuple");
+            continue;
+        }
         diag_note(s->diag, f->type.class_->span, "'%s' has no '__weakref__' slot", f->type.class_->name);
         diag_help(s->diag,
                   "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");

@@ -18,6 +18,15 @@ static bool extends(const struct sema_class *a, const struct sema_class *b)
     return b == NULL || (a != NULL && class_derives(a, b));
 }
 
+/* CPython lets them be: objects of both are tuples. But a C struct begins as one of them. */
+static void refuse_two_tuples(struct sema *s, const struct sema_class *c, const struct sema_class *a,
+                              const struct sema_class *b)
+{
+    diag_error(s->diag, E0209, c->stmt->name_span,
+               "slotsc compiles one NamedTuple as a base, and both '%s' and '%s' are", a->name, b->name);
+    diag_help(s->diag, "derive '%s' from one, and let it hold the other", c->name);
+}
+
 void mro_choose_best_base(struct sema *s, struct sema_class *c)
 {
     struct sema_class *best = c->base_count != 0 ? c->bases[0] : NULL;
@@ -28,6 +37,10 @@ void mro_choose_best_base(struct sema *s, struct sema_class *c)
         if (extends(next->solid, best->solid)) {
             best = next;
             continue;
+        }
+        if (best->solid->is_named_tuple && next->solid->is_named_tuple) {
+            refuse_two_tuples(s, c, best, next);
+            break;
         }
         diag_error(s->diag, E0210, c->stmt->name_span, "the bases '%s' and '%s' both have slots of their own",
                    best->name, next->name);

@@ -8,6 +8,7 @@
  *     classes.c    what does a class statement bind, and which rules of Python's does it break
  *     dataclass.c  which fields has a dataclass, which methods does it get
  *     field.c      what does field(...) say, what does a default_factory make
+ *     named.c      which fields has a NamedTuple, and what may it and its children not have
  *     enums.c      which members and methods has an enumeration
  *     generics.c   which type parameters has a class
  *     def.c        what does the declaration of a method say
@@ -283,7 +284,9 @@ struct sema_class {
     const char **type_params;       /* what Stack[...] takes */
     size_t type_param_count;
     bool is_final;
-    bool is_dataclass; /* decorated itself */
+    bool is_dataclass;   /* decorated itself, or a NamedTuple: one with all that slots=True, frozen=True and
+                            order=True make */
+    bool is_named_tuple; /* has NamedTuple as a base itself */
     struct dataclass_options options;
     struct data_field *fields; /* of a dataclass: the complete map (D36) */
     /* what follows */
@@ -315,6 +318,8 @@ void mro_linearize(struct sema *s, struct sema_class *c);
 /* dataclass.c */
 void dataclass_read_options(struct sema *s, struct sema_class *c, const struct ast_expr *decorator);
 void dataclass_apply(struct sema *s, struct sema_class *c);
+/* D32: slots for the fields of c->fields that no ancestor has a slot for; their defaults leave the class. */
+void dataclass_make_slots(struct sema *s, struct sema_class *c);
 const struct data_field *dataclass_field(const struct sema_class *c, const char *name);
 /* The class whose dataclass machinery c gets repr, ==, order, hash or frozen from; NULL if none. */
 const struct sema_class *dataclass_repr_from(const struct sema_class *c);
@@ -323,6 +328,18 @@ const struct sema_class *dataclass_order_from(const struct sema_class *c);
 const struct sema_class *dataclass_frozen_from(const struct sema_class *c);
 /* The class whose fields c's hash is over; *hash tells which hash it is (D25). */
 const struct sema_class *dataclass_hash_from(const struct sema_class *c, enum ir_hash *hash);
+
+/* named.c */
+void named_read_base(struct sema *s, struct sema_class *c, struct span at);
+/* When all bases are read: NamedTuple goes together with Generic and nothing else. */
+void named_check_bases(struct sema *s, const struct sema_class *c);
+/* Whether the name is one that a NamedTuple class must not bind: reported. */
+bool named_refuses_name(struct sema *s, const struct sema_class *c, const char *name, struct span at);
+void named_apply(struct sema *s, struct sema_class *c);
+/* What a class that is or derives from a NamedTuple cannot have, when its MRO is known. */
+void named_check(struct sema *s, struct sema_class *c);
+/* The NamedTuple class that c is or derives from, or NULL. */
+const struct sema_class *named_tuple_of(const struct sema_class *c);
 
 /* field.c. First pass: a call of field(...). Second: the constant that a factory gives, NULL for others. */
 bool field_is_call(const struct sema *s, const struct ast_expr *expr);
