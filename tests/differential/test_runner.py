@@ -109,7 +109,8 @@ IR = {
     "slotsc_ir": 1, "module": "point", "file": "point.slots", "header": "point.slots.h", "prefix": "",
     "enums": [], "constants": [],
     "classes": [{
-        "name": "Point", "cname": "Point", "base": None, "abstract": False, "order": False, "hash": "none",
+        "name": "Point", "cname": "Point", "base": None, "abstract": False, "named_tuple": False, "order": False,
+        "hash": "none",
         "hooks": [], "methods": [], "abstract_text": None,
         "params": [
             {"name": "x", "cname": "x", "type": INT, "default": None, "keyword_only": False},

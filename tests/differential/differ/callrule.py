@@ -9,12 +9,13 @@ class CallRefused(Exception):
     pass
 
 
-def bind(params, positional, keywords):
+def bind(params, positional, keywords, receiver="self"):
     """params: objects with name, has_default, keyword_only, positional_only. positional: a list of
-    arguments; keywords: a list of (name, argument). Returns {param name: argument}."""
+    arguments; keywords: a list of (name, argument). receiver: the name of the parameter that stands before
+    all others. Returns {param name: argument}."""
     takes = [p for p in params if not p.keyword_only]
     bound = {p.name: argument for p, argument in zip(takes, positional)}
-    _bind_keywords(params, bound, keywords)
+    _bind_keywords(params, bound, keywords, receiver)
     if len(positional) > len(takes):
         raise CallRefused(_too_many(takes, len(positional), _keyword_only_given(params, bound)))
     _refuse_missing(takes, bound, "positional")
@@ -22,11 +23,11 @@ def bind(params, positional, keywords):
     return bound
 
 
-def _bind_keywords(params, bound, keywords):
+def _bind_keywords(params, bound, keywords, receiver):
     by_name = {p.name: p for p in params if not p.positional_only}
     only_positional = [p.name for p in params if p.positional_only]
     if only_positional:
-        only_positional.insert(0, "self")
+        only_positional.insert(0, receiver)
     for name, argument in keywords:
         if name not in by_name:
             wrong = [n for n in only_positional if n in dict(keywords)]
@@ -34,8 +35,8 @@ def _bind_keywords(params, bound, keywords):
                 raise CallRefused(
                     "got some positional-only arguments passed as keyword arguments: "
                     f"'{', '.join(wrong)}'")
-            if name == "self":
-                raise CallRefused("got multiple values for argument 'self'")
+            if name == receiver:
+                raise CallRefused(f"got multiple values for argument '{receiver}'")
             raise CallRefused(f"got an unexpected keyword argument '{name}'")
         if name in bound:
             raise CallRefused(f"got multiple values for argument '{name}'")

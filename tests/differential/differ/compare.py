@@ -115,7 +115,7 @@ def same_refusal(python, c):
 
 
 def _without_function(text):
-    return re.sub(r"^TypeError: \S*__init__\(\) ", "TypeError: ", text).removesuffix(": ")
+    return re.sub(r"^TypeError: \S*__(init|new)__\(\) ", "TypeError: ", text).removesuffix(": ")
 
 
 def _comparable(outcome):

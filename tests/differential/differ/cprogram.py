@@ -82,9 +82,11 @@ class _Builder:
         if cls.abstract:
             raise Refused(cls.abstract_text)
         try:
-            bound = bind(cls.params, call.args, [(k.arg, k.value) for k in call.keywords])
+            bound = bind(cls.params, call.args, [(k.arg, k.value) for k in call.keywords],
+                         "_cls" if cls.named_tuple else "self")
         except CallRefused as error:
-            raise Refused(f"TypeError: {cls.name}.__init__() {error}") from None
+            function = "__new__" if cls.named_tuple else "__init__"
+            raise Refused(f"TypeError: {cls.name}.{function}() {error}") from None
         given = {p.name: self.value(bound[p.name], p, inner) for p in cls.params if p.name in bound}
         variable = self.new_variable(f"{cls.cname} *", f"{cls.cname}_unref($)")
         self.emit("errno = 0;")
@@ -427,11 +429,14 @@ def _report_function(module, cls):
 
 def _pair_function(module, left, right):
     """All comparisons of an `a` with a `b`: by the functions of the nearest class that both are. Objects
-    of unrelated classes have no common function but the runtime's ==, and no order."""
+    of unrelated classes have no common function but the runtime's ==, and no order; but NamedTuples are all
+    tuples."""
     common = module.common_class(left.name, right.name)
     lines = [f"static bool dt_pair_{left.cname}__{right.cname}(int operation, void *a, void *b, bool *absent)", "{"]
     if common is None:
-        lines += ["    if (operation == DT_OP_EQ)", f"        return slots_eq(a, b, &{left.cname}_class);"]
+        for operator in OPERATORS if left.named_tuple and right.named_tuple else ["eq"]:
+            lines += [f"    if (operation == DT_OP_{operator.upper()})",
+                      f"        return slots_{operator}(a, b, &{left.cname}_class);"]
     else:
         cls = module.classes[common]
         lines += [f"    {left.cname} *dt_x = a;", f"    {right.cname} *dt_y = b;"]

@@ -69,6 +69,7 @@ class Class:
     cname: str
     base: str | None
     abstract: bool
+    named_tuple: bool
     order: bool
     hash: str
     params: list[Param]
@@ -157,6 +158,7 @@ def _class(c):
         cname=c["cname"],
         base=c["base"],
         abstract=c["abstract"],
+        named_tuple=c["named_tuple"],
         order=c["order"],
         hash=c["hash"],
         params=[_param(p) for p in c["params"]],

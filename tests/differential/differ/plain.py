@@ -26,7 +26,7 @@ def install_methods(modules, tree):
     plain = [cls for cls in classes if _is_plain(cls)]
     without_repr = [cls for cls in plain if cls.__repr__ is object.__repr__]
     without_eq = [cls for cls in plain if cls.__eq__ is object.__eq__]
-    inherited = {cls: _inherited(cls) for cls in classes if is_dataclass(cls)}
+    inherited = {cls: _inherited(cls) for cls in classes if is_dataclass(cls) or hasattr(cls, "_field_defaults")}
     fields = {cls: field_names(cls, declared) for cls in plain}
     constant = {cls: cls.__dictoffset__ == 0 and all(declared.is_final(cls, name) for name in fields[cls])
                 for cls in plain}
