@@ -75,6 +75,8 @@ static void refuse_bases(struct enum_reading *r, const struct ast_arg *arg, cons
         diag_python(r->s->diag,
                     "TypeError: new enumerations should be created as "
                     "`EnumName([mixin_type, ...] [data_type,] enum_type)`"); /* E5 */
+    if (known == KNOWN_NAMEDTUPLE)
+        named_tell_conflict(r->s);
 }
 
 static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)

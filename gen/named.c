@@ -33,6 +33,13 @@ static bool has_abc_base(const struct sema_class *c)
     return has_abc;
 }
 
+void named_tell_conflict(struct sema *s)
+{
+    diag_python(s->diag,
+                "TypeError: metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                "subclass of the metaclasses of all its bases");
+}
+
 void named_check_bases(struct sema *s, const struct sema_class *c)
 {
     bool has_abc = has_abc_base(c);
@@ -42,10 +49,10 @@ void named_check_bases(struct sema *s, const struct sema_class *c)
     diag_error(s->diag, E0330, c->stmt->name_span,
                "'%s' has another base beside NamedTuple, which only goes together with Generic", c->name);
     diag_help(s->diag, "derive a class from '%s' and from the other base", c->name);
-    diag_python(s->diag, has_abc
-                             ? "TypeError: metaclass conflict: the metaclass of a derived class must be a "
-                               "(non-strict) subclass of the metaclasses of all its bases"
-                             : "TypeError: can only inherit from a NamedTuple type and Generic");
+    if (has_abc)
+        named_tell_conflict(s);
+    else
+        diag_python(s->diag, "TypeError: can only inherit from a NamedTuple type and Generic");
 }
 
 /* ---- Names ---- */
@@ -126,6 +133,7 @@ static void add_fields(struct sema *s, struct sema_class *c)
                                  .repr = true,
                                  .compare = true,
                                  .hash = true};
+        a->is_forward_ref = !s->future_annotations;
         check_name(s, a);
         check_wrapper(s, a);
         if (b != NULL) {

@@ -152,7 +152,8 @@ struct annotation {
     bool is_bare;  /* Final or ClassVar without a type in brackets */
     bool has_type; /* type was found (after type_resolve) */
     struct ir_type type;
-    bool deferred; /* quoted: resolved in the second pass */
+    bool deferred;       /* quoted: resolved in the second pass */
+    bool is_forward_ref; /* of a NamedTuple's field: Python parses a quoted one where it stands */
     struct annotation *next;
 };
 
@@ -336,6 +337,8 @@ void named_check_bases(struct sema *s, const struct sema_class *c);
 /* Whether the name is one that a NamedTuple class must not bind: reported. */
 bool named_refuses_name(struct sema *s, const struct sema_class *c, const char *name, struct span at);
 void named_apply(struct sema *s, struct sema_class *c);
+/* Of a message on bases of different metaclasses: Python's words. */
+void named_tell_conflict(struct sema *s);
 /* What a class that is or derives from a NamedTuple cannot have, when its MRO is known. */
 void named_check(struct sema *s, struct sema_class *c);
 /* The NamedTuple class that c is or derives from, or NULL. */

@@ -299,7 +299,8 @@ static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const
 {
     struct type_union u = {0};
     if (symbol->kind == SYM_ENUM) {
-        diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s[...]' is a member, not a type", symbol->name);
+        diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s[...]' is a member, not a type",
+                   symbol->name);
         return true;
     }
     if (symbol->kind != SYM_KNOWN || !add_kind(&u, symbol->known))
@@ -437,6 +438,9 @@ static bool resolve_quoted(struct sema *s, struct annotation *a, const struct as
     const struct ast_expr *inner = parse_quoted(s, expr);
     if (inner == NULL) {
         diag_error(s->diag, E0603, expr->span, "this quoted annotation is not a type");
+        if (a->is_forward_ref && expr == a->expr && strpbrk(expr->text.data, "'\\\n") == NULL)
+            diag_python(s->diag, "SyntaxError: Forward reference must be an expression -- got '%s'",
+                        expr->text.data);
         return false;
     }
     struct span outer = s->quoted;
