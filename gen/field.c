@@ -196,6 +196,7 @@ static struct ir_expr *lower_class_factory(struct lowering *l, const struct sema
     bool good;
     if (c->ir->is_abstract) {
         diag_error(l->s->diag, E0415, at, "'%s' is abstract, so no default_factory", c->name);
+        diag_help(l->s->diag, "CPython raises TypeError whenever the factory is called");
         return NULL;
     }
     struct ir_expr *e = init_new_expr(l, EXPR_NEW, (struct ir_type){.kind = IR_OBJECT, .class_ = c->ir}, at);

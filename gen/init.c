@@ -61,6 +61,8 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
     if (first != NULL && (p == NULL || p->kind != PARAM_NORMAL || p->keyword_only)) {
         diag_error(s->diag, E0401, def->name_span, "'%s' needs '%s' as its first parameter", def->name,
                    first);
+        if (strcmp(first, "self") == 0 && def->decorators == NULL && strncmp(def->name, "__", 2) != 0)
+            diag_help(s->diag, "put @staticmethod above it if it needs no object");
         return NULL;
     }
     if (first != NULL) {

@@ -30,6 +30,20 @@ static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *as
     return NULL;
 }
 
+/* Whether the statements bind the name, as a variable of __init__. */
+static bool binds(const struct ast_stmt *body, const char *name)
+{
+    for (; body != NULL; body = body->next) {
+        if (body->kind == AST_IF && (binds(body->body, name) || binds(body->orelse, name)))
+            return true;
+        bool is_assignment = body->kind == AST_ASSIGN || body->kind == AST_ANNASSIGN;
+        for (const struct ast_expr *target = is_assignment ? body->targets : NULL; target != NULL; target = target->next)
+            if (target->kind == AST_NAME && target->name == name)
+                return true;
+    }
+    return false;
+}
+
 /* Python looks the name up when the constructor runs, and fails there. */
 static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *ast)
 {
@@ -37,6 +51,8 @@ static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *a
          p = p->next)
         if (p->name == ast->name)
             return NULL; /* *args, refused where it is declared */
+    if (l->c->init != NULL && binds(l->c->init->def->body, ast->name))
+        return NULL; /* refused where it is assigned */
     diag_error(l->s->diag, E0501, ast->span, "name '%s' is not defined", ast->name);
     return NULL;
 }
@@ -82,13 +98,38 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
     if (!converts(&e->type, &to)) {
         diag_error(l->s->diag, E0404, e->span, "a value of type '%s' cannot be stored as '%s'",
                    type_text(l->s, &e->type), type_text(l->s, &to));
-        if (e->type.kind == IR_ANY)
-            diag_help(l->s->diag, "annotate the parameter");
+        diag_help(l->s->diag, e->type.kind == IR_ANY
+                                  ? "annotate the parameter"
+                                  : "CPython does not check the type; C stores only what it declares");
         return NULL;
     }
     struct ir_expr *converted = init_new_expr(l, EXPR_CONVERT, to, e->span);
     converted->left = e;
     return converted;
+}
+
+static void help_with_call(struct lowering *l)
+{
+    if (l->c->init != NULL)
+        diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
+}
+
+/* An argument that has no parameter, p, for it, or whose parameter has a value. */
+static void refuse_argument(struct lowering *l, const struct ir_class *of, const struct ast_arg *arg,
+                            const struct ir_param *p)
+{
+    if (arg->value->kind == AST_STAR) {
+        diag_error(l->s->diag, E0405, arg->span, "slotsc compiles no unpacked arguments");
+        return;
+    }
+    if (arg->name == NULL)
+        diag_error(l->s->diag, E0405, arg->span, "'%s' takes fewer arguments by position", of->name);
+    else if (p == NULL)
+        diag_error(l->s->diag, E0405, arg->span, "'%s' has no parameter '%s'", of->name, arg->name);
+    else
+        diag_error(l->s->diag, E0405, arg->span, "'%s' gets a second value for its parameter '%s'", of->name,
+                   arg->name);
+    help_with_call(l);
 }
 
 /* Links one value per parameter of a constructor: Python's rule for calls (D15). NULL after an error or
@@ -108,7 +149,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
         position += arg->name == NULL;
         if (p == NULL || (arg->name == NULL && p->keyword_only) || values[i] != NULL ||
             arg->value->kind == AST_STAR) {
-            diag_error(l->s->diag, E0405, arg->span, "'%s' takes no such argument", of->name);
+            refuse_argument(l, of, arg, p);
             *good = false;
             return NULL;
         }
@@ -122,6 +163,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
             values[i] = init_new_expr(l, EXPR_OMITTED, p->type, at);
         if (values[i] == NULL && p->default_ == NULL) {
             diag_error(l->s->diag, E0406, at, "'%s' needs a value for its parameter '%s'", of->name, p->name);
+            help_with_call(l);
             *good = false;
             return NULL;
         }

@@ -37,14 +37,22 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     return false;
 }
 
+static bool is_attribute_of_self(struct lowering *l, const struct ast_expr *target)
+{
+    if (init_self_attribute(l->s, l->c, l->c->init, target) != NULL)
+        return true;
+    diag_error(l->s->diag, E0410, target->span, "slotsc compiles assignments to slots: self.name = value");
+    if (target->kind == AST_NAME)
+        diag_help(l->s->diag, "write the value where it is used, or compute it in C before calling %s_new",
+                  l->c->name);
+    if (target->kind == AST_TUPLE || target->kind == AST_LIST)
+        diag_help(l->s->diag, "write one assignment a line");
+    return false;
+}
+
 static struct ir_step *assign(struct lowering *l, const struct ast_expr *target, struct ir_expr *value)
 {
     const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
-    if (name == NULL) {
-        diag_error(l->s->diag, E0410, target->span,
-                   "slotsc compiles assignments to slots: self.name = value");
-        return NULL;
-    }
     if (!check_target(l, target, name))
         return NULL;
     struct ir_step *step = new_step(l, STEP_SET);
@@ -58,7 +66,10 @@ static struct ir_step *assign(struct lowering *l, const struct ast_expr *target,
 static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stmt *stmt)
 {
     struct ir_step *first = NULL, **end = &first;
-    if (stmt->value == NULL)
+    bool good = stmt->value != NULL;
+    for (const struct ast_expr *target = good ? stmt->targets : NULL; target != NULL; target = target->next)
+        good &= is_attribute_of_self(l, target);
+    if (!good)
         return NULL;
     struct ir_expr *value = init_lower_expr(l, stmt->value);
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
@@ -89,8 +100,10 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     if (named != NULL)
         args = args != NULL ? args->next : NULL;
     if (base == NULL) {
-        if (args != NULL)
+        if (args != NULL) {
             diag_error(l->s->diag, E0411, args->span, "object.__init__() takes no arguments");
+            diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
+        }
         return NULL;
     }
     if (hook_is_overridden(l->c, base)) {
@@ -140,6 +153,11 @@ static struct ir_step *lower_raise(struct lowering *l, const struct ast_stmt *st
         diag_error(l->s->diag, E0413, stmt->span, "slotsc compiles raise ValueError(\"text\")");
         return NULL;
     }
+    l->s->is_unevaluated = true; /* until the constructor runs */
+    bool exists = scope_resolve(l->s, type) != NULL;
+    l->s->is_unevaluated = false;
+    if (!exists)
+        return NULL;
     struct ir_step *step = new_step(l, STEP_FAIL);
     step->text =
         arg == NULL ? type->name : arena_format(l->s->arena, "%s: %s", type->name, arg->value->text.data);

@@ -78,14 +78,22 @@ static const struct known_object known_objects[] = {
 /* The other names of each module: importing them is right, compiling them is not possible yet. */
 static const char *const other_names[][2] = {
     {"builtins",
-     " abs aiter all anext any ascii bin breakpoint callable chr compile delattr dir divmod"
-     " enumerate eval exec filter format getattr globals hasattr hash help hex id input isinstance issubclass"
+     " abs aiter all anext any ascii bin breakpoint callable chr compile delattr dir divmod enumerate"
+     " eval exec filter format getattr globals hasattr hash help hex id input isinstance issubclass"
      " iter len locals map max memoryview min next oct open ord pow print range repr reversed round"
-     " setattr slice sorted sum super vars zip NotImplemented ArithmeticError AssertionError"
-     " AttributeError BufferError EOFError ImportError IndexError KeyError KeyboardInterrupt LookupError"
-     " MemoryError NameError NotImplementedError OSError OverflowError RecursionError ReferenceError"
-     " RuntimeError StopIteration SyntaxError SystemError SystemExit TypeError UnicodeError ValueError"
-     " Warning ZeroDivisionError __name__ __file__ __doc__ __debug__ __import__ "},
+     " setattr slice sorted sum super vars zip ArithmeticError AssertionError AttributeError"
+     " BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError"
+     " ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError"
+     " DeprecationWarning EOFError EncodingWarning EnvironmentError ExceptionGroup FileExistsError"
+     " FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError"
+     " ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError"
+     " KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError"
+     " NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning"
+     " PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError"
+     " RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError"
+     " SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError"
+     " UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError"
+     " Warning ZeroDivisionError __debug__ __doc__ __file__ __import__ __name__ "},
     {"dataclasses",
      " Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
