@@ -147,7 +147,7 @@ static void check_slots(struct sema *s, const struct sema_class *c, const struct
         if (f == NULL)
             continue;
         bool slot_is_own = f->owner == c->ir;
-        if (slot_is_own && m->owner == c->ir && slots_has(c, m->name))
+        if (slot_is_own && m->owner == c->ir && c->slots_value != NULL)
             continue; /* S9, told already */
         diag_error(s->diag, E0906, slot_is_own ? f->span : m->span, "'%s' is a slot and a method of '%s'",
                    m->name, c->name);
