@@ -300,10 +300,13 @@ static bool print(slots_text *text, const void *object, const slots_class *decla
 {
     struct frame local[LOCAL_FRAMES];
     struct printer printer = {text, slots_stack(local, sizeof local[0], LOCAL_FRAMES), NULL, 0};
-    if (object == NULL)
+    const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
+    if (type == NULL)
         slots_put(text, "None");
+    else if (type == &slots_list_class || type == &slots_dict_class)
+        print_container(&printer, object, type == &slots_list_class ? FRAME_LIST : FRAME_DICT);
     else
-        print_object(&printer, object, class_or(object, declared));
+        print_object(&printer, object, type);
     while (printer.path.count > 0 && !text->failed) {
         struct frame *frame = stack_top(&printer.path);
         if (frame->kind == FRAME_OBJECT)

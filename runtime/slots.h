@@ -579,7 +579,8 @@ bool slots_raise_unset(const void *object, const slots_class *declared, const ch
  * one in progress. Returns SLOTS_RAISED: for a class's `compare`. */
 slots_order slots_raise_order(const char *left, const char *right);
 
-/* repr, ==, order and hash of objects as what they are, not as what they are declared. */
+/* repr, ==, order and hash of objects as what they are, not as what they are declared. repr prints lists and
+ * dicts too, of which `declared` may be NULL. */
 char *slots_repr(const void *object, const slots_class *declared);
 size_t slots_repr_into(const void *object, const slots_class *declared, char *buffer, size_t size);
 bool slots_eq(const void *a, const void *b, const slots_class *declared);

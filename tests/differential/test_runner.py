@@ -54,6 +54,13 @@ Point *Point_new(int64_t x, int64_t y);
 void Point_unref(Point *);
 char *Point_repr(const Point *);
 bool Point_eq(const Point *, const Point *);
+bool Point_set_x(Point *, int64_t);
+bool Point_del_x(Point *);
+static inline bool Point_has_x(const Point *self) { return self->x != 0; }
+static inline int64_t Point_get_x(const Point *self) { return self->x; }
+Point *Point_copy(const Point *);
+#define Point_replace(p, ...) Point_changed((struct Point_args){.x = (p)->x, .y = (p)->y, __VA_ARGS__})
+static inline Point *Point_changed(struct Point_args all) { return Point_new(all.x, all.y); }
 extern const slots_class Point_class;
 """
 
@@ -87,13 +94,67 @@ bool Point_eq(const Point *a, const Point *b)
 {
     return a->x == b->x && a->y == b->y;
 }
+bool Point_set_x(Point *self, int64_t value)
+{
+    self->x = value;
+    return true;
+}
+bool Point_del_x(Point *self)
+{
+    self->x = 0;
+    return true;
+}
+Point *Point_copy(const Point *self)
+{
+    return Point_new(self->x, self->y);
+}
 """
 
+# Values are ints, and lists hold one value each, which repr shows.
 RUNTIME = """\
+#include <stdio.h>
 #include <stdlib.h>
 #include "slots.h"
 size_t fake_live;
-const char *slots_error(void) { return "ValueError: no"; }
+static const char *error = "ValueError: no";
+struct slots_list { slots_value value; };
+const char *slots_error(void) { return error; }
+slots_list *slots_list_new(void) { return calloc(1, sizeof(slots_list)); }
+bool slots_list_append(slots_list *list, slots_value value) { list->value = value; return true; }
+slots_dict *slots_asdict(const void *object, const slots_class *declared)
+{
+    return (void)declared, (slots_dict *)(object != NULL ? slots_list_new() : NULL);
+}
+char *slots_repr(const void *object, const slots_class *declared)
+{
+    const slots_list *list = object;
+    char *text = malloc(80);
+    if (list->value.kind == SLOTS_VALUE_DICT)
+        snprintf(text, 80, "[{'x': 1, 'y': 2}]");
+    else
+        snprintf(text, 80, "[%d]", (int)list->value.u.as_int);
+    return (void)declared, text;
+}
+static bool no_attribute(const char *name)
+{
+    static char text[80];
+    snprintf(text, sizeof text, "AttributeError: 'Point' object has no attribute '%s'", name);
+    error = text;
+    return false;
+}
+bool slots_getattr(const void *object, const slots_class *declared, const char *name, slots_value *value)
+{
+    *value = slots_int(0);
+    return (void)object, (void)declared, name[0] == 'x' || no_attribute(name);
+}
+bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value)
+{
+    return (void)object, (void)declared, (void)value, no_attribute(name);
+}
+bool slots_delattr(void *object, const slots_class *declared, const char *name)
+{
+    return (void)object, (void)declared, no_attribute(name);
+}
 void slots_free(void *block) { free(block); }
 void slots_unref(const void *object) { free((void *)object); }
 bool slots_eq(const void *a, const void *b, const slots_class *declared) { return (void)declared, a == b; }
@@ -109,15 +170,13 @@ IR = {
     "slotsc_ir": 1, "module": "point", "file": "point.slots", "header": "point.slots.h", "prefix": "",
     "enums": [], "constants": [],
     "classes": [{
-        "name": "Point", "cname": "Point", "base": None, "abstract": False, "named_tuple": False, "order": False,
-        "hash": "none",
-        "hooks": [], "methods": [], "abstract_text": None,
+        "name": "Point", "cname": "Point", "base": None, "dataclass": True, "replace": True, "abstract": False,
+        "named_tuple": False, "order": False, "hash": "none", "hooks": [], "methods": [], "abstract_text": None,
         "params": [
-            {"name": "x", "cname": "x", "type": INT, "default": None, "keyword_only": False},
-            {"name": "y", "cname": "y", "type": INT, "default": {"kind": "int", "value": 2},
-             "keyword_only": False},
+            {"name": n, "cname": n, "type": INT, "default": d, "keyword_only": False, "positional_only": False,
+             "init_var": False} for n, d in (("x", None), ("y", {"kind": "int", "value": 2}))
         ],
-        "fields": [{"name": n, "cname": n, "type": INT, "read_only": False} for n in "xy"],
+        "fields": [{"name": n, "cname": n, "type": INT, "read_only": False, "can_be_unset": n == "x"} for n in "xy"],
     }],
 }
 
@@ -323,6 +382,56 @@ class RunnerTest(unittest.TestCase):
     def test_unknown_class(self):
         self.fails("no class 'Line'", POINT + "# test: Line()\n")
 
+    def test_slot_that_c_cannot_delete(self):
+        self.fails("C has no Point_del_y", POINT + "# test: p = Point(1); del p.y\n")
+
+    # ---- Lines that change and show ----
+
+    def test_setting(self):
+        text = POINT + "# test: p = Point(1); p.x = 5; p\n# test: p.x = 7\n"
+        self.passes(text)
+        self.fails("repr of p.x = 7", text, source=SOURCE.replace("self->x = value", "self->x = 5"))
+
+    def test_setting_that_fails(self):
+        self.fails("raises ValueError: no", POINT + "# test: p = Point(1); p.x = 5; p\n",
+                   source=SOURCE.replace("self->x = value;\n    return true", "return value == 0"))
+
+    def test_change_is_shown_only_afterwards(self):
+        self.passes(POINT + "# test: p = Point(1)\n# test: p.x = 7; p\n# test: Point(7)\n")
+
+    def test_setting_what_is_not_there(self):
+        text = POINT + "# test: p = Point(1); p.q = 5\n# test: del p.r\n"
+        self.passes(text)
+        self.fails("the header has a function Point_set_q", text, header=HEADER + "void Point_set_q(void);\n")
+
+    def test_setting_what_only_python_has(self):
+        output = self.fails("p.q = 5", POINT.replace("(slots=True)", "") + "# test: p = Point(1); p.q = 5\n")
+        self.assertIn("slotsc: raises AttributeError: 'Point' object has no attribute 'q'", output)
+
+    def test_deleting(self):
+        self.fails("repr of p = Point(1); del p.x; p", POINT + "# test: p = Point(1); del p.x; p\n")
+
+    def test_reading(self):
+        text = POINT + "# test: Point(1).x\n# test: p = Point(4)\n# test: p.x\n# test: p.q\n"
+        self.passes(text)
+        self.fails("repr of p.x", text, header=HEADER.replace("return self->x; }", "return 1; }"))
+        self.fails("has and get do not agree", text, header=HEADER.replace("self->x != 0", "self->x == 0"))
+
+    def test_copy(self):
+        self.passes(POINT + "# test: p = copy(Point(1)); p.x = 3; p\n")
+        self.fails("repr of copy(Point(5))", POINT + "# test: copy(Point(5))\n",
+                   source=SOURCE.replace("Point_new(self->x", "Point_new(1 + self->x"))
+
+    def test_replace(self):
+        self.passes(POINT + "# test: p = Point(1)\n# test: replace(p, y=4)\n# test: replace(p, q=4)\n")
+        self.fails("repr of replace(Point(5), y=4)", POINT + "# test: replace(Point(5), y=4)\n",
+                   header=HEADER.replace(".y = (p)->y, __VA_ARGS__", "__VA_ARGS__ + 1"))
+
+    def test_values_of_fields(self):
+        self.passes(POINT + "# test: asdict(Point(1))\n")
+        output = self.fails("repr of asdict(Point(5))", POINT + "# test: asdict(Point(5))\n")
+        self.assertIn("slotsc: {'x': 1, 'y': 2}", output)
+
     # ---- What is needed to run at all ----
 
     def test_missing_file_is_a_failure(self):
@@ -407,9 +516,9 @@ class PartsTest(unittest.TestCase):
             arguments = ast.parse(f"def f({header}): pass").body[0].args
             normal = arguments.posonlyargs + arguments.args
             first_default = len(normal) - len(arguments.defaults)
-            params = [Param(a.arg, a.arg, type_, n >= first_default, False, a in arguments.posonlyargs)
+            params = [Param(a.arg, a.arg, type_, n >= first_default, False, a in arguments.posonlyargs, False)
                       for n, a in enumerate(normal)]
-            params += [Param(a.arg, a.arg, type_, d is not None, True, False)
+            params += [Param(a.arg, a.arg, type_, d is not None, True, False, False)
                        for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults)]
             for call in ("C()", "C(1)", "C(1, 2)", "C(1, 2, 3)", "C(1, 2, 3, 4)", "C(a=1)", "C(1, a=1)", "C(z=1)",
                          "C(1, k=1)", "C(1, 2, k=1)", "C(1, 2, k=1, l=2)", "C(k=1)", "C(self=1)", "C(b=1)"):
@@ -436,8 +545,20 @@ class PartsTest(unittest.TestCase):
         self.assertEqual(c_double(-0.0), "-0x0.0p+0")
 
     def test_test_lines(self):
-        self.assertEqual(parse_test(1, "p = Point(x=1)").name, "p")
-        for text in ("", "1", "a = 1", "a.b = P()", "P(); P()", "P(", "P(a=1, a=2)", "x" + "(" * 300):
+        for text, steps, shown, shows_value in (
+                ("Point(x=1)", 0, "Point(x=1)", False),
+                ("p = Point(x=1)", 1, "p", False),
+                ("p = copy(q); p.x = 1; del p.y", 3, "p", False),
+                ("p.x = 1; q", 1, "q", False),
+                ("replace(p, x=1)", 0, "replace(p, x=1)", False),
+                ("asdict(p)", 0, "asdict(p)", True),
+                ("del p.x; p.y", 1, "p.y", True)):
+            test = parse_test(1, text)
+            self.assertIsNone(test.problem, text)
+            said = len(test.steps), ast.unparse(test.shown), test.shows_value
+            self.assertEqual(said, (steps, shown, shows_value), text)
+        for text in ("", "1", "a = 1", "a.b.c = 1", "P(); P()", "P(", "P(a=1, a=2)", "x" + "(" * 300, "p = asdict(q)",
+                     "del p", "del p.x, p.y", "p.x += 1"):
             self.assertIsNotNone(parse_test(1, text).problem, text)
 
     def test_call_texts_without_the_functions_name(self):

@@ -5,7 +5,9 @@ oracle.py    the Python half: one subprocess that runs oracle_child.py (and plai
 oracle_server.py  the same for many files, with a fork for each instead of a new Python
 ir.py        slotsc's own view of the file, from --dump=ir
 callrule.py  which calls Python would refuse, over the IR's parameters
-cprogram.py  the C program that builds the instances and prints what the generated functions say
+cvalues.py   what stands in C for a test line's values
+cplan.py     what each test does in C: its objects, changes and what it shows
+cprogram.py  the C program that does all this and prints what the generated functions say
 prelude.h    the part of that program which is the same for every file
 cside.py     the C half: slotsc, the C compiler, the program
 compare.py   the two answers side by side

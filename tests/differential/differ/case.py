@@ -6,9 +6,22 @@ The last lines of a file are comments, one test each:
     # test: boss = Person('Ann')
     # test: Person('Bob', boss)
     # test: Watcher(ref(boss))
+    # test: boss.name = 'Eve'; boss
+    # test: del boss.name
+    # test: replace(boss, name='Ann')
+    # test: asdict(boss)
 
-Each builds one object by a call. `name = call` lets later lines use the same object. A header comment
-`# refused-by: slotsc` says that slotsc refuses on purpose what Python accepts.
+Each is Python: statements, and last what is shown. A statement is `name = OBJECT`, `name.slot = value` or
+`del name.slot`; one that stands last shows the object it is about. Shown are
+
+    OBJECT: a call of a class, a name from this line or one before, replace(OBJECT, ...), copy(OBJECT)
+    VALUE: OBJECT.slot, hasattr(OBJECT, 'slot'), asdict(OBJECT), astuple(OBJECT), fields(OBJECT)
+
+Objects show their repr and hash, and each is compared with each; values show their repr. replace, asdict,
+astuple and fields are those of dataclasses, copy is copy.copy. C has no tuples and no Field objects: astuple
+makes lists here, and fields gives the names.
+
+A header comment `# refused-by: slotsc` says that slotsc refuses on purpose what Python accepts.
 """
 
 import ast
@@ -18,17 +31,22 @@ from pathlib import Path
 
 TEST_LINE = re.compile(r"#\s*test:(.*)")
 REFUSED_BY = re.compile(r"#\s*refused-by:\s*(.*?)\s*$")
+VALUE_CALLS = {"asdict", "astuple", "fields", "hasattr"}
 
 
 @dataclass
 class Test:
-    """One `# test:` line. `problem` says why it cannot be used; `call` is then None."""
+    """One `# test:` line. `problem` says why it cannot be used; `shown` is then None."""
 
     line: int
     text: str
-    name: str | None = None
-    call: ast.Call | None = None
+    steps: list[ast.stmt] = field(default_factory=list)
+    shown: ast.expr | None = None
     problem: str | None = None
+
+    @property
+    def shows_value(self):
+        return self.shown is not None and _is_value(self.shown)
 
 
 @dataclass
@@ -66,14 +84,35 @@ def parse_test(line, text):
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         test.problem = f"it does not parse: {error}"
         return test
-    match body:
-        case [ast.Expr(value=ast.Call() as call)]:
-            test.call = call
-        case [ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call)]:
-            test.call, test.name = call, name
-        case _:
-            test.problem = "it is not a call, nor `name = call`"
+    for number, statement in enumerate(body, 1):
+        shown = _shown_by(statement)
+        if shown is None or (isinstance(statement, ast.Expr) and number < len(body)):
+            test.problem = "it is not an object or value, nor `name = object`, `name.slot = value`, `del name.slot`"
+            return test
+        if not isinstance(statement, ast.Expr):
+            test.steps.append(statement)
+        test.shown = shown
+    if test.shown is None:
+        test.problem = "it is empty"
     return test
+
+
+def _shown_by(statement):
+    """The expression that a statement shows where it stands last; None of one that no test may have."""
+    match statement:
+        case ast.Expr(value=ast.Call() | ast.Name() | ast.Attribute() as shown):
+            return shown
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() | ast.Name() as value) if not _is_value(value):
+            return ast.Name(name, ast.Load())
+        case (ast.Assign(targets=[ast.Attribute(value=ast.Name(id=name))])
+              | ast.Delete(targets=[ast.Attribute(value=ast.Name(id=name))])):
+            return ast.Name(name, ast.Load())
+    return None
+
+
+def _is_value(node):
+    return isinstance(node, ast.Attribute) or (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in VALUE_CALLS)
 
 
 def _decode(data):

@@ -1,6 +1,7 @@
 """Runs .slots files in Python and, through slotsc, in C, and compares what both worlds say: which
-declarations and calls are refused and why, the repr of every instance, == < <= > >= of every pair, and
-hashes. A file's last lines are comments `# test: EXPR`, one call each; see differ/case.py."""
+declarations, calls and changes are refused and why, the repr of every instance, == < <= > >= of every pair,
+and hashes. A file's last lines are comments `# test: ...` that make, change and show objects; see
+differ/case.py."""
 
 import argparse
 import os

@@ -126,7 +126,9 @@ def _comparable(outcome):
 
 
 def hash_text(outcome):
-    """Whether there is a hash; if not, why. That C has no function for it says no reason."""
+    """Whether there is a hash; if not, why. That C has no function for it says no reason. None: of a value."""
+    if outcome is None:
+        return "not asked"
     if outcome.absent or (outcome.fail or "").startswith("TypeError: unhashable type"):
         return "unhashable"
     return outcome.fail if outcome.fail is not None else "hashable"

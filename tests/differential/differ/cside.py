@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cprogram import plan_tests, write_program
+from .cplan import plan_tests
+from .cprogram import write_program
 from .ir import IRError, read_ir, see_imports
 from .process import run
 from .world import Outcome, Refusal, TestResult, World
@@ -53,6 +54,7 @@ def ask_c(case, folder, tools):
         world.broken = f"slotsc: {error}"
         return world
     world.remarks += [f"slotsc printed on standard output: {ended.stdout[:200]!r}"] if ended.stdout else []
+    module.functions = _functions([folder / m.header for m in modules])
     plans = plan_tests(case.tests, module)
     program = _compile(plans, module, modules, folder, tools, world)
     if program is not None:
@@ -84,6 +86,12 @@ def read_refusal(stderr):
 
 
 # ---- The C compiler ----
+
+
+def _functions(headers):
+    """The names that stand before a bracket in what slotsc wrote."""
+    texts = [header.read_text() for header in headers if header.is_file()]
+    return {name for text in texts for name in re.findall(r"\b(\w+)\(", text)}
 
 
 def _compile(plans, module, modules, folder, tools, world):
@@ -152,6 +160,8 @@ LINE = re.compile(r"""
   | repr\ (?P<repr_as>\S+)\ (?P<repr_n>\d+)\ (?P<repr_how>ok|fail)\ ?(?P<repr_text>.*)
   | hash\ (?P<hash_n>\d+)\ (?P<hash_how>ok|fail|absent)\ ?(?P<hash_text>.*)
   | (?P<op>eq|lt|le|gt|ge)\ (?P<i>\d+)\ (?P<j>\d+)\ (?P<op_how>ok|fail|absent)\ ?(?P<op_text>.*)
+  | value\ (?P<value_n>\d+)\ (?P<value_how>ok|fail)\ (?P<value_text>.*)
+  | remark\ (?P<remark_n>\d+)\ (?P<remark>.*)
   | errno\ (?P<errno>\w+)\ (?P<errno_n>\d+).*
   | live\ (?P<live>\d+)
   | (?P<end>end)
@@ -159,7 +169,7 @@ LINE = re.compile(r"""
 
 
 def _read_answers(ended, plans, module, world):
-    world.tests = [TestResult(refused=plan.refused, problem=plan.problem) for plan in plans]
+    world.tests = [TestResult(problem=plan.problem) for plan in plans]
     lines = ended.stdout.splitlines()
     last = lines[-1] if lines else "none"
     finished = False
@@ -183,6 +193,10 @@ def _read_answer(match, plans, module, world):
     elif match["repr_as"]:
         number = int(match["repr_n"])
         _read_repr(world.tests[number], match, plans[number].object[1])
+    elif match["value_n"]:
+        world.tests[int(match["value_n"])].repr = _outcome(match["value_how"], match["value_text"])
+    elif match["remark_n"]:
+        world.tests[int(match["remark_n"])].remarks.append(match["remark"])
     elif match["hash_n"]:
         world.tests[int(match["hash_n"])].hash = _outcome(match["hash_how"], match["hash_text"])
     elif match["op"]:

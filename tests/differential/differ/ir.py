@@ -2,7 +2,7 @@
 
 import ast
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class IRError(Exception):
@@ -29,6 +29,7 @@ class Param:
     has_default: bool
     keyword_only: bool
     positional_only: bool
+    init_var: bool
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Field:
     cname: str
     type: Type
     read_only: bool
+    can_be_unset: bool
 
 
 @dataclass
@@ -68,6 +70,8 @@ class Class:
     name: str
     cname: str
     base: str | None
+    dataclass: bool
+    replace: bool  # whether C has X_replace
     abstract: bool
     named_tuple: bool
     order: bool
@@ -78,6 +82,9 @@ class Class:
     methods: list[Method]
     abstract_text: str | None
 
+    def field(self, name):
+        return next((f for f in self.fields if f.name == name), None)
+
 
 @dataclass
 class Module:
@@ -85,6 +92,7 @@ class Module:
     header: str
     enums: dict[str, Enum]
     classes: dict[str, Class]
+    functions: set[str] = field(default_factory=set)  # that the generated headers declare
 
     def ancestry(self, name):
         """The class's name and those of its bases, nearest first."""
@@ -157,12 +165,15 @@ def _class(c):
         name=c["name"],
         cname=c["cname"],
         base=c["base"],
+        dataclass=c["dataclass"],
+        replace=c["replace"],
         abstract=c["abstract"],
         named_tuple=c["named_tuple"],
         order=c["order"],
         hash=c["hash"],
         params=[_param(p) for p in c["params"]],
-        fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"]) for f in c["fields"]],
+        fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"], f["can_be_unset"])
+                for f in c["fields"]],
         hooks=[Hook(h["name"], h["cname"], [_param(p) for p in h["params"]]) for h in c["hooks"]],
         methods=[_method(m, c["name"]) for m in c["methods"]],
         abstract_text=c["abstract_text"],
@@ -176,7 +187,7 @@ def _method(m, class_name):
 
 def _param(p):
     return Param(p["name"], p["cname"], _type(p["type"]), p["default"] is not None, p["keyword_only"],
-                 p.get("positional_only", False))
+                 p["positional_only"], p["init_var"])
 
 
 def _type(t):

@@ -49,7 +49,7 @@ def _job(case, slots_folder):
     return {
         "path": str(case.path.resolve()),
         "paths": [str(slots_folder), str(CHILD.parent.parent)],
-        "tests": [{"text": t.text if t.problem is None else "None()", "name": t.name} for t in case.tests],
+        "tests": [t.text if t.problem is None else "None()" for t in case.tests],
     }
 
 
@@ -93,7 +93,7 @@ def _world(answer):
             error = test["refused"]
             world.tests.append(TestResult(refused=f"{error['type']}: {error['text']}"))
         else:
-            world.tests.append(TestResult(repr=_outcome(test["repr"]), hash=_outcome(test["hash"])))
+            world.tests.append(TestResult(repr=_outcome(test["repr"]), hash=test["hash"] and _outcome(test["hash"])))
     for operator in ("eq", "lt", "le", "gt", "ge"):
         world.compared[operator] = {(i, j): _outcome(o) for i, j, o in answer[operator]}
     return world

@@ -1,6 +1,6 @@
 """The Python half, inside the oracle's process: runs one .slots file and its tests.
 
-Reads {"path", "paths", "tests": [{"text", "name"}]} from standard input and writes one JSON object to
+Reads {"path", "paths", "tests": [TEXT]} from standard input and writes one JSON object to
 the file descriptor that was standard output, which the module itself cannot reach.
 """
 
@@ -46,28 +46,39 @@ def syntax_of(path):
 
 
 def run_tests(module, tests):
-    names, objects, results = {}, [], []
-    for test in tests:
-        result = {"refused": None}
+    from differ.case import parse_test
+    scope = functions_of_tests() | vars(module)
+    shown, results = [], []
+    for number, text in enumerate(tests):
+        test = parse_test(0, text)
+        result = {"refused": None, "hash": None}
         try:
-            code = compile(test["text"].partition("=")[2].strip() if test["name"] else test["text"],
-                           "<test>", "eval")
-            made = eval(code, vars(module), names)
+            exec(compile(ast.Module(test.steps, []), "<test>", "exec"), scope)
+            value = eval(compile(ast.Expression(ast.fix_missing_locations(test.shown)), "<test>", "eval"), scope)
         except BaseException as error:
             result["refused"] = describe(error)
-            made = None
         else:
-            result["class"] = type(made).__qualname__
-            if test["name"]:
-                names[test["name"]] = made
-            result["repr"] = attempt(lambda: repr(made))
-            result["hash"] = attempt(lambda: hash(made))
-        objects.append(made)
+            result["repr"] = attempt(lambda: repr(value))
+            if not test.shows_value:
+                result["hash"] = attempt(lambda: hash(value))
+                shown.append((number, value))
         results.append(result)
-    live = [n for n, result in enumerate(results) if result["refused"] is None]
     return {"tests": results} | {
-        name: [[i, j, attempt(lambda: compare(objects[i], objects[j]))] for i in live for j in live]
+        name: [[i, j, attempt(lambda: compare(a, b))] for i, a in shown for j, b in shown]
         for name, compare in OPERATORS.items()}
+
+
+def functions_of_tests():
+    """What test lines may call beside the file's classes, as C has it: see differ/case.py."""
+    import copy
+    import dataclasses
+    return {
+        "replace": dataclasses.replace,
+        "copy": copy.copy,
+        "asdict": dataclasses.asdict,
+        "astuple": lambda instance: dataclasses.astuple(instance, tuple_factory=list),
+        "fields": lambda instance: [field.name for field in dataclasses.fields(instance)],
+    }
 
 
 OPERATORS = {
