@@ -42,7 +42,7 @@ static const struct ir_const *not_constant(const struct eval *e, const struct as
         what = arena_format(e->s->arena, "'%s(...)'", expr->left->name);
     complain(e, E0701, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
     diag_help(e->s->diag,
-                  "write a number, a string, None, True, False, an enum member or a name bound to one");
+              "write a number, a string, None, True, False, an enum member or a name bound to one");
     return NULL;
 }
 
@@ -502,10 +502,11 @@ static const struct ir_const *unsupported_operands(const struct eval *e, const s
     else if (expr->op == OP_ADD && a->kind == CONST_BYTES)
         text = arena_format(arena, "can't concat %s to bytes", right);
     else if (expr->op == OP_MUL && (is_text(a) || is_text(b)))
-        text = arena_format(arena, "can't multiply sequence by non-int of type '%s'", is_text(a) ? right : left);
+        text =
+            arena_format(arena, "can't multiply sequence by non-int of type '%s'", is_text(a) ? right : left);
     else
-        text = arena_format(arena, "unsupported operand type(s) for %s: '%s' and '%s'", op_text(expr->op), left,
-                            right);
+        text = arena_format(arena, "unsupported operand type(s) for %s: '%s' and '%s'", op_text(expr->op),
+                            left, right);
     return complain(e, E0704, expr->span, text, arena_format(arena, "TypeError: %s", text));
 }
 

@@ -37,7 +37,8 @@ static bool binds(const struct ast_stmt *body, const char *name)
         if (body->kind == AST_IF && (binds(body->body, name) || binds(body->orelse, name)))
             return true;
         bool is_assignment = body->kind == AST_ASSIGN || body->kind == AST_ANNASSIGN;
-        for (const struct ast_expr *target = is_assignment ? body->targets : NULL; target != NULL; target = target->next)
+        for (const struct ast_expr *target = is_assignment ? body->targets : NULL; target != NULL;
+             target = target->next)
             if (target->kind == AST_NAME && target->name == name)
                 return true;
     }

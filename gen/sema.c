@@ -37,7 +37,8 @@ static bool may_be_alias(struct sema *s, const struct ast_expr *value)
     if (value->kind == AST_BINARY && value->op == OP_BITOR) { /* int | None, but not READ | WRITE */
         const struct ir_const *left = const_eval(s, value->left, true);
         const struct ir_const *right = const_eval(s, value->right, true);
-        return left == NULL ? right == NULL || right->kind == CONST_NONE : left->kind == CONST_NONE && right == NULL;
+        return left == NULL ? right == NULL || right->kind == CONST_NONE
+                            : left->kind == CONST_NONE && right == NULL;
     }
     return value->kind == AST_SUBSCRIPT || value->kind == AST_ATTRIBUTE || value->kind == AST_TUPLE ||
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;

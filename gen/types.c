@@ -122,6 +122,15 @@ static bool add_kind(struct type_union *u, enum known known)
     return false;
 }
 
+/* `int | ClassVar`: these stand outermost only (G10). */
+static bool refuse_bare_wrapper(struct sema *s, struct span at, enum known known, const char *name)
+{
+    diag_error(s->diag, E0606, at, "'%s' must be the outermost part of an annotation", name);
+    if (type_is_evaluated(s) && (known == KNOWN_CLASSVAR || known == KNOWN_FINAL))
+        diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
+    return false;
+}
+
 static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known known, const char *name)
 {
     struct span at = sema_place(s, expr->span);
@@ -144,10 +153,7 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_FINAL:
     case KNOWN_INITVAR:
     case KNOWN_KW_ONLY:
-        diag_error(s->diag, E0606, at, "'%s' must be the outermost part of an annotation", name);
-        if (type_is_evaluated(s) && (known == KNOWN_CLASSVAR || known == KNOWN_FINAL))
-            diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
-        return false;
+        return refuse_bare_wrapper(s, at, known, name);
     case KNOWN_BROKEN:
         return false;
     case KNOWN_LATER:
