@@ -174,7 +174,8 @@ struct ir_step *hook_post_init_step(struct lowering *l, const struct sema_class 
 {
     const struct sema_class *owner = post_init_from(l->c);
     size_t given = 0;
-    if (post_init_from(generated_for) == NULL) /* it was not there when @dataclass looked */
+    /* It was not there when @dataclass looked; or the bases have no order, which is reported. */
+    if (post_init_from(generated_for) == NULL || owner == NULL)
         return NULL;
     for (const struct data_field *f = generated_for->fields; f != NULL; f = f->next)
         given += f->kind == DATA_INITVAR;
