@@ -233,6 +233,8 @@ static void check_dataclass(struct sema *s, const struct sema_class *c)
                    "'%s' derives from the NamedTuple '%s', and is a dataclass too", c->name,
                    named_tuple_of(c)->name);
         diag_help(s->diag, "give a dataclass a field that holds a '%s'", named_tuple_of(c)->name);
+        if (other == c && c->options.slots && c->slots_value != NULL)
+            diag_python(s->diag, "TypeError: %s already specifies __slots__", c->name);
         return;
     }
 }
