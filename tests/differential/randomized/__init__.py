@@ -6,6 +6,7 @@ types.py     annotations and values of them
 enums.py     enum classes
 plain.py     classes with and without __slots__, and their __init__
 records.py   dataclasses
+tuples.py    NamedTuples
 mistakes.py  declarations that Python refuses
 calls.py     the `# test:` lines
 reduce.py    makes a file smaller while it still disagrees

@@ -24,7 +24,7 @@ WEIGHTS = {
     "module.alias": 0.1,
     "module.mistake": 0.4,
     "module.mistake_first": 0.1,
-    "class.kind": {"plain": 5, "record": 7, "mixin": 1, "nested": 0.7},
+    "class.kind": {"plain": 5, "record": 7, "tuple": 1.5, "mixin": 1, "nested": 0.7},
     "class.docstring": 0.12,
     "class.comment": 0.05,
     "class.private_name": 0.05,
@@ -113,6 +113,7 @@ WEIGHTS = {
     "record.initvar": 0.06,
     "record.kw_only_from_here": 0.06,
     "record.post_init": 0.06,
+    "tuple.slots": {"__slots__ = ()": 6, "__slots__ = []": 1, "pass": 3},
     # ---- enums ----
     "enum.kind": {"Enum": 5, "IntEnum": 4, "StrEnum": 1, "Flag": 1, "IntFlag": 1, "constants": 2, "str, Enum": 0.5,
                   "int, Enum": 0.5},

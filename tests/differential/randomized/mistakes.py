@@ -73,6 +73,19 @@ TABLE = [
     ("D40", "dataclass", "@dataclass(frozen=True)\nclass $A:\n    x: int\n\n@dataclass(order=True, eq=False)\n"
                          "class $B($A):\n    y: int\n"),
     ("D40", "dataclass", "@dataclass(slots=True, order=True)\nclass $A:\n    __slots__ = ()\n    __lt__ = None\n"),
+    # ---- NamedTuples ----
+    ("", "NamedTuple", "class $A(NamedTuple):\n    x: int = 1\n    <<y: str = 'y'\n    |>>z: int\n"),
+    ("", "NamedTuple", "class $A(NamedTuple):\n    <<_x|__x|_|__slots__>>: int\n"),
+    ("", "NamedTuple", "class $A(NamedTuple):\n    x: int\n    <<__slots__ = ()|_fields = ('x',)|def __init__(self): ...|"
+                       "def __new__(cls): ...|def _replace(self): ...|_make = 3>>\n"),
+    ("", "NamedTuple", "class $B:\n    __slots__ = <<()|('a',)>>\n\nclass $A(<<NamedTuple, $B|$B, NamedTuple>>):\n    x: int\n"),
+    ("", "NamedTuple ABC", "class $A(<<NamedTuple, ABC|ABC, NamedTuple>>):\n    x: int\n"),
+    ("G10", "NamedTuple ClassVar Final", "class $A(NamedTuple):\n    x: <<ClassVar[int]|ClassVar|Final[str]|Final>> = 1\n"),
+    ("", "NamedTuple", "class $A(NamedTuple<<, NamedTuple|, object|, x=1>>):\n    x: int\n"),
+    ("S25", "NamedTuple", "class $A(NamedTuple):\n    x: int\n\nclass $B($A):\n    __slots__ = <<'a'|('__dict__',)|"
+                          "['__weakref__']|('a', 'x')>>\n"),
+    ("S17", "NamedTuple", "class $A(NamedTuple):\n    <<x: int|pass>>\n\nclass $B:\n    __slots__ = 'a'\n\n"
+                          "class $C(<<$A, $B|$B, $A>>):\n    __slots__ = ()\n"),
     # ---- Enums ----
     ("E4", "Enum", "class $A(Enum):\n    ONE = 1\n    TWO = 2\n    ONE = <<1|3>>\n"),
     ("E5", "Enum", "class $A(Enum):\n    ONE = 1\n\nclass $B($A):\n    <<TWO = 2|pass>>\n"),

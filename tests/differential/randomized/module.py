@@ -111,16 +111,19 @@ class Module:
         return next((c.types[name] for c in self.program.ancestry(cls) if name in c.types), None)
 
     def parameters(self, cls):
-        """What a call of the class takes. [] where no class above has an __init__."""
+        """What a call of the class takes. [] where no class above has an __init__, nor a NamedTuple's __new__."""
+        if issubclass(cls.python, tuple):
+            return self._parameters_of(cls.python.__new__, cls)
         above = (c for c in cls.python.__mro__ if "__init__" in vars(c) and not is_protocol_init(vars(c)["__init__"]))
         maker = next(above)
         if maker is object:
             return []
-        owner = self.program.class_of(maker)
+        return self._parameters_of(maker.__init__, self.program.class_of(maker) or cls)
+
+    def _parameters_of(self, function, owner):
         found = []
-        for p in list(inspect.signature(maker.__init__).parameters.values())[1:]:
-            type_ = self.parameter_type(owner or cls, p.name)
-            found.append(Parameter(p.name, p.kind, p.default is not p.empty, type_))
+        for p in list(inspect.signature(function).parameters.values())[1:]:
+            found.append(Parameter(p.name, p.kind, p.default is not p.empty, self.parameter_type(owner, p.name)))
         return found
 
     def parameter_type(self, owner, name):

@@ -18,7 +18,7 @@ class Class:
     fields' (mangled) names and their Types."""
 
     name: str
-    kind: str  # plain, record or mixin
+    kind: str  # plain, record, tuple or mixin
     python: type
     types: dict = field(default_factory=dict)
     params: dict = field(default_factory=dict)  # of its own __init__, where it has one

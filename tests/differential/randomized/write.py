@@ -11,6 +11,7 @@ from .module import Module
 from .plain import add_mixin, add_plain
 from .program import MAIN, Program, Refused
 from .records import add_record
+from .tuples import add_tuple
 from .types import Type, some_value
 
 
@@ -19,12 +20,12 @@ def add_nested(module):
     module.reached("R12", feature="nested class")
     module.outer = module.new_class_name()
     try:
-        module.choices.one_of([add_plain, add_record, add_record, add_enum])(module)
+        module.choices.one_of([add_plain, add_record, add_record, add_tuple, add_enum])(module)
     finally:
         module.outer = None
 
 
-CLASSES = {"plain": add_plain, "record": add_record, "mixin": add_mixin, "nested": add_nested}
+CLASSES = {"plain": add_plain, "record": add_record, "tuple": add_tuple, "mixin": add_mixin, "nested": add_nested}
 
 
 @dataclass
