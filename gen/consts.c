@@ -378,7 +378,9 @@ static double float_modulo(double a, double b)
 
 static double float_floor_division(double a, double b)
 {
-    double quotient = (a - float_modulo(a, b)) / b;
+    double rest = fmod(a, b), quotient = (a - rest) / b;
+    if (rest != 0 && (rest < 0) != (b < 0))
+        quotient -= 1;
     double whole = floor(quotient);
     if (quotient == 0)
         return copysign(0.0, a / b);

@@ -170,6 +170,8 @@ void emit_enum_source(struct out *out, const struct ir_enum *e)
         emit(out, "    .is_str = true,\n");
     if (is_flag(e))
         emit(out, "    .is_flag = true,\n");
+    if (e->is_mixin)
+        emit(out, "    .is_mixin = true,\n");
     if (e->is_numbered)
         emit(out, "    .values = values_$E$,\n");
     if (is_flag(e))

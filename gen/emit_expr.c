@@ -103,10 +103,11 @@ bool is_new(const struct ir_expr *expr)
 const char *eval_new(struct body *body, const struct ir_expr *expr)
 {
     expr = without_conversion(expr);
-    if (expr->kind == EXPR_LIST)
-        return "slots_list_new()";
-    if (expr->kind == EXPR_DICT)
-        return "slots_dict_new()";
+    const char *word = expr->kind == EXPR_LIST ? "list" : "dict";
+    if (expr->kind != EXPR_NEW && expr->left != NULL)
+        return TEXT(body, "slots_%s_of(%s)", word, eval(body, expr->left).text);
+    if (expr->kind != EXPR_NEW)
+        return TEXT(body, "slots_%s_new()", word);
     struct items args = {0};
     for (const struct ir_expr *arg = expr->args; arg != NULL; arg = arg->next)
         add_item(body->out, &args, eval(body, arg).text);
@@ -138,12 +139,21 @@ static struct value eval_owned(struct body *body, const struct ir_expr *expr)
 
 static const struct operation {
     char op;
-    const char *word, *checked, *plain; /* the local's name, the function that can fail, C's operator */
+    const char *word;            /* the local's name */
+    const char *on_i64, *on_f64; /* the functions that can fail */
+    const char *plain;           /* C's operator, where on_f64 is NULL */
 } operations[] = {
-    {'+', "sum", "slots_add_i64", "+"},
-    {'-', "difference", "slots_subtract_i64", "-"},
-    {'*', "product", "slots_multiply_i64", "*"},
-    {'/', "quotient", "slots_divide_f64", NULL},
+    {'+', "sum", "slots_add_i64", NULL, "+"},
+    {'-', "difference", "slots_subtract_i64", NULL, "-"},
+    {'*', "product", "slots_multiply_i64", NULL, "*"},
+    {'/', "quotient", "slots_divide_i64", "slots_divide_f64", NULL},
+    {'d', "quotient", "slots_floor_divide_i64", "slots_floor_divide_f64", NULL},
+    {'%', "rest", "slots_modulo_i64", "slots_modulo_f64", NULL},
+    {'p', "power", "slots_power_i64", NULL, NULL},
+    /* EXPR_CALL: */
+    {'n', "length", "slots_len_of", NULL, NULL},
+    {'i', "number", "slots_int_of", NULL, NULL},
+    {'f', "number", "slots_float_of", NULL, NULL},
 };
 
 static const struct operation *operation_of(const struct ir_expr *expr)
@@ -154,35 +164,68 @@ static const struct operation *operation_of(const struct ir_expr *expr)
     return operation;
 }
 
-bool is_checked_arithmetic(const struct ir_expr *expr)
+/* The function that computes it and can fail, or NULL. */
+static const char *checked_function(const struct ir_expr *expr)
 {
-    if (expr->kind == EXPR_UNARY)
-        return expr->type.kind == IR_I64;
-    return expr->kind == EXPR_BINARY && (expr->type.kind == IR_I64 || expr->op == '/');
+    switch (expr->kind) {
+    case EXPR_UNARY:
+        return expr->type.kind == IR_I64 ? "slots_negate_i64" : NULL;
+    case EXPR_BINARY:
+        return expr->left->type.kind == IR_I64 ? operation_of(expr)->on_i64 : operation_of(expr)->on_f64;
+    case EXPR_CALL:
+        return expr->op != 's' ? operation_of(expr)->on_i64 : NULL;
+    case EXPR_COMPARE:
+        return expr->left->type.kind == IR_ANY ? "slots_compare_values" : NULL;
+    default:
+        return NULL;
+    }
+}
+
+bool is_checked(const struct ir_expr *expr)
+{
+    return checked_function(expr) != NULL;
 }
 
 /* The call that computes the value, up to the place that it goes to: "slots_add_i64(a, b, &". */
 static const char *checked_call(struct body *body, const struct ir_expr *expr)
 {
-    struct value left = eval(body, expr->left);
-    if (expr->kind == EXPR_UNARY)
-        return TEXT(body, "slots_negate_i64(%s, &", left.text);
-    struct value right = eval(body, expr->right);
-    return TEXT(body, "%s(%s, %s, &", operation_of(expr)->checked, left.text, right.text);
+    const char *text = TEXT(body, "%s(%s, ", checked_function(expr), eval(body, expr->left).text);
+    if (expr->right != NULL)
+        text = TEXT(body, "%s%s, ", text, eval(body, expr->right).text);
+    return expr->kind == EXPR_COMPARE ? TEXT(body, "%s'%c', &", text, expr->op) : TEXT(body, "%s&", text);
 }
 
-void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, const char *place)
+void emit_checked(struct body *body, const struct ir_expr *expr, const char *place)
 {
     emit_fail_if(body, TEXT(body, "!%s%s)", checked_call(body, expr), place));
 }
 
-static struct value eval_checked_arithmetic(struct body *body, const struct ir_expr *expr)
+static const char *word_of(const struct ir_expr *expr)
+{
+    return expr->kind == EXPR_UNARY     ? "negative"
+           : expr->kind == EXPR_COMPARE ? "holds"
+                                        : operation_of(expr)->word;
+}
+
+static struct value eval_checked(struct body *body, const struct ir_expr *expr)
 {
     const char *call = checked_call(body, expr);
-    const char *name = new_local(body, expr->kind == EXPR_UNARY ? "negative" : operation_of(expr)->word);
-    out_put(body->out, TEXT(body, "%s %s;\n", kinds[expr->type.kind].member, name));
+    const char *name = new_local(body, word_of(expr));
+    const char *type = expr->type.kind == IR_BOOL ? "bool" : kinds[expr->type.kind].member;
+    out_put(body->out, TEXT(body, "%s %s;\n", type, name));
     emit_fail_if(body, TEXT(body, "!%s%s)", call, name));
     return (struct value){.text = name, .is_operand = true};
+}
+
+/* str(): a text that has to be released. */
+static struct value eval_str(struct body *body, const struct ir_expr *expr)
+{
+    const char *left = eval(body, expr->left).text;
+    const char *text = new_local(body, "text"), *size = new_local(body, "size");
+    out_put(body->out, TEXT(body, "size_t %s;\nchar *%s = slots_str_of(%s, &%s);\n", size, text, left, size));
+    emit_fail_if(body, TEXT(body, "%s == NULL", text));
+    own(body, TEXT(body, "slots_free(%s)", text));
+    return (struct value){.text = text, .size = size, .is_operand = true};
 }
 
 static struct value eval_binary(struct body *body, const struct ir_expr *expr)
@@ -248,6 +291,8 @@ static struct value eval_compare(struct body *body, const struct ir_expr *expr)
                        : expr->op == '=' ? "=="
                                          : "!=";
     struct value left = eval(body, expr->left), right = eval(body, expr->right);
+    if (expr->left->type.kind == IR_STR)
+        return (struct value){.text = TEXT(body, "strcmp(%s, %s) %s 0", left.text, right.text, sign)};
     return (struct value){.text = TEXT(body, "%s %s %s", operand(body, left), sign, operand(body, right))};
 }
 
@@ -366,9 +411,30 @@ static void emit_branch(struct body *body, const struct ir_expr *expr, const cha
     out_indent(body->out, -1);
 }
 
+static bool is_constant(const struct ir_expr *expr, bool b)
+{
+    return expr->kind == EXPR_CONST && expr->constant->kind == CONST_BOOL && expr->type.kind == IR_BOOL &&
+           !expr->type.optional && (expr->constant->i != 0) == b;
+}
+
+/* As an operand of && or ||: comparisons need no brackets there. */
+static const char *condition_text(struct body *body, const struct ir_expr *expr, struct value value)
+{
+    if (expr->kind == EXPR_UNARY && expr->left->kind == EXPR_IS_NONE)
+        expr = expr->left;
+    bool binds_more = expr->kind == EXPR_COMPARE || expr->kind == EXPR_IS_NONE;
+    return binds_more ? value.text : operand(body, value);
+}
+
 static struct value eval_plain_ternary(struct body *body, const struct ir_expr *expr, struct value condition)
 {
     struct value left = eval(body, expr->left), right = eval(body, expr->right);
+    bool is_and = is_constant(expr->right, false), is_or = is_constant(expr->left, true);
+    if (is_and || is_or)
+        return (struct value){.text = TEXT(body, "%s %s %s", condition_text(body, expr->condition, condition),
+                                           is_and ? "&&" : "||",
+                                           is_and ? condition_text(body, expr->left, left)
+                                                  : condition_text(body, expr->right, right))};
     const char *test = condition.is_choice ? operand(body, condition) : condition.text;
     const char *then = left.is_choice ? operand(body, left) : left.text;
     const char *otherwise = right.is_choice ? operand(body, right) : right.text;
@@ -451,11 +517,13 @@ struct value eval(struct body *body, const struct ir_expr *expr)
     case EXPR_CONVERT:
         return is_new(expr) ? eval_owned(body, expr) : eval_convert(body, expr);
     case EXPR_UNARY:
-        return is_checked_arithmetic(expr) ? eval_checked_arithmetic(body, expr) : eval_unary(body, expr);
+        return is_checked(expr) ? eval_checked(body, expr) : eval_unary(body, expr);
     case EXPR_BINARY:
-        return is_checked_arithmetic(expr) ? eval_checked_arithmetic(body, expr) : eval_binary(body, expr);
+        return is_checked(expr) ? eval_checked(body, expr) : eval_binary(body, expr);
     case EXPR_COMPARE:
-        return eval_compare(body, expr);
+        return is_checked(expr) ? eval_checked(body, expr) : eval_compare(body, expr);
+    case EXPR_CALL:
+        return is_checked(expr) ? eval_checked(body, expr) : eval_str(body, expr);
     case EXPR_IS_NONE:
         return eval_is_none(body, expr);
     case EXPR_TRUTH:
@@ -474,7 +542,7 @@ bool is_plain(const struct ir_expr *expr)
 {
     if (expr == NULL)
         return true;
-    if (is_new(expr) || is_checked_arithmetic(expr))
+    if (is_new(expr) || is_checked(expr) || expr->kind == EXPR_CALL)
         return false;
     return is_plain(expr->left) && is_plain(expr->right) && is_plain(expr->condition);
 }

@@ -149,8 +149,8 @@ static void emit_assignment(struct body *body, const struct ir_field *field, con
 {
     const struct local *owned = body->owned;
     bool is_number = !field->type.optional && !field_is_boxed(field) && expr->type.kind == field->type.kind;
-    if (is_number && is_checked_arithmetic(expr)) {
-        emit_checked_arithmetic(body, expr, arena_format(out_arena(body->out), "self->%s", field->cname));
+    if (is_number && is_checked(expr) && expr->type.kind != IR_BOOL) {
+        emit_checked(body, expr, arena_format(out_arena(body->out), "self->%s", field->cname));
         set_field(body->out, field);
         emit_presence(body->out, field);
         return;

@@ -38,9 +38,10 @@ const char *eval_new(struct body *body, const struct ir_expr *expr);
 /* The function that makes a slots_value of it: "slots_list". */
 const char *wrapper_of(const struct ir_expr *expr);
 
-/* Arithmetic that can fail, straight into a number that is not Optional: "self->total". */
-bool is_checked_arithmetic(const struct ir_expr *expr);
-void emit_checked_arithmetic(struct body *body, const struct ir_expr *expr, const char *place);
+/* Arithmetic, calls and comparisons that can fail; and such straight into a number that is not Optional:
+ * "self->total". */
+bool is_checked(const struct ir_expr *expr);
+void emit_checked(struct body *body, const struct ir_expr *expr, const char *place);
 
 /* "if (condition) return false;", with what has to be released before. */
 void emit_fail_if(struct body *body, const char *condition);

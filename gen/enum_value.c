@@ -106,7 +106,7 @@ static const struct ir_const *auto_text(struct enum_reading *r, const char *name
 
 static const struct ir_const *auto_value(struct enum_reading *r, const char *name, struct span at)
 {
-    if (r->is_mixin)
+    if (r->e->is_mixin)
         return refuse_auto(r, at, "of an enumeration with a mixed-in type is not compiled by slotsc");
     return r->e->kind == ENUM_STR ? auto_text(r, name) : auto_number(r, at);
 }
@@ -198,7 +198,7 @@ static const struct ir_const *refuse_type(struct enum_reading *r, const struct a
 {
     const char *repr = enum_simple_repr(r->s, value);
     diag_error(r->s->diag, E0807, expr->span, "%s", what);
-    if (r->e->kind == ENUM_STR && !r->is_mixin && repr != NULL)
+    if (r->e->kind == ENUM_STR && !r->e->is_mixin && repr != NULL)
         diag_python(r->s->diag, "TypeError: %s is not a string", repr);
     return NULL;
 }

@@ -58,7 +58,7 @@ static bool read_mixin(struct enum_reading *r, const struct ast_stmt *stmt)
     if ((known != KNOWN_STR && known != KNOWN_INT) || scope_known(r->s, second->value) != KNOWN_ENUM)
         return false;
     r->e->kind = known == KNOWN_STR ? ENUM_STR : ENUM_INT;
-    r->is_mixin = true;
+    r->e->is_mixin = true;
     return true;
 }
 

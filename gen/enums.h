@@ -13,7 +13,6 @@ struct enum_reading {
     struct scope scope;
     struct ir_member **end;
     struct ir_member *last; /* of the statement before, which a docstring would describe; or NULL */
-    bool is_mixin;          /* class E(str, Enum) */
     struct span unique;     /* of the decorator @unique, if it has one */
 };
 

@@ -1,5 +1,5 @@
-/* init.h: what the three files about constructors share. init.c reads an `__init__` and finds its types,
- * init_expr.c makes typed expressions of what it computes, init_steps.c makes the steps. */
+/* init.h: what the files about constructors share. init.c reads an `__init__` and finds its types, init_expr.c makes
+ * typed expressions of what it computes, with init_call.c and init_condition.c, and init_steps.c makes the steps. */
 #ifndef GEN_INIT_H
 #define GEN_INIT_H
 
@@ -37,18 +37,48 @@ bool init_is_super_call(const struct ast_expr *call);
 struct sema_class *init_named_base(const struct sema *s, const struct sema_class *c,
                                    const struct ast_expr *call);
 
+/* A parameter that is not None here. */
+struct fact {
+    const struct ir_param *param;
+    struct fact *next;
+};
+
 /* One constructor on its way into steps; set[i] tells whether field number i has a value here. */
 struct lowering {
     struct sema *s;
     struct sema_class *c;
     bool *set;
+    struct fact *facts;
 };
 
 /* These return NULL after an error, and take NULL for what had one. */
 struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct ir_type type,
                               struct span span);
 struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast);
+/* The same where the value goes elsewhere than into a slot at once. */
+struct ir_expr *init_lower_operand(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast);
+/* Numbers, as operands of arithmetic: whether e is one, and e as int or as float. */
+bool init_is_operand(const struct ir_expr *e, bool as_float);
+struct ir_expr *init_as_operand(struct lowering *l, struct ir_expr *e, bool as_float);
+/* Whether a value of type `from` can be stored as `to`. */
+bool init_converts(const struct ir_type *from, const struct ir_type *to);
+
+/* init_call.c, init_condition.c */
+struct ir_expr *init_lower_call(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_lower_compare(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_lower_and_or(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_lower_ternary(struct lowering *l, const struct ast_expr *ast);
+/* Of type IR_BOOL. */
 struct ir_expr *init_lower_condition(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_truth(struct lowering *l, struct ir_expr *e);
+struct ir_expr *init_negate(struct lowering *l, struct ir_expr *operand);
+/* What follows where the condition holds, or does not: adds to l->facts. */
+void init_learn(struct lowering *l, const struct ast_expr *condition, bool holds);
+/* A parameter, as what it is when it is known not to be None. */
+struct ir_expr *init_narrow(struct lowering *l, struct ir_expr *param);
+
 /* e as a value of type `to`; an error where C cannot store it. */
 struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_type to);
 /* Links one value per parameter of a constructor: Python's rule for calls (D15). NULL after an error or

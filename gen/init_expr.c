@@ -14,7 +14,7 @@ struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct
     return e;
 }
 
-static struct ir_expr *refuse_expr(struct lowering *l, const struct ast_expr *ast)
+struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast)
 {
     if (l->c->init == NULL) {
         diag_error(l->s->diag, E0403, ast->span,
@@ -46,7 +46,7 @@ static bool binds(const struct ast_stmt *body, const char *name)
 }
 
 /* Python looks the name up when the constructor runs, and fails there. */
-static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *ast)
+struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast)
 {
     for (const struct ast_param *p = l->c->init != NULL ? l->c->init->def->params : NULL; p != NULL;
          p = p->next)
@@ -58,7 +58,7 @@ static struct ir_expr *unknown_name(struct lowering *l, const struct ast_expr *a
     return NULL;
 }
 
-static bool converts(const struct ir_type *from, const struct ir_type *to)
+bool init_converts(const struct ir_type *from, const struct ir_type *to)
 {
     if (from->optional && !to->optional && to->kind != IR_ANY)
         return false;
@@ -75,11 +75,22 @@ static bool converts(const struct ir_type *from, const struct ir_type *to)
     return type_is_narrower(from, &wide);
 }
 
+static struct ir_expr *convert_choice(struct lowering *l, const struct ir_expr *e, struct ir_type to)
+{
+    struct ir_expr *converted = init_new_expr(l, EXPR_TERNARY, to, e->span);
+    converted->condition = e->condition;
+    converted->left = init_convert(l, e->left, to);
+    converted->right = converted->left != NULL ? init_convert(l, e->right, to) : NULL;
+    return converted->right != NULL ? converted : NULL;
+}
+
 /* e as a value of type `to`; an error where C cannot store it. */
 struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_type to)
 {
     if (e == NULL || (type_same(&e->type, &to) && e->kind != EXPR_CONST))
         return e;
+    if (e->kind == EXPR_TERNARY)
+        return convert_choice(l, e, to);
     if (e->kind == EXPR_CONST) {
         struct ir_type type = to;
         const struct ir_const *value = e->constant;
@@ -96,7 +107,7 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
         typed->constant = value;
         return typed;
     }
-    if (!converts(&e->type, &to)) {
+    if (!init_converts(&e->type, &to)) {
         diag_error(l->s->diag, E0404, e->span, "a value of type '%s' cannot be stored as '%s'",
                    type_text(l->s, &e->type), type_text(l->s, &to));
         diag_help(l->s->diag, e->type.kind == IR_ANY
@@ -154,7 +165,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
             *good = false;
             return NULL;
         }
-        values[i] = init_convert(l, init_lower_expr(l, arg->value), p->type);
+        values[i] = init_convert(l, init_lower_operand(l, arg->value), p->type);
         *good &= values[i] != NULL;
     }
     struct ir_expr *first = NULL, **end = &first;
@@ -179,33 +190,6 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
         end = &copy->next;
     }
     return first;
-}
-
-static struct ir_expr *lower_call(struct lowering *l, const struct ast_expr *ast)
-{
-    enum known known = scope_known(l->s, ast->left);
-    if (known == KNOWN_LIST && ast->args == NULL)
-        return init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span);
-    if (known == KNOWN_DICT && ast->args == NULL)
-        return init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span);
-    const struct symbol *symbol = scope_lookup(l->s, ast->left);
-    if (symbol == NULL && ast->left->kind == AST_NAME)
-        return unknown_name(l, ast->left);
-    if (symbol == NULL || symbol->kind != SYM_CLASS)
-        return refuse_expr(l, ast);
-    bool good;
-    struct ir_class *class_ = symbol->class_->ir;
-    if (class_->is_abstract) {
-        diag_error(l->s->diag, E0415, ast->span, "'%s' is abstract", class_->name);
-        diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
-        return NULL;
-    }
-    struct ir_expr *args = init_lower_arguments(l, class_, ast->args, ast->span, &good);
-    struct ir_expr *e =
-        init_new_expr(l, EXPR_NEW, (struct ir_type){.kind = IR_OBJECT, .class_ = class_}, ast->span);
-    e->class_ = class_;
-    e->args = args;
-    return good ? e : NULL;
 }
 
 size_t init_field_index(const struct ir_class *c, const struct ir_field *field)
@@ -245,14 +229,14 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
     return e;
 }
 
-static bool is_operand(const struct ir_expr *e, bool as_float)
+bool init_is_operand(const struct ir_expr *e, bool as_float)
 {
     bool number = kind_is_integer(e->type.kind) || kind_is_float(e->type.kind);
     return number && !e->type.optional && (as_float || e->type.kind != IR_U64);
 }
 
 /* An int literal beside a float is that float: no warning, since Python computes with it the same. */
-static struct ir_expr *as_operand(struct lowering *l, struct ir_expr *e, bool as_float)
+struct ir_expr *init_as_operand(struct lowering *l, struct ir_expr *e, bool as_float)
 {
     struct ir_type type = {.kind = as_float ? IR_F64 : IR_I64};
     if (!as_float || e->kind != EXPR_CONST || e->constant->kind != CONST_INT)
@@ -266,94 +250,42 @@ static struct ir_expr *as_operand(struct lowering *l, struct ir_expr *e, bool as
 
 /* Both operands as int or both as float. */
 static bool lower_operands(struct lowering *l, const struct ast_expr *left, const struct ast_expr *right,
-                           const struct ast_expr *whole, bool as_float, struct ir_expr **a,
-                           struct ir_expr **b)
+                           const struct ast_expr *whole, struct ir_expr **a, struct ir_expr **b)
 {
-    *a = init_lower_expr(l, left);
-    *b = init_lower_expr(l, right);
+    *a = init_lower_operand(l, left);
+    *b = init_lower_operand(l, right);
     if (*a == NULL || *b == NULL)
         return false;
-    as_float |= kind_is_float((*a)->type.kind) || kind_is_float((*b)->type.kind);
-    if (!is_operand(*a, as_float) || !is_operand(*b, as_float)) {
-        refuse_expr(l, whole);
+    bool as_float = kind_is_float((*a)->type.kind) || kind_is_float((*b)->type.kind);
+    if (!init_is_operand(*a, as_float) || !init_is_operand(*b, as_float)) {
+        init_refuse_expr(l, whole);
         return false;
     }
-    *a = as_operand(l, *a, as_float);
-    *b = as_operand(l, *b, as_float);
+    *a = init_as_operand(l, *a, as_float);
+    *b = init_as_operand(l, *b, as_float);
     return *a != NULL && *b != NULL;
+}
+
+/* Whether a power of ints is an int in Python, whatever they are. */
+static bool is_natural(const struct ir_expr *e)
+{
+    return e->kind == EXPR_CONST && e->constant->kind == CONST_INT && e->constant->i >= 0;
 }
 
 static struct ir_expr *lower_binary(struct lowering *l, const struct ast_expr *ast)
 {
-    static const struct {
-        enum ast_op op;
-        char sign;
-    } signs[] = {{OP_ADD, '+'}, {OP_SUB, '-'}, {OP_MUL, '*'}, {OP_DIV, '/'}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        struct ir_expr *a, *b;
-        if (signs[i].op != ast->op)
-            continue;
-        if (!lower_operands(l, ast->left, ast->right, ast, ast->op == OP_DIV, &a, &b))
-            return NULL;
-        struct ir_expr *e = init_new_expr(l, EXPR_BINARY, a->type, ast->span);
-        e->op = signs[i].sign;
-        e->left = a;
-        e->right = b;
-        return e;
-    }
-    return refuse_expr(l, ast);
-}
-
-/* A NamedTuple without fields is false, as all that is empty. */
-static bool is_empty_tuple(const struct ir_type *type)
-{
-    return type->kind == IR_OBJECT && type->class_->is_named_tuple &&
-           (type->class_->fields == NULL || !type->class_->fields->is_field);
-}
-
-/* e as a condition. */
-static struct ir_expr *truth(struct lowering *l, struct ir_expr *e)
-{
-    struct ir_type type = {.kind = IR_BOOL};
-    if (type_same(&e->type, &type))
-        return e;
-    if (is_empty_tuple(&e->type))
-        e = init_convert(l, e, (struct ir_type){.kind = IR_ANY});
-    struct ir_expr *condition = init_new_expr(l, EXPR_TRUTH, type, e->span);
-    condition->left = e;
-    return condition;
-}
-
-static struct ir_expr *negate(struct lowering *l, struct ir_expr *operand)
-{
-    struct ir_expr *e = init_new_expr(l, EXPR_UNARY, (struct ir_type){.kind = IR_BOOL}, operand->span);
-    e->op = '!';
-    e->left = operand;
-    return e;
-}
-
-static struct ir_expr *lower_compare(struct lowering *l, const struct ast_expr *ast)
-{
-    static const char signs[] = {
-        [OP_EQ] = '=', [OP_NE] = '#', [OP_LT] = '<', [OP_LE] = 'l', [OP_GT] = '>', [OP_GE] = 'g'};
-    const struct ast_expr *left = ast->items, *right = left->next;
-    enum ast_op op = ast->ops[0];
-    struct ir_type truth = {.kind = IR_BOOL};
-    if (right->next != NULL || op == OP_IN || op == OP_NOT_IN)
-        return refuse_expr(l, ast);
-    if (op == OP_IS || op == OP_IS_NOT) {
-        struct ir_expr *operand = right->kind == AST_NONE ? init_lower_expr(l, left) : refuse_expr(l, ast);
-        if (operand == NULL)
-            return NULL;
-        struct ir_expr *e = init_new_expr(l, EXPR_IS_NONE, truth, ast->span);
-        e->left = operand;
-        return op == OP_IS ? e : negate(l, e);
-    }
+    static const char signs[] = {[OP_ADD] = '+', [OP_SUB] = '-',      [OP_MUL] = '*', [OP_DIV] = '/',
+                                 [OP_MOD] = '%', [OP_FLOORDIV] = 'd', [OP_POW] = 'p'};
     struct ir_expr *a, *b;
-    if (!lower_operands(l, left, right, ast, false, &a, &b))
+    if (ast->op >= sizeof signs || signs[ast->op] == '\0')
+        return init_refuse_expr(l, ast);
+    if (!lower_operands(l, ast->left, ast->right, ast, &a, &b))
         return NULL;
-    struct ir_expr *e = init_new_expr(l, EXPR_COMPARE, truth, ast->span);
-    e->op = signs[op];
+    if (ast->op == OP_POW && (a->type.kind != IR_I64 || !is_natural(b)))
+        return init_refuse_expr(l, ast);
+    struct ir_type type = ast->op == OP_DIV ? (struct ir_type){.kind = IR_F64} : a->type;
+    struct ir_expr *e = init_new_expr(l, EXPR_BINARY, type, ast->span);
+    e->op = signs[ast->op];
     e->left = a;
     e->right = b;
     return e;
@@ -361,69 +293,21 @@ static struct ir_expr *lower_compare(struct lowering *l, const struct ast_expr *
 
 static struct ir_expr *lower_unary(struct lowering *l, const struct ast_expr *ast)
 {
-    struct ir_expr *operand = init_lower_expr(l, ast->left);
-    if (operand == NULL || ast->op == OP_POS)
-        return operand;
     if (ast->op == OP_NOT)
-        return negate(l, truth(l, operand));
+        return init_lower_condition(l, ast);
+    struct ir_expr *operand = init_lower_operand(l, ast->left);
+    if (operand == NULL)
+        return operand;
     bool number = kind_is_integer(operand->type.kind) || kind_is_float(operand->type.kind);
     if (operand->type.optional || ast->op == OP_INVERT || !number)
-        return refuse_expr(l, ast);
+        return init_refuse_expr(l, ast);
+    if (ast->op == OP_POS)
+        return operand;
     struct ir_type type = {.kind = kind_is_float(operand->type.kind) ? IR_F64 : IR_I64};
     struct ir_expr *e = init_new_expr(l, EXPR_UNARY, type, ast->span);
     e->op = '-';
     e->left = init_convert(l, operand, type);
     return e->left != NULL ? e : NULL;
-}
-
-struct ir_expr *init_lower_condition(struct lowering *l, const struct ast_expr *ast)
-{
-    struct ir_expr *e = init_lower_expr(l, ast);
-    return e != NULL ? truth(l, e) : NULL;
-}
-
-/* The type that both sides of a conditional expression fit. */
-static struct ir_type common_type(const struct ir_expr *a, const struct ir_expr *b)
-{
-    bool a_is_none = a->kind == EXPR_CONST && a->constant->kind == CONST_NONE;
-    bool b_is_none = b->kind == EXPR_CONST && b->constant->kind == CONST_NONE;
-    struct ir_type type = a_is_none ? b->type : a->type;
-    if (!a_is_none && !b_is_none && !converts(&b->type, &type))
-        type = b->type;
-    type.optional |= (a_is_none || b_is_none || a->type.optional || b->type.optional) && type.kind != IR_ANY;
-    return type;
-}
-
-static struct ir_expr *lower_choice(struct lowering *l, struct ir_expr *condition, struct ir_expr *a,
-                                    struct ir_expr *b, struct span span)
-{
-    if (condition == NULL || a == NULL || b == NULL)
-        return NULL;
-    struct ir_expr *e = init_new_expr(l, EXPR_TERNARY, common_type(a, b), span);
-    e->condition = condition;
-    e->left = init_convert(l, a, e->type);
-    e->right = init_convert(l, b, e->type);
-    return e->left != NULL && e->right != NULL ? e : NULL;
-}
-
-/* `a or b`, `a and b`: one of the two, by the truth of a. */
-static struct ir_expr *lower_and_or(struct lowering *l, const struct ast_expr *ast)
-{
-    struct ir_expr *a = init_lower_expr(l, ast->left), *b = init_lower_expr(l, ast->right);
-    if (a == NULL || b == NULL)
-        return NULL;
-    if (a->kind != EXPR_PARAM && a->kind != EXPR_FIELD && a->kind != EXPR_CONST)
-        return refuse_expr(l, ast); /* it would be evaluated twice */
-    if (ast->op == OP_AND)
-        return lower_choice(l, truth(l, a), b, a, ast->span);
-    struct ir_expr *chosen = a;
-    if (a->type.optional && a->kind != EXPR_CONST) { /* None is false, so what is chosen is not None */
-        struct ir_type type = a->type;
-        type.optional = false;
-        chosen = init_new_expr(l, EXPR_CONVERT, type, a->span);
-        chosen->left = a;
-    }
-    return lower_choice(l, truth(l, a), chosen, b, ast->span);
 }
 
 struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
@@ -433,7 +317,7 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
     if (param != NULL) {
         struct ir_expr *e = init_new_expr(l, EXPR_PARAM, param->ir->type, ast->span);
         e->param = param->ir;
-        return e;
+        return init_narrow(l, e);
     }
     const char *attribute = l->c->init != NULL ? init_self_attribute(l->s, l->c, l->c->init, ast) : NULL;
     if (attribute != NULL)
@@ -447,29 +331,43 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
     switch (ast->kind) {
     case AST_LIST:
         return ast->items == NULL ? init_new_expr(l, EXPR_LIST, (struct ir_type){.kind = IR_ANY}, ast->span)
-                                  : refuse_expr(l, ast);
+                                  : init_refuse_expr(l, ast);
     case AST_DICT:
         return ast->items == NULL ? init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span)
-                                  : refuse_expr(l, ast);
+                                  : init_refuse_expr(l, ast);
     case AST_CALL:
-        return lower_call(l, ast);
+        return init_lower_call(l, ast);
     case AST_BINARY:
         return lower_binary(l, ast);
     case AST_COMPARE:
-        return lower_compare(l, ast);
+        return init_lower_compare(l, ast);
     case AST_UNARY:
         return lower_unary(l, ast);
     case AST_BOOL:
-        return lower_and_or(l, ast);
-    case AST_TERNARY: {
-        struct ir_expr *condition = init_lower_condition(l, ast->condition);
-        return lower_choice(l, condition, init_lower_expr(l, ast->left), init_lower_expr(l, ast->right),
-                            ast->span);
-    }
+        return init_lower_and_or(l, ast);
+    case AST_TERNARY:
+        return init_lower_ternary(l, ast);
     case AST_NAME:
-        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? unknown_name(l, ast)
-                                                                   : refuse_expr(l, ast);
+        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? init_unknown_name(l, ast)
+                                                                   : init_refuse_expr(l, ast);
     default:
-        return refuse_expr(l, ast);
+        return init_refuse_expr(l, ast);
     }
+}
+
+/* Whether e is made by str(), in one branch at least. */
+static bool makes_text(const struct ir_expr *e)
+{
+    while (e->kind == EXPR_CONVERT)
+        e = e->left;
+    if (e->kind == EXPR_TERNARY)
+        return makes_text(e->left) || makes_text(e->right);
+    return e->kind == EXPR_CALL && e->op == 's';
+}
+
+struct ir_expr *init_lower_operand(struct lowering *l, const struct ast_expr *ast)
+{
+    struct ir_expr *e = init_lower_expr(l, ast);
+    bool is_lost = e != NULL && e->kind == EXPR_TERNARY && makes_text(e); /* at the end of its branch */
+    return is_lost ? init_refuse_expr(l, ast) : e;
 }

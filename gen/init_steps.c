@@ -125,17 +125,35 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     return good ? step : NULL;
 }
 
+static bool always_fails(const struct ir_step *step)
+{
+    for (; step != NULL; step = step->next)
+        if (step->kind == STEP_FAIL ||
+            (step->kind == STEP_IF && always_fails(step->body) && always_fails(step->orelse)))
+            return true;
+    return false;
+}
+
 static struct ir_step *lower_if(struct lowering *l, const struct ast_stmt *stmt)
 {
     size_t n = l->c->ir->field_count;
     bool *before = arena_alloc(l->s->arena, n + 1), *after_body = arena_alloc(l->s->arena, n + 1);
     struct ir_step *step = new_step(l, STEP_IF);
+    struct fact *facts = l->facts;
     step->value = init_lower_condition(l, stmt->condition);
     memcpy(before, l->set, n);
+    init_learn(l, stmt->condition, true);
     step->body = lower_body(l, stmt->body);
+    l->facts = facts;
     memcpy(after_body, l->set, n);
     memcpy(l->set, before, n);
+    init_learn(l, stmt->condition, false);
     step->orelse = lower_body(l, stmt->orelse);
+    l->facts = facts;
+    if (always_fails(step->body)) /* what follows is the other branch */
+        init_learn(l, stmt->condition, false);
+    else if (always_fails(step->orelse))
+        init_learn(l, stmt->condition, true);
     for (size_t i = 0; i < n; i++)
         l->set[i] &= after_body[i];
     return step;

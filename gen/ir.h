@@ -72,6 +72,7 @@ struct ir_enum {
     unsigned line;
     enum ir_enum_kind kind;
     bool is_int;          /* IntEnum, IntFlag */
+    bool is_mixin;        /* class E(str, Enum) */
     bool is_numbered;     /* not all values are ints: C numbers the members in order, from 0 */
     enum ir_kind storage; /* the smallest integer kind that holds all values */
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
@@ -112,13 +113,14 @@ enum ir_expr_kind {
     EXPR_CONST,   /* constant */
     EXPR_PARAM,   /* param */
     EXPR_FIELD,   /* self.field, already set */
-    EXPR_LIST,    /* [], a new empty list: IR_ANY */
-    EXPR_DICT,    /* {} */
+    EXPR_LIST,    /* a new list: [], or list(left) of an IR_ANY; IR_ANY */
+    EXPR_DICT,    /* a new dict: {}, or dict(left) */
+    EXPR_CALL,    /* op: 'n' len, 's' str, 'i' int, 'f' float of left, an IR_ANY */
     EXPR_NEW,     /* a call of a class of the module: class_, args (one per parameter, in order) */
     EXPR_CONVERT, /* left as a value of `type`: number to float, anything to IR_ANY, T to Optional[T] */
     EXPR_UNARY,   /* op: '-' or '!' ('!': truth of a bool or number; IR_BOOL) */
-    EXPR_BINARY,  /* op: '+' '-' '*' on two IR_I64 or two IR_F64, '/' on two IR_F64 */
-    EXPR_COMPARE, /* op: '<' '>' '=' '#' (!=) 'l' (<=) 'g' (>=) on two numbers of one kind; IR_BOOL */
+    EXPR_BINARY,  /* op: '+' '-' '*' '/' 'd' (//) '%' 'p' (**) on two IR_I64 or two IR_F64 */
+    EXPR_COMPARE, /* op: '<' '>' '=' '#' (!=) 'l' (<=) 'g' (>=) on two of one type, if not in C two IR_ANY; IR_BOOL */
     EXPR_IS_NONE, /* left is None: IR_BOOL */
     EXPR_TRUTH,   /* bool(left), of any type but IR_BOOL; left is evaluated once more elsewhere, and plain */
     EXPR_TERNARY, /* left if condition else right */

@@ -26,6 +26,7 @@ static const struct known_object known_objects[] = {
     {"builtins", "tuple", KNOWN_TUPLE},
     {"builtins", "set", KNOWN_SET},
     {"builtins", "frozenset", KNOWN_FROZENSET},
+    {"builtins", "len", KNOWN_LEN},
     {"builtins", "bytearray", KNOWN_BUILTIN_CLASS},
     {"builtins", "complex", KNOWN_BUILTIN_CLASS},
     {"builtins", "type", KNOWN_BUILTIN_CLASS},

@@ -63,6 +63,7 @@ enum known {
     KNOWN_TUPLE,
     KNOWN_SET,
     KNOWN_FROZENSET,
+    KNOWN_LEN,
     KNOWN_BUILTIN_CLASS, /* int's siblings that cannot be slots or bases here */
     KNOWN_BROKEN,        /* an import that failed: uses of it are not reported again */
     KNOWN_LATER          /* exists in Python and is no part of this version's language */

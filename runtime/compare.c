@@ -533,6 +533,38 @@ static slots_order order(const void *a, const void *b, const slots_class *declar
     return order_objects(a, type, b, other, mode);
 }
 
+/* Whether there is an order of values of the item's type. */
+static bool is_orderable(const struct item *item)
+{
+    slots_value value = slots_item_plain(item);
+    return slots_item_is_number(item) || value.kind == SLOTS_VALUE_STR || value.kind == SLOTS_VALUE_BYTES ||
+           value.kind == SLOTS_VALUE_LIST;
+}
+
+slots_order slots_values_order(slots_value a, slots_value b, const char *symbol)
+{
+    struct frame local[LOCAL_FRAMES];
+    struct comparison walk = start(local, MODE_ORDER);
+    const void *x = NULL, *y = NULL;
+    const slots_class *again = NULL;
+    slots_order known;
+    slots_error_set_operator(symbol);
+    slots_item_of_value(a, &walk.a);
+    slots_item_of_value(b, &walk.b);
+    if (a.kind == SLOTS_VALUE_OBJECT && b.kind == SLOTS_VALUE_OBJECT)
+        return order(a.u.as_object, b.u.as_object, slots_class_of(a.u.as_object), symbol, MODE_ORDER);
+    if (!is_orderable(&walk.a) || !is_orderable(&walk.b))
+        return slots_raise_order(slots_item_type_name(&walk.a), slots_item_type_name(&walk.b));
+    struct item first = walk.a, second = walk.b;
+    enum verdict verdict = walk_on(&walk, compare_items(&walk, &first, &second));
+    if (verdict == DIFFERENT)
+        known = order_path(&walk, &x, &y, &again);
+    else
+        known = verdict == SAME ? SLOTS_EQUAL : SLOTS_RAISED;
+    finish(&walk);
+    return again != NULL ? order_objects(x, again, y, again, MODE_ORDER) : known;
+}
+
 bool slots_lt(const void *a, const void *b, const slots_class *declared)
 {
     return order(a, b, declared, "<", MODE_ORDER) == SLOTS_LESS;

@@ -455,6 +455,9 @@ void slots_text_pointer(slots_text *text, const void *pointer);
 void slots_text_str(slots_text *text, const char *utf8, size_t size);
 void slots_text_bytes(slots_text *text, const void *data, size_t size);
 
+void slots_text_member(slots_text *text, const slots_enum *enumeration, int64_t value); /* .RED */
+bool slots_text_value(slots_text *text, slots_value value); /* its repr; false: raised */
+
 /* Writes repr(value) into the buffer and returns its length. */
 enum { FLOAT_TEXT_SIZE = 32 };
 size_t slots_float_text(double value, char text[FLOAT_TEXT_SIZE]);
@@ -465,6 +468,7 @@ extern const size_t slots_printable_count;
 /* ---- compare.c, hash.c ---- */
 
 bool slots_values_equal(slots_value a, slots_value b, bool *raised);
+slots_order slots_values_order(slots_value a, slots_value b, const char *symbol); /* "<", for the error */
 uint64_t slots_value_hash(slots_value value); /* 0: raised */
 
 #if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)

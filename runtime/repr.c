@@ -295,11 +295,33 @@ static bool step_dict(struct printer *printer, struct frame *frame)
     return print_item(printer, &item);
 }
 
+static struct printer start(slots_text *text, struct frame *local)
+{
+    return (struct printer){text, slots_stack(local, sizeof local[0], LOCAL_FRAMES), NULL, 0};
+}
+
+/* Prints what the stack holds; false: raised. */
+static bool finish(struct printer *printer)
+{
+    while (printer->path.count > 0 && !printer->text->failed) {
+        struct frame *frame = stack_top(&printer->path);
+        if (frame->kind == FRAME_OBJECT)
+            step_object(printer, frame);
+        else if (frame->kind == FRAME_LIST)
+            step_list(printer, frame);
+        else
+            step_dict(printer, frame);
+    }
+    slots_stack_free(&printer->path);
+    slots_memory_release(printer->active);
+    return !printer->text->failed;
+}
+
 /* Prints into the text; false: raised. */
 static bool print(slots_text *text, const void *object, const slots_class *declared)
 {
     struct frame local[LOCAL_FRAMES];
-    struct printer printer = {text, slots_stack(local, sizeof local[0], LOCAL_FRAMES), NULL, 0};
+    struct printer printer = start(text, local);
     const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
     if (type == NULL)
         slots_put(text, "None");
@@ -307,18 +329,17 @@ static bool print(slots_text *text, const void *object, const slots_class *decla
         print_container(&printer, object, type == &slots_list_class ? FRAME_LIST : FRAME_DICT);
     else
         print_object(&printer, object, type);
-    while (printer.path.count > 0 && !text->failed) {
-        struct frame *frame = stack_top(&printer.path);
-        if (frame->kind == FRAME_OBJECT)
-            step_object(&printer, frame);
-        else if (frame->kind == FRAME_LIST)
-            step_list(&printer, frame);
-        else
-            step_dict(&printer, frame);
-    }
-    slots_stack_free(&printer.path);
-    slots_memory_release(printer.active);
-    return !text->failed;
+    return finish(&printer);
+}
+
+bool slots_text_value(slots_text *text, slots_value value)
+{
+    struct frame local[LOCAL_FRAMES];
+    struct printer printer = start(text, local);
+    struct item item;
+    slots_item_of_value(value, &item);
+    print_item(&printer, &item);
+    return finish(&printer);
 }
 
 char *slots_repr(const void *object, const slots_class *declared)

@@ -203,6 +203,7 @@ struct slots_enum {
     bool is_int;               /* IntEnum, IntFlag: equal to and ordered with ints */
     bool is_str;               /* StrEnum: equal to and ordered with strs */
     bool is_flag;              /* Flag, IntFlag: members combine by | */
+    bool is_mixin; /* class E(str, Enum): str() of a member is E.RED, not its value */
     const slots_value *values; /* what each member is in Python, where C only numbers them; else NULL */
     slots_combined *combined;  /* of a flag; else NULL */
 };
@@ -727,7 +728,24 @@ bool slots_add_i64(int64_t a, int64_t b, int64_t *sum);
 bool slots_subtract_i64(int64_t a, int64_t b, int64_t *difference);
 bool slots_multiply_i64(int64_t a, int64_t b, int64_t *product);
 bool slots_negate_i64(int64_t a, int64_t *negative);
+bool slots_floor_divide_i64(int64_t a, int64_t b, int64_t *quotient);
+bool slots_modulo_i64(int64_t a, int64_t b, int64_t *rest);
+bool slots_power_i64(int64_t base, int64_t exponent, int64_t *power);
+bool slots_divide_i64(int64_t a, int64_t b, double *quotient);
 bool slots_divide_f64(double a, double b, double *quotient);
+bool slots_floor_divide_f64(double a, double b, double *quotient);
+bool slots_modulo_f64(double a, double b, double *rest);
+
+/* Python's str(), int(), float(), len(), list() and dict() of a value. False or NULL: EINVAL, TypeError, ValueError or
+ * OverflowError. What slots_str_of gives is the caller's (slots_free), the new list and dict too (slots_unref). */
+char *slots_str_of(slots_value value, size_t *size);
+bool slots_int_of(slots_value value, int64_t *number);
+bool slots_float_of(slots_value value, double *number);
+bool slots_len_of(slots_value value, int64_t *length);
+slots_list *slots_list_of(slots_value value);
+slots_dict *slots_dict_of(slots_value value);
+/* Python's comparison: '=' is ==, '#' !=, '<' <, 'l' <=, '>' >, 'g' >=. False: EINVAL, TypeError. */
+bool slots_compare_values(slots_value a, slots_value b, char sign, bool *holds);
 
 /* The table of functions of what the object is; `declared` is used for an object in the caller's storage. NULL
  * with EINVAL for None and for an object whose class has none: it lacks the method `name`. */

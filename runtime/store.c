@@ -96,66 +96,6 @@ bool slots_enum_check(const slots_enum *enumeration, int64_t value)
                        enumeration->name); /* E8 */
 }
 
-static bool raise_overflow(void)
-{
-    return slots_raise(EINVAL, "OverflowError: the result does not fit 64 bits");
-}
-
-#if defined(__GNUC__)
-#define ADD_OVERFLOWS(a, b, result) __builtin_add_overflow(a, b, result)
-#define SUBTRACT_OVERFLOWS(a, b, result) __builtin_sub_overflow(a, b, result)
-#define MULTIPLY_OVERFLOWS(a, b, result) __builtin_mul_overflow(a, b, result)
-#else
-/* Wraps, through the type without sign, and tells from the signs whether it did. */
-static bool ADD_OVERFLOWS(int64_t a, int64_t b, int64_t *result)
-{
-    *result = (int64_t)((uint64_t)a + (uint64_t)b);
-    return (a < 0) == (b < 0) && (*result < 0) != (a < 0);
-}
-
-static bool SUBTRACT_OVERFLOWS(int64_t a, int64_t b, int64_t *result)
-{
-    *result = (int64_t)((uint64_t)a - (uint64_t)b);
-    return (a < 0) != (b < 0) && (*result < 0) != (a < 0);
-}
-
-static bool MULTIPLY_OVERFLOWS(int64_t a, int64_t b, int64_t *result)
-{
-    *result = (int64_t)((uint64_t)a * (uint64_t)b);
-    if (a == -1)
-        return b == INT64_MIN;
-    return a != 0 && *result / a != b;
-}
-#endif
-
-bool slots_add_i64(int64_t a, int64_t b, int64_t *sum)
-{
-    return !ADD_OVERFLOWS(a, b, sum) || raise_overflow();
-}
-
-bool slots_subtract_i64(int64_t a, int64_t b, int64_t *difference)
-{
-    return !SUBTRACT_OVERFLOWS(a, b, difference) || raise_overflow();
-}
-
-bool slots_multiply_i64(int64_t a, int64_t b, int64_t *product)
-{
-    return !MULTIPLY_OVERFLOWS(a, b, product) || raise_overflow();
-}
-
-bool slots_negate_i64(int64_t a, int64_t *negative)
-{
-    return slots_subtract_i64(0, a, negative);
-}
-
-bool slots_divide_f64(double a, double b, double *quotient)
-{
-    if (b == 0)
-        return slots_raise(EINVAL, "ZeroDivisionError: float division by zero");
-    *quotient = a / b;
-    return true;
-}
-
 /* ---- Slots that a derived class freezes or narrows ---- */
 
 #if defined(__GNUC__)

@@ -263,18 +263,23 @@ static void put_constant(slots_text *out, slots_value value)
     }
 }
 
-/* R10: <Color.RED: 1>, with the bare __name__ (R12). */
-void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value)
+void slots_text_member(slots_text *out, const slots_enum *enumeration, int64_t value)
 {
     const slots_enum_member *member = slots_enum_find(enumeration, value);
-    slots_put(out, "<");
-    slots_put(out, slots_bare_name(enumeration->name));
     if (member != NULL) {
         slots_put(out, ".");
         slots_put(out, member->name);
     } else {
         put_flags(out, enumeration, (uint64_t)value);
     }
+}
+
+/* R10: <Color.RED: 1>, with the bare __name__ (R12). */
+void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value)
+{
+    slots_put(out, "<");
+    slots_put(out, slots_bare_name(enumeration->name));
+    slots_text_member(out, enumeration, value);
     slots_put(out, ": ");
     put_constant(out, slots_enum_python(enumeration, value));
     slots_put(out, ">");
