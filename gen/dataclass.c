@@ -332,10 +332,22 @@ static void check_annotated(struct sema *s, const struct sema_class *c)
     }
 }
 
+/* D8: CPython looks for ClassVar at the beginning of an annotation's text, which is the quote here. */
+static void check_quoted_once(struct sema *s, const struct annotation *a)
+{
+    bool has_wrapper = a->is_classvar || a->is_initvar || a->is_kw_only;
+    if (!s->future_annotations || a->expr->kind != AST_STR || !has_wrapper)
+        return;
+    diag_error(s->diag, E0606, a->expr->span, "'%s' would be a field in CPython, as this is quoted twice",
+               a->name);
+    diag_help(s->diag, "take off the quotes: 'from __future__ import annotations' quotes all annotations");
+}
+
 static void add_own_fields(struct sema *s, struct sema_class *c)
 {
     const char *kw_only_marker = NULL;
     for (struct annotation *a = c->annotations; a != NULL; a = a->next) {
+        check_quoted_once(s, a);
         if (a->is_kw_only) {
             if (kw_only_marker != NULL) {
                 diag_error(s->diag, E0309, a->span, "KW_ONLY stands here a second time");

@@ -162,12 +162,11 @@ static void set_flags(json_t *object, const struct ir_class *c)
 {
     static const char *const hashes[] = {
         [HASH_NONE] = "none", [HASH_IDENTITY] = "identity", [HASH_FIELDS] = "fields"};
-    json_t *flags = json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:s, s:b, s:b}", "dataclass",
-                              c->is_dataclass, "named_tuple", c->is_named_tuple, "final", c->is_final,
-                              "frozen", c->is_frozen, "abstract", c->is_abstract, "weakref", c->has_weakref,
-                              "dict", c->has_dict, "repr", c->has_repr, "eq", c->has_eq, "order",
-                              c->has_order, "hash", hashes[c->hash], "flat", c->is_flat, "replace",
-                              c->can_replace);
+    json_t *flags = json_pack(
+        "{s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:b, s:s, s:b, s:b}", "dataclass", c->is_dataclass,
+        "named_tuple", c->is_named_tuple, "final", c->is_final, "frozen", c->is_frozen, "abstract",
+        c->is_abstract, "weakref", c->has_weakref, "dict", c->has_dict, "repr", c->has_repr, "eq", c->has_eq,
+        "order", c->has_order, "hash", hashes[c->hash], "flat", c->is_flat, "replace", c->can_replace);
     json_object_update(object, flags);
     json_decref(flags);
 }

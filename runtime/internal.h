@@ -469,7 +469,7 @@ extern const size_t slots_printable_count;
 
 bool slots_values_equal(slots_value a, slots_value b, bool *raised);
 slots_order slots_values_order(slots_value a, slots_value b, const char *symbol); /* "<", for the error */
-uint64_t slots_value_hash(slots_value value); /* 0: raised */
+uint64_t slots_value_hash(slots_value value);                                     /* 0: raised */
 
 #if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
 #pragma GCC visibility pop

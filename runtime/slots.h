@@ -203,7 +203,7 @@ struct slots_enum {
     bool is_int;               /* IntEnum, IntFlag: equal to and ordered with ints */
     bool is_str;               /* StrEnum: equal to and ordered with strs */
     bool is_flag;              /* Flag, IntFlag: members combine by | */
-    bool is_mixin; /* class E(str, Enum): str() of a member is E.RED, not its value */
+    bool is_mixin;             /* class E(str, Enum): str() of a member is E.RED, not its value */
     const slots_value *values; /* what each member is in Python, where C only numbers them; else NULL */
     slots_combined *combined;  /* of a flag; else NULL */
 };
