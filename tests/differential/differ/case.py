@@ -21,7 +21,8 @@ Objects show their repr and hash, and each is compared with each; values show th
 astuple and fields are those of dataclasses, copy is copy.copy. C has no tuples and no Field objects: astuple
 makes lists here, and fields gives the names.
 
-A header comment `# refused-by: slotsc` says that slotsc refuses on purpose what Python accepts.
+A comment `# refused-by: slotsc` says that slotsc refuses on purpose what Python accepts; `# refused-by: slotsc E0404`,
+with which code.
 """
 
 import ast
@@ -54,6 +55,7 @@ class Case:
     path: Path
     tests: list[Test] = field(default_factory=list)
     refused_by_slotsc: bool = False
+    refused_with: str | None = None  # the code of slotsc's message
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -69,8 +71,8 @@ def read_case(path):
             else:
                 case.tests.append(parse_test(number, match[1].strip()))
         elif match := REFUSED_BY.match(line):
-            if match[1] == "slotsc":
-                case.refused_by_slotsc = True
+            if words := re.fullmatch(r"slotsc(?: (E\d+))?", match[1]):
+                case.refused_by_slotsc, case.refused_with = True, words[1]
             else:
                 case.problems.append((number, f"'# refused-by:' names slotsc or nobody, not {match[1]!r}"))
     return case

@@ -25,7 +25,7 @@ def compare(case, python, c):
         return broken
     found = [Difference(0, remark) for remark in c.remarks]
     if case.refused_by_slotsc:
-        return found + _compare_own_refusal(python, c)
+        return found + _compare_own_refusal(case, python, c)
     if python.refused or c.refused:
         return found + _compare_refusals(python, c)
     if len(python.tests) != len(c.tests):
@@ -38,7 +38,7 @@ def compare(case, python, c):
 # ---- Declarations ----
 
 
-def _compare_own_refusal(python, c):
+def _compare_own_refusal(case, python, c):
     if python.refused:
         return [Difference(python.refused.line, "'# refused-by: slotsc' is for what Python accepts",
                            f"refuses: {python.refused.text}", "refuses" if c.refused else "accepts")]
@@ -47,6 +47,8 @@ def _compare_own_refusal(python, c):
     if c.refused.python_lines:
         return [Difference(c.refused.line, "slotsc says that Python refuses this file", "accepts",
                            f"python: {c.refused.python_lines[0]}")]
+    if case.refused_with is not None and f"[{case.refused_with}]" not in c.refused.text:
+        return [Difference(c.refused.line, f"slotsc is to refuse this file with {case.refused_with}", None, c.refused.text)]
     return []
 
 

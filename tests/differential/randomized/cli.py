@@ -134,7 +134,7 @@ class _Worlds:
             for name, text in files.items():
                 path = Path(inner, name)
                 path.parent.mkdir(exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+                path.write_bytes(text.encode("utf-8", "surrogateescape"))
             case = read_case(path)
             python = self.local.server.ask(case)
             made = Path(inner, "made")
@@ -162,7 +162,7 @@ def _report(answer, worlds, options):
     print("    | " + text.rstrip("\n").replace("\n", "\n    | "), flush=True)
     if options.keep_failures:
         options.keep_failures.mkdir(parents=True, exist_ok=True)
-        (options.keep_failures / f"seed_{answer.seed}.slots").write_text(text, encoding="utf-8")
+        (options.keep_failures / f"seed_{answer.seed}.slots").write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _kind(differences):

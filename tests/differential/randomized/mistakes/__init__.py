@@ -1,0 +1,63 @@
+"""Declarations that Python or slotsc refuses, each for one reason.
+
+slots.py       plain classes, their slots and bases
+generic.py     type parameters
+records.py     dataclasses
+tuples.py      NamedTuples
+enums.py       enumerations
+inits.py       __init__ and methods
+evaluation.py  names, annotations and constants
+imports.py     other files
+syntax.py      grammar
+characters.py  bytes, numbers, strings, indentation
+existing.py    mistakes with the classes that are there
+own.py         what Python accepts and slotsc refuses
+
+A row of a TABLE is the rule ids, the imports, and a text. In a text $A, $B, $C are new class names, and <<x|y|z>>
+is one of x, y and z. A row of own.py has the code of slotsc's message in place of the rules.
+"""
+
+import re
+
+from . import characters, enums, evaluation, existing, generic, imports, inits, own, records, slots, syntax, tuples
+
+TABLES = [slots, generic, records, tuples, enums, inits, evaluation, imports, syntax, characters]
+NEVER_EVALUATED = ("G3", "G10")  # rules of annotations, where these come from __future__
+
+
+def add_mistake(module):
+    """Ends the module. Raises Refused, unless only slotsc refuses, or Python accepts after all."""
+    choices = module.choices
+    if choices.chance("mistake.own"):
+        _add_own(module)
+        return
+    made = choices.one_of(existing.ALL)(module) if choices.chance("mistake.existing") else None
+    if made is None:
+        rules, names, text = choices.one_of(_rows(module, choices.one_of(TABLES).TABLE))
+        module.use(*names.split())
+        made = rules, filled(module, text)
+    rules, text = made
+    module.reached(*rules.split(), feature="mistake")
+    module.add(text)
+
+
+def _rows(module, table):
+    good = [row for row in table if not (module.future and row[0].partition(" ")[0] in NEVER_EVALUATED)]
+    return good or syntax.TABLE
+
+
+def _add_own(module):
+    """What Python accepts: the file says which code slotsc is to refuse it with."""
+    code, names, text = module.choices.one_of(own.TABLE)
+    module.use(*names.split())
+    module.reached("G4", feature="mistake that is none in Python")
+    module.add(filled(module, text) + f"# refused-by: slotsc {code}\n")
+    module.program.own_refusal = code
+
+
+def filled(module, text):
+    text = re.sub(r"<<(.*?)>>", lambda m: module.choices.one_of(m[1].split("|")), text, flags=re.DOTALL)
+    for letter in "ABC":
+        if f"${letter}" in text:
+            text = text.replace(f"${letter}", module.new_class_name())
+    return text

@@ -1,0 +1,38 @@
+"""Mistakes in plain classes, their slots and bases."""
+
+TABLE = [
+    ("S5", "", "class $A:\n    __slots__ = <<5|None|2.5|True|False|...|0>>\n"),
+    ("S6", "", "class $A:\n    __slots__ = <<('a', 1)|[None]|('a', b'b')|b'ab'|['x', 2.5]|(True,)|[...]|('a', ())>>\n"),
+    ("S7", "", "class $A:\n    __slots__ = <<''|('a', '1st')|['a b']|('',)|'a-b'|{'x.y'}|['a', 'b', 'c!']|(' x',)>>\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('a', '<<x|__p|value>>')\n    <<x|__p|value>> = <<1|'t'|None>>\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('a', 'x')\n    x: int = <<1|0|-3>>\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('b', 'a')\n    a = 1\n    b = 2\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('__init__',)\n    def __init__(self):\n        pass\n"),
+    ("S11", "", "class $A:\n    __slots__ = ('a', '<<__module__|__slots__>>')\n"),
+    ("S11", "", "class $A:\n    \"\"\"Text.\"\"\"\n    __slots__ = ('__doc__',)\n"),
+    ("S11", "", "class $A:\n    __slots__ = ('__annotations__',)\n    x: int\n"),
+    ("S12", "", "class $A:\n    __slots__ = ('__dict__', <<'a', |>>'__dict__')\n"),
+    ("S12", "", "class $A:\n    pass\n\nclass $B($A):\n    __slots__ = ('a', '__dict__')\n"),
+    ("S13", "", "class $A:\n    __slots__ = ('__weakref__', <<'a', |>>'__weakref__')\n"),
+    ("S13", "", "class $A:\n    __slots__ = ('a', '__weakref__')\n\nclass $B($A):\n    __slots__ = ('__weakref__',)\n"),
+    ("S17", "", "class $A:\n    __slots__ = ('a',)\n\nclass $B:\n    __slots__ = ('<<a|b>>',)\n\n"
+                "class $C(<<$A, $B|$B, $A>>):\n    <<pass|__slots__ = ()|__slots__ = 5>>\n"),
+    ("S20", "", "class $A:\n    __slots__ = ()\n\nclass $B($A):\n    __slots__ = ()\n\n"
+                "class $C(<<$A, $B|object, $A|object, $B|$A, $B, object>>):\n    __slots__ = <<()|('x',)>>\n"),
+    ("S21", "", "class $A:\n    __slots__ = <<()|('a',)>>\n\nclass $B(<<$A, $A|$A, object, $A>>):\n    __slots__ = ()\n"),
+    ("S22", "", "class $A:\n    __slots__ = ('a', <<'1x', 5|5, '1x'|'b', '1x'>>)\n    a = 1\n"),
+    ("S25", "", "class $A(<<int|tuple|bytes>>):\n    __slots__ = ('x',)\n"),
+    ("S25", "", "class $A(bool):\n    <<pass|__slots__ = ()>>\n"),
+    ("S31", "", "class $A(<<Missing|$A>>):\n    pass\n"),
+    ("S32", "", "class $A(<<x=1|kind='k'>>):\n    __slots__ = ()\n"),
+    ("S12", "", "class $A:\n    __slots__ = ('__dict__',)\n\nclass $B($A):\n    __slots__ = <<('__dict__',)|['a', '__dict__']>>\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('B',)\n    class B:\n        __slots__ = ()\n"),
+    ("S9", "", "class $A:\n    __slots__ = ('run',)\n    def run(self) -> int: ...\n"),
+    ("S20", "ABC", "class $A(<<object, ABC|ABC, object, ABC>>):\n    __slots__ = ()\n"),
+    ("S20", "Generic TypeVar", "TT = TypeVar('TT')\n\nclass $A(object, Generic[TT]):\n    __slots__ = ()\n"),
+    ("S31", "", "class $A(<<3|'x'|None|2.5|(1, 2)>>):\n    pass\n"),
+    ("S31 G3", "", "class $A:\n    class B(<<$A|Missing>>):\n        pass\n"),
+    ("S5", "", "class $A:\n    __slots__: <<int|tuple>> = <<None|3>>\n"),
+    ("S6", "", "class $A:\n    __slots__ = {<<1|None|b'x'>>: 'text', 'y': 'text'}\n"),
+    ("S32", "ABC", "class $A(ABC, <<kind=1|mode='x'>>):\n    __slots__ = ()\n"),
+]
