@@ -40,7 +40,8 @@ const struct ast_expr *class_binding_value(const struct binding *b)
 static void read_decorator(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
 {
     const struct ast_expr *function = decorator->kind == AST_CALL ? decorator->left : decorator;
-    if (function->kind == AST_NAME && scope_resolve(s, function) == NULL)
+    unsigned errors_before = diag_error_count(s->diag);
+    if (scope_resolve(s, function) == NULL && diag_error_count(s->diag) != errors_before)
         return;
     switch (scope_known(s, function)) {
     case KNOWN_DATACLASS:
@@ -96,23 +97,44 @@ static void refuse_base(struct sema *s, const struct sema_class *c, const struct
                     "(non-strict) subclass of the metaclasses of all its bases");
 }
 
+static void check_object_is_last(struct sema *s, const struct ast_arg *arg)
+{
+    if (arg->next == NULL || arg->next->name != NULL)
+        return;
+    const struct ast_expr *next = arg->next->value;
+    if (next->kind == AST_SUBSCRIPT) /* Generic[T] */
+        next = next->left;
+    if (next->kind != AST_NAME)
+        return;
+    diag_error(s->diag, E0203, arg->value->span, "'object' must be the last base");
+    diag_python(s->diag,
+                "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
+                next->name);
+}
+
+/* S21, of a base that typing or abc has. */
+static void check_is_first(struct sema *s, const struct sema_class *c, const struct ast_arg *arg, enum known known)
+{
+    for (const struct ast_arg *a = c->stmt->bases; a != arg; a = a->next) {
+        if (a->name != NULL || scope_known(s, a->value) != known)
+            continue;
+        diag_error(s->diag, E0211, arg->value->span, "'%s' is a base twice", arg->value->name);
+        diag_python(s->diag, "TypeError: duplicate base class %s", arg->value->name);
+    }
+}
+
 static void read_known_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg, enum known known)
 {
     switch (known) {
     case KNOWN_OBJECT:
         c->names_object = true;
-        if (arg->next != NULL && arg->next->name == NULL && arg->next->value->kind == AST_NAME) {
-            diag_error(s->diag, E0203, arg->value->span, "'object' must be the last base");
-            diag_python(
-                s->diag,
-                "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
-                arg->next->value->name);
-        }
+        check_object_is_last(s, arg);
         return;
     case KNOWN_BROKEN:
         return;
     case KNOWN_ABC:
     case KNOWN_PROTOCOL: /* they have empty slots */
+        check_is_first(s, c, arg, known);
         c->has_abc = true;
         c->is_protocol |= known == KNOWN_PROTOCOL;
         return;
@@ -194,6 +216,21 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
         refuse_base(s, c, value);
 }
 
+static void check_protocol(struct sema *s, const struct sema_class *c)
+{
+    for (size_t i = 0; c->is_protocol && i < c->base_count; i++) {
+        const struct sema_class *base = c->bases[i];
+        if (base->is_protocol)
+            continue;
+        diag_error(s->diag, E0229, c->stmt->name_span, "'%s' is a Protocol, and its base '%s' is none", c->name,
+                   base->name);
+        diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
+        diag_python(s->diag, "TypeError: Protocols can only inherit from other protocols, got <class '%s.%s'>",
+                    base->module, base->ir->name);
+        return;
+    }
+}
+
 static void read_bases(struct sema *s, struct sema_class *c)
 {
     size_t n = 0;
@@ -204,6 +241,7 @@ static void read_bases(struct sema *s, struct sema_class *c)
         read_base(s, c, arg);
     generic_finish_bases(s, c);
     named_check_bases(s, c);
+    check_protocol(s, c);
 }
 
 /* ---- The body ---- */
@@ -244,6 +282,8 @@ static void check_names(struct sema *s, const struct ast_expr *value)
         return;
     if (value->kind == AST_NAME)
         scope_resolve(s, value);
+    if (value->kind == AST_ATTRIBUTE && scope_lookup(s, value) != NULL) /* package.module.Name */
+        return;
     if (value->kind == AST_LAMBDA || value->kind == AST_OTHER)
         return;
     check_names(s, value->left);
@@ -547,6 +587,7 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     unsigned errors_before = diag_error_count(s->diag);
     struct sema_class *c = arena_make(s->arena, struct sema_class);
     c->name = stmt->name;
+    c->module = s->unit->importer == NULL ? "__main__" : s->unit->name;
     c->stmt = stmt;
     c->ir = arena_make(s->arena, struct ir_class);
     c->ir->module = s->module;

@@ -707,12 +707,13 @@ static const struct ir_const *float_call(const struct eval *e, const struct ast_
         return make_float(e->s, double_of(number));
     char *end = NULL;
     if (number->kind != CONST_STR || strlen(number->text) != number->size ||
-        strpbrk(number->text, "xXpP_(") != NULL)
+        strchr(number->text, '_') != NULL)
         return not_constant(e, expr);
     double value = strtod(number->text, &end);
     while (*end == ' ')
         end++;
-    if (end == number->text || *end != '\0') {
+    bool only_in_c = strpbrk(number->text, "xXpP(") != NULL; /* 0x1p3, nan(1) */
+    if (end == number->text || *end != '\0' || only_in_c) {
         const char *quote = strchr(number->text, '\'') != NULL ? "\"" : "'"; /* as repr quotes it */
         const char *text = arena_format(e->s->arena, "could not convert string to float: %s%s%s", quote,
                                         number->text, quote);

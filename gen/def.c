@@ -38,7 +38,8 @@ static bool read_decorators(struct sema *s, struct method *m)
 {
     bool good = true;
     for (const struct ast_expr *d = m->def->decorators; d != NULL; d = d->next) {
-        if (d->kind == AST_NAME && scope_resolve(s, d) == NULL) {
+        unsigned errors_before = diag_error_count(s->diag);
+        if (scope_resolve(s, d) == NULL && diag_error_count(s->diag) != errors_before) {
             good = false;
             continue;
         }

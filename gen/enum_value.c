@@ -1,5 +1,6 @@
 /* The value of a member as its enumeration has it: any constant, an int by int() (E7), a str, or what auto()
  * makes. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gen/enums.h"
@@ -22,9 +23,20 @@ static const char *simple_repr_of_tuple(struct sema *s, const struct ir_const *t
     return arena_format(s->arena, tuple->size == 1 ? "(%s,)" : "(%s)", text);
 }
 
+/* Of a float with few digits and without an exponent. */
+static const char *simple_repr_of_float(struct sema *s, double f)
+{
+    const char *text = arena_format(s->arena, "%.15g", f);
+    if (strtod(text, NULL) != f || strpbrk(text, "en") != NULL)
+        return NULL;
+    return strchr(text, '.') != NULL ? text : arena_format(s->arena, "%s.0", text);
+}
+
 const char *enum_simple_repr(struct sema *s, const struct ir_const *value)
 {
     switch (value->kind) {
+    case CONST_FLOAT:
+        return simple_repr_of_float(s, value->f);
     case CONST_NONE:
         return "None";
     case CONST_BOOL:
@@ -135,6 +147,12 @@ static bool parse_int(const char *p, size_t size, int64_t *value)
     return after_digit && (negative || !__builtin_sub_overflow(0, *value, value));
 }
 
+/* Whether the text has characters that no int has, or no digits. */
+static bool is_no_number(const struct ir_const *text)
+{
+    return strspn(text->text, "0123456789_+- ") != text->size || strpbrk(text->text, "0123456789") == NULL;
+}
+
 static const struct ir_const *refuse_int(struct enum_reading *r, const struct ast_expr *expr,
                                          const char *what, const char *python)
 {
@@ -170,7 +188,7 @@ static const struct ir_const *as_int(struct enum_reading *r, const struct ast_ex
         repr = enum_simple_repr(r->s, value);
         return refuse_int(
             r, expr, "this text is no int of 64 bits",
-            repr != NULL && strpbrk(repr, "0123456789") == NULL
+            repr != NULL && is_no_number(value)
                 ? arena_format(r->s->arena, "ValueError: invalid literal for int() with base 10: %s", repr)
                 : NULL);
     case CONST_NONE:

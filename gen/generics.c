@@ -96,8 +96,8 @@ static bool check_arguments(struct sema *s, const struct sema_class *c, const st
             good &= scope_resolve(s, item) != NULL;
     if (good && count != c->type_param_count) {
         refuse(s, expr->span,
-               arena_format(s->arena, "Too %s arguments for <class '__main__.%s'>; actual %zu, expected %zu",
-                            count > c->type_param_count ? "many" : "few", c->ir->name, count,
+               arena_format(s->arena, "Too %s arguments for <class '%s.%s'>; actual %zu, expected %zu",
+                            count > c->type_param_count ? "many" : "few", c->module, c->ir->name, count,
                             c->type_param_count));
         good = false;
     }
@@ -117,10 +117,9 @@ struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr
     if (c->type_param_count != 0)
         return check_arguments(s, c, expr) ? c : NULL;
     refuse(s, expr->span,
-           arena_format(s->arena,
-                        derives_from_generic(c) ? "<class '__main__.%s'> is not a generic class"
-                                                : "type '%s' is not subscriptable",
-                        derives_from_generic(c) ? c->ir->name : c->name));
+           derives_from_generic(c)
+               ? arena_format(s->arena, "<class '%s.%s'> is not a generic class", c->module, c->ir->name)
+               : arena_format(s->arena, "type '%s' is not subscriptable", c->name));
     return NULL;
 }
 
@@ -156,7 +155,7 @@ static void check_parameters(struct sema *s, struct sema_class *c, const struct 
 static void read_generic(struct sema *s, struct sema_class *c, const struct ast_expr *expr)
 {
     if (c->generic != NULL) {
-        refuse(s, expr->span, "Cannot inherit from Generic[...] multiple times.");
+        refuse(s, expr->span, "duplicate base class Generic");
         return;
     }
     c->generic = expr;

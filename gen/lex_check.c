@@ -51,7 +51,7 @@ void lex_check_text(struct lexer *lexer)
         } else if (size == 1 && code == 0 && !nul_told) {
             nul_told = true;
             diag_error(lexer->d, E0002, lex_span(lexer, at, at + 1), "a NUL byte");
-            diag_python(lexer->d, "SyntaxError: source code string cannot contain null bytes");
+            diag_python(lexer->d, "SyntaxError: source code cannot contain null bytes");
         } else if (size > 1 && utf8_is_bidi_control(code)) {
             diag_error(lexer->d, E0003, lex_span(lexer, at, at + size),
                        "a bidirectional control character (U+%04X), which makes text look other than it is",
@@ -304,13 +304,14 @@ void lex_complain_unterminated(struct lexer *lexer, const unsigned char *start, 
                     last_line(lexer));
         lexer->cursor = lexer->limit;
     } else {
-        struct span end = lex_span(lexer, lexer->cursor, lexer->cursor);
+        unsigned line = source_position(lexer->source, lex_span(lexer, lexer->cursor, lexer->cursor).start).line;
+        unsigned last = last_line(lexer);
         diag_error(lexer->d, E0014, lex_span(lexer, start, lexer->cursor),
                    "this string is not closed on its line");
         diag_help(lexer->d, "close it with %c; a string of several lines stands between %c%c%c", *quote,
                   *quote, *quote, *quote);
         diag_python(lexer->d, "SyntaxError: unterminated string literal (detected at line %u)",
-                    source_position(lexer->source, end.start).line);
+                    line < last ? line : last);
     }
     lexer->depth = 0;
 }

@@ -186,7 +186,7 @@ static void decode_name(struct decoder *decoder, size_t start)
         decoder->at < piece->end && *open == '{' ? memchr(open, '}', piece->end - decoder->at) : NULL;
 
     if (!close || close == open + 1) {
-        decoder->at = close                                      ? decoder->at + 2
+        decoder->at = close                                      ? decoder->at + 1
                       : decoder->at < piece->end && *open == '{' ? piece->end
                                                                  : decoder->at;
         complain_of_escape(decoder, start, "\\N needs the name of a character in braces",

@@ -449,7 +449,8 @@ static bool tell_display(struct parse *p, const struct place *place, size_t i)
     int code = place->token.code;
     struct span at = place->token.span;
 
-    if (place->open == TK_LBRACE && has_in_bracket(p, place, i, TK_COLON)) {
+    if (place->open == TK_LBRACE &&
+        (has_in_bracket(p, place, i, TK_COLON) || has_in_bracket(p, place, i, TK_POW))) {
         if (place->before.code == TK_COLON && code == TK_STAR)
             return refuse(p, E0117, at, "a dict's value cannot be starred", NULL,
                           "cannot use a starred expression in a dictionary value");

@@ -258,6 +258,7 @@ struct sema_enum {
 
 struct sema_class {
     const char *name;
+    const char *module; /* as Python prints it: "__main__" where the module is no imported one (G1) */
     const struct ast_stmt *stmt;
     struct ir_class *ir;
     const char *doc;

@@ -246,6 +246,10 @@ void syntax_check_augmented(struct builder *b, const struct ast_expr *target, st
 
 void syntax_check_deleted(struct builder *b, const struct ast_expr *target)
 {
+    if (target->kind == AST_NAME && strcmp(target->name, "__debug__") == 0) {
+        diag_error(b->d, E0133, target->span, "'__debug__' cannot be deleted");
+        diag_python(b->d, "SyntaxError: cannot delete __debug__");
+    }
     if (is_place(target))
         return;
     for (const struct ast_expr *item = is_display(target) ? target->items : NULL; item; item = item->next)

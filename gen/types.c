@@ -221,7 +221,7 @@ static const char *python_repr(struct sema *s, const struct ast_expr *expr)
     if (symbol == NULL)
         return NULL;
     if (symbol->kind == SYM_CLASS)
-        return arena_format(s->arena, "<class '__main__.%s'>", symbol->class_->ir->name);
+        return arena_format(s->arena, "<class '%s.%s'>", symbol->class_->module, symbol->class_->ir->name);
     bool builtin = symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_BYTES;
     return builtin ? arena_format(s->arena, "<class '%s'>", symbol->name) : NULL;
 }
@@ -476,6 +476,12 @@ static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr 
     case AST_SUBSCRIPT:
         if (expr->left->kind == AST_NAME || expr->left->kind == AST_ATTRIBUTE)
             return resolve_subscript(s, a, expr, u);
+        if (expr->left->kind == AST_NONE) {
+            diag_error(s->diag, E0607, sema_place(s, expr->span), "None takes no brackets");
+            if (type_is_evaluated(s))
+                diag_python(s->diag, "TypeError: 'NoneType' object is not subscriptable");
+            return false;
+        }
         break;
     case AST_BINARY:
         if (expr->op == OP_BITOR)

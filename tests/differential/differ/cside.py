@@ -38,6 +38,7 @@ def ask_c(case, folder, tools):
     path = str(case.path.resolve())
     beside = ["-I", str(case.path.resolve().parent)]  # where modules in packages find what the case imports
     ended = _slotsc(tools, ["-o", str(folder), path], world)
+    world.messages = ended.stderr
     if world.broken or world.refused:
         return world
     inputs = _slotsc(tools, ["--list-inputs", path], world).stdout.splitlines()

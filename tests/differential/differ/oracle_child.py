@@ -15,6 +15,7 @@ def main():
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     job = json.load(sys.stdin)
+    sys.setrecursionlimit(10_000)  # for ast, where a file has many branches
     sys.path[:0] = job["paths"]  # of slots.py and of this package
     from differ import plain
     import slots

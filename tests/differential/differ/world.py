@@ -45,4 +45,5 @@ class World:
     tests: list[TestResult] = field(default_factory=list)
     compared: dict[str, dict[tuple[int, int], Outcome]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    messages: str = ""  # all that slotsc printed about the file
     version: tuple[int, ...] = ()

@@ -1,15 +1,24 @@
 """Random .slots modules, for both worlds to disagree about.
 
 choices.py   the stream of choices that a seed gives, and all weights
-module.py    the module that is being written, and what Python says of it so far
+names.py     the names of classes, slots and modules
+program.py   all modules of one seed
+module.py    a module that is being written, and what Python says of it so far
+imports.py   how one module imports the classes of another
 types.py     annotations and values of them
 enums.py     enum classes
+bases.py     what plain classes and dataclasses have in common
 plain.py     classes with and without __slots__, and their __init__
+bodies.py    what an __init__ computes
 records.py   dataclasses
 tuples.py    NamedTuples
-mistakes.py  declarations that Python refuses
+generics.py  type parameters, generic classes, protocols
+methods.py   declared methods, properties and hooks
+mistakes/    declarations that Python or slotsc refuses
 calls.py     the `# test:` lines
+write.py     the files of a seed, from all these
 reduce.py    makes a file smaller while it still disagrees
+counts.py    what was reached, and what never
 cli.py       options, parallel runs, the report
 
 One function a construct. Each runs the text that it wrote in Python at once, so that later constructs may ask the

@@ -23,6 +23,7 @@ WEIGHTS = {
     "module.classes": {1: 2, 2: 4, 3: 5, 4: 4, 5: 2},
     "module.alias": 0.1,
     "module.mistake": 0.4,
+    "module.warned": 0.05,
     "mistake.own": 0.2,
     "mistake.existing": 0.25,
     "class.kind": {"plain": 5, "record": 7, "tuple": 1.5, "mixin": 1, "nested": 0.7},

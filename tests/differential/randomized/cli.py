@@ -9,7 +9,6 @@ import tempfile
 import threading
 import time
 import traceback
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from differ.compare import Difference, compare
 from differ.cside import FLAGS, SetupError, Tools, ask_c, find_runtime
 from differ.oracle import PythonServer
 
+from .counts import Counts
 from .reduce import reduce_files
 from .write import Written, write_program
 
@@ -31,7 +31,7 @@ class Answer:
     seed: int
     written: Written
     differences: list = field(default_factory=list)
-    own: bool = False  # only slotsc refuses, and says that Python would not
+    messages: str = ""  # slotsc's
 
 
 def main(arguments=None):
@@ -63,7 +63,7 @@ def _parse(arguments):
     parser.add_argument("--keep-failures", type=Path, metavar="DIR", help="writes each reduced module there")
     parser.add_argument("--no-reduce", action="store_true", help="shows modules as they were generated")
     parser.add_argument("--most-failures", type=int, default=20, metavar="N", help="shown and reduced (20)")
-    parser.add_argument("--counts", action="store_true", help="also prints the features that were reached")
+    parser.add_argument("--counts", action="store_true", help="prints which features, rules and codes were reached, how often, and which never")
     parser.add_argument("--print", action="store_true", help="prints the modules and runs nothing")
     options = parser.parse_args(arguments)
     if options.jobs < 1 or options.count < 1:
@@ -74,30 +74,22 @@ def _parse(arguments):
 def _run(options, folder):
     started = time.monotonic()
     worlds = _Worlds(options, folder)
-    rules, features, failed = Counter(), Counter(), []
+    counts, failed = Counts(), []
     with ThreadPoolExecutor(options.jobs) as pool:
         try:
             for answer in pool.map(worlds.answer, range(options.seed, options.seed + options.count)):
-                rules.update(answer.written.rules)
-                features.update(answer.written.features)
+                counts.add(answer.written, answer.messages)
                 if answer.differences:
                     failed.append(answer.seed)
                     if len(failed) <= options.most_failures:
                         _report(answer, worlds, options)
         finally:
             worlds.close()
-    _print_counts(rules, features, options, time.monotonic() - started)
+    if options.counts:
+        counts.print(worlds.tools.slotsc, ROOT / "tests/differential/rules.tsv")
+    print(f"seeds {options.seed} to {options.seed + options.count - 1}, {time.monotonic() - started:.0f} s")
     print(f"{options.count - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
-
-
-def _print_counts(rules, features, options, seconds):
-    if options.counts:
-        for name, count in sorted(features.items()):
-            print(f"{count:7d}  {name}")
-    order = sorted(rules, key=lambda rule: (rule[0], int(rule[1:] or 0)))
-    print(f"{len(rules)} rules: {' '.join(f'{rule}:{rules[rule]}' for rule in order)}")
-    print(f"seeds {options.seed} to {options.seed + options.count - 1}, {len(features)} features, {seconds:.0f} s")
 
 
 class _Worlds:
@@ -121,12 +113,13 @@ class _Worlds:
     def answer(self, seed):
         try:
             answer = Answer(seed, write_program(seed))
-            answer.differences = self.differences(answer.written.files)
+            answer.differences = self.differences(answer.written.files, answer)
         except Exception:
             return Answer(seed, Written({}), [Difference(0, f"the generator itself failed:\n{traceback.format_exc()}")])
         return answer
 
-    def differences(self, files):
+    def differences(self, files, answer=None):
+        """answer: where slotsc's messages go."""
         if not hasattr(self.local, "server"):
             self.local.server = PythonServer(sys.executable, ROOT / "runtime/python")
             self.servers.append(self.local.server)
@@ -139,7 +132,10 @@ class _Worlds:
             python = self.local.server.ask(case)
             made = Path(inner, "made")
             made.mkdir()
-            return compare(case, python, ask_c(case, made, self.tools))
+            c = ask_c(case, made, self.tools)
+            if answer is not None:
+                answer.messages = c.messages
+            return compare(case, python, c)
 
 
 # ---- The report ----

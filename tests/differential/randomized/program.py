@@ -58,6 +58,7 @@ class Program:
         self.refused = None  # the exception that ended the program
         self.own_refusal = None  # what slotsc says of a mistake that is none in Python
         self.root = ModuleType("root")
+        self.added = {}  # path: text of files that no Module is
 
     def reached(self, *rules, feature=None):
         self.rules.update(rules)
@@ -89,6 +90,12 @@ class Program:
         found = [self.class_of(python) for python in cls.python.__mro__]
         return [c for c in found if c is not None]
 
+    def add_files(self, files):
+        """Files that are imported by name only: to Python they are empty so far."""
+        self.added.update(files)
+        for path in files:
+            setattr(self.root, path.partition("/")[0].removesuffix(".slots"), ModuleType(path))
+
     # ---- Names ----
 
     def new_class_name(self, private_ok):
@@ -117,8 +124,8 @@ class Program:
     def files(self, tests):
         """{path: text}; the file under test is the last."""
         texts = {module.path: module.text(tests if module is self.modules[-1] else []) for module in self.modules}
-        packages = {path.rpartition("/")[0] for path in texts if "/" in path}
-        return {f"{package}/__init__.slots": "" for package in sorted(packages)} | texts
+        packages = {path.rpartition("/")[0] for path in [*self.added, *texts] if "/" in path}
+        return {f"{package}/__init__.slots": "" for package in sorted(packages)} | self.added | texts
 
 
 def _importer(program, module):

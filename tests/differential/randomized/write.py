@@ -6,7 +6,7 @@ from . import names
 from .calls import some_calls
 from .enums import add_enum
 from .generics import add_type_parameter
-from .mistakes import add_mistake
+from .mistakes import add_mistake, add_warned
 from .module import Module
 from .plain import add_mixin, add_plain
 from .program import MAIN, Program, Refused
@@ -58,6 +58,8 @@ def _fill(program):
         _statements(main, program.choices.kind("module.classes"))
         while program.promised:
             program.choices.one_of([add_plain, add_record])(main)
+        if program.choices.chance("module.warned"):
+            add_warned(main)
         if program.choices.chance("module.mistake"):
             add_mistake(main)
     except Refused:

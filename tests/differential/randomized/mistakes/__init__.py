@@ -12,14 +12,17 @@ syntax.py      grammar
 characters.py  bytes, numbers, strings, indentation
 existing.py    mistakes with the classes that are there
 own.py         what Python accepts and slotsc refuses
+warned.py      what both accept, and slotsc warns of
 
-A row of a TABLE is the rule ids, the imports, and a text. In a text $A, $B, $C are new class names, and <<x|y|z>>
-is one of x, y and z. A row of own.py has the code of slotsc's message in place of the rules.
+A row of a TABLE is the rule ids, the imports, a text, and perhaps {path: text} of other files. In a text $A, $B, $C
+are new class names, and <<x|y|z>> is one of x, y and z. A row of own.py has the code of slotsc's message in place of
+the rules.
 """
 
 import re
 
-from . import characters, enums, evaluation, existing, generic, imports, inits, own, records, slots, syntax, tuples
+from . import (characters, enums, evaluation, existing, generic, imports, inits, own, records, slots, syntax, tuples,
+               warned)
 
 TABLES = [slots, generic, records, tuples, enums, inits, evaluation, imports, syntax, characters]
 NEVER_EVALUATED = ("G3", "G10")  # rules of annotations, where these come from __future__
@@ -33,12 +36,29 @@ def add_mistake(module):
         return
     made = choices.one_of(existing.ALL)(module) if choices.chance("mistake.existing") else None
     if made is None:
-        rules, names, text = choices.one_of(_rows(module, choices.one_of(TABLES).TABLE))
-        module.use(*names.split())
-        made = rules, filled(module, text)
+        made = _from_row(module, choices.one_of(_rows(module, choices.one_of(TABLES).TABLE)))
     rules, text = made
     module.reached(*rules.split(), feature="mistake")
     module.add(text)
+
+
+def add_warned(module):
+    rules, text = _from_row(module, module.choices.one_of(warned.TABLE))
+    module.reached(*rules.split(), feature="warning")
+    module.add(text)
+
+
+def _from_row(module, row):
+    """(what its first column has, the text)."""
+    first, names, text, *files = row
+    module.use(*names.split())
+    for more in files:
+        module.program.add_files(more)
+    text = filled(module, text)
+    if text.startswith("# coding"):  # counts in the first line only
+        line, text = text.split("\n", 1)
+        module.header.insert(0, line)
+    return first, text
 
 
 def _rows(module, table):
@@ -48,10 +68,9 @@ def _rows(module, table):
 
 def _add_own(module):
     """What Python accepts: the file says which code slotsc is to refuse it with."""
-    code, names, text = module.choices.one_of(own.TABLE)
-    module.use(*names.split())
+    code, text = _from_row(module, module.choices.one_of(own.TABLE))
     module.reached("G4", feature="mistake that is none in Python")
-    module.add(filled(module, text) + f"# refused-by: slotsc {code}\n")
+    module.add(text + f"# refused-by: slotsc {code}\n")
     module.program.own_refusal = code
 
 

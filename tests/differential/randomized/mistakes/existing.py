@@ -84,6 +84,7 @@ def unknown_member(module):
 def mutable_object(module):
     """D11: an instance as default, of a class that is compared and not hashed."""
     fit = [c for c in module.classes if c.kind == "record" and not c.is_abstract and c.python.__hash__ is None
+           and (c.home is module or module.program.form != "relative")  # the package of a relative import has a random name
            and all(p.has_default for p in module.parameters(c))]
     if not fit:
         return None

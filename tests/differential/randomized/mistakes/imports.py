@@ -9,4 +9,6 @@ TABLE = [
     ("G14", "", "import dataclasses\n\n@dataclasses.<<dataklass|Dataclass>>\nclass $A:\n    pass\n"),
     ("G14", "", "import enum\n\nclass $A(enum.<<Enumm|enum>>):\n    pass\n"),
     ("G14 G3", "", "import dataclasses as dc\n\n@dataclass\nclass $A:\n    pass\n"),
+    ("G14 G2", "", "from package0.walls import Wall\n", {"package0/walls.slots": "class Wall(Missing):\n    pass\n"}),
+    ("G14 G9", "", "import package0.walls\n", {"package0/walls.slots": "class Wall(:\n    pass\n"}),
 ]

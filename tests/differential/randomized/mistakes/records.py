@@ -47,7 +47,7 @@ TABLE = [
     ("D45 D27", "dataclass", "@dataclass(frozen=True)\n@dataclass(frozen=True)\nclass $A:\n    x: int\n"),
     ("D45 D25", "dataclass", "@dataclass(unsafe_hash=True)\n@dataclass(unsafe_hash=True)\nclass $A:\n    x: int\n"),
     ("D5 D11", "dataclass InitVar", "@dataclass\nclass $A:\n    x: InitVar[int] = 1\n    y: <<int|InitVar[int]>>\n"),
-    ("D12", "dataclass field", "@dataclass\nclass $A:\n    x: int = field(metadata=<<'m'|1.5|True|(1, 2)>>)\n"),
+    ("D12", "dataclass field", "@dataclass\nclass $A:\n    x: int = field(metadata=<<1.5|True|(1, 2)>>)\n"),
     ("D33", "dataclass", "@dataclass(slots=True, weakref_slot=True)\nclass $A:\n    __slots__ = ('__weakref__',)\n"),
     ("D34 S13", "dataclass", "@dataclass(slots=True)\nclass $A:\n    __slots__ = '__weakref__'\n"),
     ("D4", "dataclass field ClassVar", "@dataclass\nclass $A:\n    x: ClassVar = field(<<default_factory=list|kw_only=True>>)\n"),

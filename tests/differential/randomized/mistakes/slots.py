@@ -28,7 +28,7 @@ TABLE = [
     ("S12", "", "class $A:\n    __slots__ = ('__dict__',)\n\nclass $B($A):\n    __slots__ = <<('__dict__',)|['a', '__dict__']>>\n"),
     ("S9", "", "class $A:\n    __slots__ = ('B',)\n    class B:\n        __slots__ = ()\n"),
     ("S9", "", "class $A:\n    __slots__ = ('run',)\n    def run(self) -> int: ...\n"),
-    ("S20", "ABC", "class $A(<<object, ABC|ABC, object, ABC>>):\n    __slots__ = ()\n"),
+    ("S20", "ABC", "class $A(<<object, ABC|ABC, ABC>>):\n    __slots__ = ()\n"),
     ("S20", "Generic TypeVar", "TT = TypeVar('TT')\n\nclass $A(object, Generic[TT]):\n    __slots__ = ()\n"),
     ("S31", "", "class $A(<<3|'x'|None|2.5|(1, 2)>>):\n    pass\n"),
     ("S31 G3", "", "class $A:\n    class B(<<$A|Missing>>):\n        pass\n"),
