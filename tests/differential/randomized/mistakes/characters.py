@@ -23,5 +23,4 @@ TABLE = [
     ("G9", "", "class $A:\n    if 1:\n            pass\n        pass\n"),
     ("G9", "", DEEP),
     ("G9", "", f"NAME0 = {'(' * 201}1{')' * 201}\n"),
-    ("G9", "", "# coding: <<nothing|no-such-one>>\nX = 1\n"),
 ]
