@@ -40,6 +40,7 @@ static const char *class_flags(struct out *out, const struct ir_class *class_)
     flags = add_flag(out, flags, class_->hash == HASH_FIELDS, "SLOTS_HASH_FIELDS");
     flags = add_flag(out, flags, class_->hash == HASH_IDENTITY, "SLOTS_HASH_IDENTITY");
     flags = add_flag(out, flags, class_->is_named_tuple, "SLOTS_NAMED_TUPLE");
+    flags = add_flag(out, flags, class_->is_closed, "SLOTS_CLOSED");
     return flags;
 }
 

@@ -294,6 +294,14 @@ static bool type_from_body(struct sema *s, const struct sema_class *c, const str
     return false;
 }
 
+bool init_makes_final(const struct sema_class *c, const char *name)
+{
+    for (const struct annotation *a = c->init != NULL ? c->init->targets : NULL; a != NULL; a = a->next)
+        if (a->name == name && a->is_final)
+            return true;
+    return false;
+}
+
 bool init_slot_type(struct sema *s, const struct sema_class *c, const char *name, struct ir_type *type)
 {
     if (c->init == NULL)

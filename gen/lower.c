@@ -229,6 +229,16 @@ static bool is_shown_in_plain_class(const struct sema_class *c, const char *name
     return false;
 }
 
+/* Whether more than the fields is frozen: a frozen dataclass refuses every name (D27), and with slots=True it
+ * does so for plain children too (D28). */
+static bool is_closed(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass && c->mro[i]->options.frozen && (i == 0 || c->mro[i]->options.slots))
+            return true;
+    return false;
+}
+
 static void mark_fields(struct sema_class *c)
 {
     bool plain = !class_has_dataclass(c);
@@ -236,6 +246,8 @@ static void mark_fields(struct sema_class *c)
     const struct sema_class *repr = dataclass_repr_from(c), *eq = dataclass_eq_from(c);
     const struct sema_class *order = dataclass_order_from(c), *hash_from = dataclass_hash_from(c, &hash);
     const struct sema_class *frozen = dataclass_frozen_from(c);
+    c->ir->is_frozen = frozen != NULL && named_tuple_of(c) == NULL; /* of a tuple only the elements are */
+    c->ir->is_closed = c->ir->is_frozen && is_closed(c);
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
         bool shown = plain && is_shown_in_plain_class(c, f->name);
         const struct data_field *in_repr = field_of(repr, f->name), *in_eq = field_of(eq, f->name);
@@ -245,13 +257,12 @@ static void mark_fields(struct sema_class *c)
         f->in_compare = shown || (in_eq != NULL && in_eq->compare);
         f->in_order = in_order != NULL && in_order->compare;
         f->in_hash = hash == HASH_FIELDS && in_hash != NULL && in_hash->hash;
-        f->read_only |= frozen != NULL && (c->is_dataclass || field_of(frozen, f->name) != NULL);
+        f->read_only |= c->ir->is_closed || field_of(frozen, f->name) != NULL || init_makes_final(c, f->name);
     }
     c->ir->has_repr = plain || repr != NULL;
     c->ir->has_eq = plain || eq != NULL;
     c->ir->has_order = order != NULL;
     c->ir->hash = plain ? HASH_NONE : hash;
-    c->ir->is_frozen = frozen != NULL && named_tuple_of(c) == NULL; /* of a tuple only the elements are */
 }
 
 /* A plain class that nothing can change has a hash over its slots (language.md). */

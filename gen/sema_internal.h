@@ -390,6 +390,8 @@ void init_finish(struct sema *s, struct sema_class *c);
 /* Calls visit for each `self.name` that the body assigns, in order. */
 void init_each_target(const struct sema_class *c, void (*visit)(void *context, const struct ast_expr *target),
                       void *context);
+/* Whether __init__ has `self.NAME: Final`. */
+bool init_makes_final(const struct sema_class *c, const char *name);
 /* The type that __init__ tells for a slot: by `self.x: T`, the parameter or the constant assigned. */
 bool init_slot_type(struct sema *s, const struct sema_class *c, const char *name, struct ir_type *type);
 /* The parameters of c's constructor, own, generated or inherited, when c->ir has its fields; and its

@@ -20,6 +20,12 @@ static slots_dict *dict_of(const void *object, const slots_class *type)
     return dict;
 }
 
+/* Neither to be set nor to be deleted. */
+static bool is_read_only(const slots_class *type, const slots_field *field)
+{
+    return (type->flags & SLOTS_CLOSED) != 0 || (field != NULL && (field->flags & SLOTS_READ_ONLY) != 0);
+}
+
 static bool raise_no_attribute(const slots_class *type, const char *name)
 {
     return slots_raise(EINVAL, "AttributeError: '%s' object has no attribute '%s'",
@@ -344,7 +350,7 @@ bool slots_setattr(void *object, const slots_class *declared, const char *name, 
     if (!check_object(object, type, name))
         return false;
     const slots_field *field = find_field(type, name);
-    if ((type->flags & SLOTS_FROZEN) || (field != NULL && (field->flags & SLOTS_READ_ONLY)))
+    if (is_read_only(type, field))
         return raise_read_only(type, name, "assign to");
     if (field != NULL)
         return set_field(object, field, value);
@@ -371,13 +377,10 @@ bool slots_delattr(void *object, const slots_class *declared, const char *name)
     if (!check_object(object, type, name))
         return false;
     const slots_field *field = find_field(type, name);
-    if ((type->flags & SLOTS_FROZEN) || (field != NULL && (field->flags & SLOTS_READ_ONLY)))
+    if (is_read_only(type, field))
         return raise_read_only(type, name, "delete");
     if (field != NULL)
         return delete_field(object, field);
     slots_dict *dict = dict_of(object, type);
-    if (dict != NULL && slots_dict_del(dict, slots_str(name)))
-        return true;
-    return type->dict_offset != 0 ? slots_raise(EINVAL, "AttributeError: %s", name)
-                                  : raise_no_attribute(type, name);
+    return (dict != NULL && slots_dict_del(dict, slots_str(name))) || raise_no_attribute(type, name);
 }

@@ -137,13 +137,14 @@ enum {
     SLOTS_FINAL = 1,     /* may also live in the caller's storage */
     SLOTS_WEAK = 2,      /* weak references to it can be taken */
     SLOTS_DATACLASS = 4, /* reading an unset slot in repr, == or order is an error, else it is left out */
-    SLOTS_FROZEN = 8,
+    SLOTS_FROZEN = 8,    /* its fields cannot be set */
     SLOTS_HAS_REPR = 16, /* else printed as <module.Name object at 0x...> */
     SLOTS_HAS_EQ = 32,   /* else == is identity */
     SLOTS_HAS_ORDER = 64,
     SLOTS_HASH_FIELDS = 128,   /* hash over the SLOTS_IN_HASH fields ... */
     SLOTS_HASH_IDENTITY = 256, /* ... or of the address; neither: unhashable */
-    SLOTS_NAMED_TUPLE = 512 /* to ==, order and hash the tuple of its SLOTS_FIELD fields, which come first */
+    SLOTS_NAMED_TUPLE = 512, /* to ==, order and hash the tuple of its SLOTS_FIELD fields, which come first */
+    SLOTS_CLOSED = 1024      /* SLOTS_FROZEN, and no other name can be set either */
 };
 
 /* How two values stand to each other. Unordered: a NaN is involved; SLOTS_RAISED: see slots_error(). */

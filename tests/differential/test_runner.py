@@ -565,6 +565,13 @@ class PartsTest(unittest.TestCase):
         self.assertTrue(same_refusal("TypeError: Base.__init__() missing 1", "TypeError: P.__init__() missing 1"))
         self.assertFalse(same_refusal("TypeError: P.__init__() missing 1", "TypeError: P.__init__() missing 2"))
         self.assertFalse(same_refusal("ValueError: no", "TypeError: no"))
+        self.assertTrue(same_refusal("AttributeError: 'P' object attribute 'k' is read-only",
+                                     "AttributeError: 'P' object has no attribute 'k'"))
+        self.assertFalse(same_refusal("AttributeError: 'P' object attribute 'k' is read-only",
+                                      "AttributeError: 'P' object has no attribute 'q'"))
+        self.assertTrue(same_refusal("TypeError: super(type, obj): obj must be an instance or subtype of type",
+                                     "FrozenInstanceError: cannot assign to field 'q'"))
+        self.assertFalse(same_refusal("RecursionError: maximum", "ValueError: maximum"))
         nothing = "TypeError: A() takes no arguments"
         self.assertTrue(same_refusal(nothing, "TypeError: A.__init__() got an unexpected keyword argument 'a'"))
         self.assertFalse(same_refusal(nothing, "TypeError: A.__init__() takes 2 positional arguments but 3 were given"))

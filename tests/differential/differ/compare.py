@@ -109,11 +109,22 @@ def _compare_refused_calls(test, python, c):
 
 def same_refusal(python, c):
     """Whether two texts of refused calls agree. Left out is the function's name, since the IR does not say
-    which class's __init__ it is; and a class without any __init__ has one text for all calls (S29)."""
-    if re.fullmatch(r"TypeError: \w+\(\) takes no arguments", python):
-        return re.fullmatch(r"TypeError: \S+__init__\(\) (takes 1 positional argument but \d+ were given|"
-                            r"got an unexpected keyword argument '\w+')", c) is not None
-    return _without_function(python) == _without_function(c)
+    which class's __init__ it is."""
+    return (_without_function(python) == _without_function(c)
+            or any(re.fullmatch(pattern, f"{python}\n{c}") for pattern in AGREEING_REFUSALS))
+
+
+# What Python says, and what C says instead.
+AGREEING_REFUSALS = (
+    # S29: a class without any __init__ has one text for all calls
+    r"TypeError: \w+\(\) takes no arguments\n"
+    r"TypeError: \S+__init__\(\) (takes 1 positional argument but \d+ were given|got an unexpected keyword argument '\w+')",
+    # S24: C's objects do not know the class's attributes
+    r"AttributeError: '(\w+)' object attribute '(\w+)' is read-only\nAttributeError: '\1' object has no attribute '\2'",
+    # D28: Python's text tells of its own trouble with the class that slots=True replaced
+    r"TypeError: super\(type, obj\): .*\nFrozenInstanceError: cannot (assign to|delete) field '\w+'",
+    r"RecursionError: .*\nRecursionError: .*",
+)
 
 
 def _without_function(text):
