@@ -34,13 +34,13 @@ static const char *class_flags(struct out *out, const struct ir_class *class_)
     flags = add_flag(out, flags, class_->has_weakref, "SLOTS_WEAK");
     flags = add_flag(out, flags, class_->is_dataclass, "SLOTS_DATACLASS");
     flags = add_flag(out, flags, class_->is_frozen, "SLOTS_FROZEN");
+    flags = add_flag(out, flags, class_->is_closed, "SLOTS_CLOSED");
     flags = add_flag(out, flags, class_->has_repr, "SLOTS_HAS_REPR");
     flags = add_flag(out, flags, class_->has_eq, "SLOTS_HAS_EQ");
     flags = add_flag(out, flags, class_->has_order, "SLOTS_HAS_ORDER");
     flags = add_flag(out, flags, class_->hash == HASH_FIELDS, "SLOTS_HASH_FIELDS");
     flags = add_flag(out, flags, class_->hash == HASH_IDENTITY, "SLOTS_HASH_IDENTITY");
     flags = add_flag(out, flags, class_->is_named_tuple, "SLOTS_NAMED_TUPLE");
-    flags = add_flag(out, flags, class_->is_closed, "SLOTS_CLOSED");
     return flags;
 }
 
@@ -57,7 +57,7 @@ static void emit_flags(struct out *out, const char *member, const char *flags)
         space = arena_format(out_arena(out), "\n%*s", (int)next, "");
     out_put(out, space);
     while (*space == ' ' && column + strlen(flags) + 1 > TEXT_COLUMNS) {
-        size_t fits = TEXT_COLUMNS - column;
+        size_t fits = TEXT_COLUMNS - column + 1; /* with the space after the last bar, which is not printed */
         while (strncmp(flags + fits - 2, "| ", 2) != 0)
             fits--;
         out_put(out, arena_format(out_arena(out), "%.*s\n%*s", (int)fits - 1, flags, (int)column, ""));

@@ -439,7 +439,8 @@ const slots_class Label_class = {
     .base = &Shape_class,
     .size = sizeof(Label),
     .alignment = SLOTS_ALIGNMENT_OF(Label),
-    .flags = SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HASH_FIELDS,
+    .flags =
+        SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_CLOSED | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HASH_FIELDS,
     .field_count = 3,
     .fields = fields_Label,
     .pool = &pool_Label,

@@ -232,8 +232,8 @@ const slots_class Job_class = {
     .module = "ordered",
     .size = sizeof(Job),
     .alignment = SLOTS_ALIGNMENT_OF(Job),
-    .flags =
-        SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HAS_ORDER | SLOTS_HASH_FIELDS,
+    .flags = SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_CLOSED | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HAS_ORDER |
+             SLOTS_HASH_FIELDS,
     .field_count = 4,
     .fields = fields_Job,
     .pool = &pool_Job,
