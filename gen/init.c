@@ -253,6 +253,28 @@ void init_each_target(const struct sema_class *c, void (*visit)(void *context, c
 }
 
 static bool type_from_value(struct sema *s, const struct sema_class *c, const struct ast_expr *value,
+                            struct ir_type *type);
+
+/* Of `a if c else b`: the type of both, None aside. */
+static bool type_from_choice(struct sema *s, const struct sema_class *c, const struct ast_expr *choice,
+                             struct ir_type *type)
+{
+    struct ir_type left, right;
+    bool has_left = type_from_value(s, c, choice->left, &left);
+    bool has_right = type_from_value(s, c, choice->right, &right);
+    if (!(has_left || choice->left->kind == AST_NONE) || !(has_right || choice->right->kind == AST_NONE) ||
+        !(has_left || has_right))
+        return false;
+    struct ir_type both = has_left ? left : right;
+    both.optional |= both.kind != IR_ANY && (!has_left || !has_right || right.optional);
+    left.optional = right.optional = both.optional;
+    if (has_left && has_right && !type_same(&left, &right))
+        return false;
+    *type = both;
+    return true;
+}
+
+static bool type_from_value(struct sema *s, const struct sema_class *c, const struct ast_expr *value,
                             struct ir_type *type)
 {
     const struct init_param *param = value->kind == AST_NAME ? init_find_param(c->init, value->name) : NULL;
@@ -261,7 +283,7 @@ static bool type_from_value(struct sema *s, const struct sema_class *c, const st
         return true;
     }
     if (value->kind == AST_TERNARY)
-        return type_from_value(s, c, value->left, type);
+        return type_from_choice(s, c, value, type);
     if (value->kind == AST_CALL) {
         const struct symbol *symbol = scope_lookup(s, value->left);
         if (symbol != NULL && symbol->kind == SYM_CLASS) {

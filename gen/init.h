@@ -58,6 +58,7 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast);
 /* The same where the value goes elsewhere than into a slot at once. */
 struct ir_expr *init_lower_operand(struct lowering *l, const struct ast_expr *ast);
 struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast);
+struct ir_expr *init_refuse_container(struct lowering *l, const struct ast_expr *ast, const char *type);
 struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast);
 /* Numbers, as operands of arithmetic: whether e is one, and e as int or as float. */
 bool init_is_operand(const struct ir_expr *e, bool as_float);

@@ -57,9 +57,9 @@ static struct ir_expr *copy_container(struct lowering *l, const struct ast_expr 
     return e->left != NULL ? e : NULL;
 }
 
-static struct ir_expr *refuse_container(struct lowering *l, const struct ast_expr *ast)
+struct ir_expr *init_refuse_container(struct lowering *l, const struct ast_expr *ast, const char *type)
 {
-    diag_error(l->s->diag, E0403, ast->span, "slotsc has no slots that hold a %s yet", ast->left->name);
+    diag_error(l->s->diag, E0403, ast->span, "slotsc has no slots that hold a %s yet", type);
     diag_help(l->s->diag, "an untyped slot (Any) can hold a list or a dict");
     return NULL;
 }
@@ -90,7 +90,7 @@ static struct ir_expr *call_builtin(struct lowering *l, const struct ast_expr *a
     case KNOWN_TUPLE:
     case KNOWN_SET:
     case KNOWN_FROZENSET:
-        return refuse_container(l, ast);
+        return init_refuse_container(l, ast, ast->left->name);
     default:
         return init_refuse_expr(l, ast);
     }

@@ -108,12 +108,23 @@ struct ir_expr *init_narrow(struct lowering *l, struct ir_expr *param)
 
 /* ---- Choice ---- */
 
+/* An int stays an int beside a float: the untyped slot that takes either shows which it is. */
+static bool is_int_beside_float(const struct ir_type *a, const struct ir_type *b)
+{
+    return (kind_is_integer(a->kind) && kind_is_float(b->kind)) ||
+           (kind_is_float(a->kind) && kind_is_integer(b->kind));
+}
+
 /* The type that both sides of a conditional expression fit. */
 static struct ir_type common_type(const struct ir_expr *a, const struct ir_expr *b)
 {
-    struct ir_type type = is_none(a) ? b->type : a->type;
-    if (!is_none(a) && !is_none(b) && !init_converts(&b->type, &type))
-        type = b->type;
+    struct ir_type type = is_none(a) ? b->type : a->type, wide = b->type;
+    wide.optional |= type.optional;
+    type.optional |= wide.optional && type.kind != IR_ANY;
+    if (!is_none(a) && !is_none(b) && (is_int_beside_float(&type, &wide) || !init_converts(&wide, &type)))
+        type = init_converts(&type, &wide) && !is_int_beside_float(&type, &wide)
+                   ? wide
+                   : (struct ir_type){.kind = IR_ANY};
     type.optional |=
         (is_none(a) || is_none(b) || a->type.optional || b->type.optional) && type.kind != IR_ANY;
     return type;

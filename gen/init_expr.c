@@ -24,8 +24,8 @@ struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast)
     }
     diag_error(l->s->diag, E0403, ast->span, "slotsc does not compile this expression in __init__");
     diag_help(l->s->diag,
-              "assign a parameter, a constant, another slot, or simple arithmetic on numbers; compute"
-              " the rest in C before calling %s_new",
+              "assign a parameter, a constant, another slot, arithmetic on numbers, a comparison, or len, str,"
+              " int, float, list or dict of one argument; compute the rest in C before calling %s_new",
               l->c->name);
     return NULL;
 }
@@ -75,12 +75,21 @@ bool init_converts(const struct ir_type *from, const struct ir_type *to)
     return type_is_narrower(from, &wide);
 }
 
+/* A branch as it was before it met the other one. */
+static struct ir_expr *branch(struct ir_expr *e)
+{
+    while (e->kind == EXPR_CONVERT &&
+           (e->type.kind == IR_ANY || (e->type.kind == e->left->type.kind && e->type.optional)))
+        e = e->left;
+    return e;
+}
+
 static struct ir_expr *convert_choice(struct lowering *l, const struct ir_expr *e, struct ir_type to)
 {
     struct ir_expr *converted = init_new_expr(l, EXPR_TERNARY, to, e->span);
     converted->condition = e->condition;
-    converted->left = init_convert(l, e->left, to);
-    converted->right = converted->left != NULL ? init_convert(l, e->right, to) : NULL;
+    converted->left = init_convert(l, branch(e->left), to);
+    converted->right = converted->left != NULL ? init_convert(l, branch(e->right), to) : NULL;
     return converted->right != NULL ? converted : NULL;
 }
 
@@ -335,6 +344,9 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
     case AST_DICT:
         return ast->items == NULL ? init_new_expr(l, EXPR_DICT, (struct ir_type){.kind = IR_ANY}, ast->span)
                                   : init_refuse_expr(l, ast);
+    case AST_TUPLE:
+    case AST_SET:
+        return init_refuse_container(l, ast, sema_literal_type(ast));
     case AST_CALL:
         return init_lower_call(l, ast);
     case AST_BINARY:
