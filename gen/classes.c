@@ -53,13 +53,19 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
             return;
         }
         break;
+    case KNOWN_RUNTIME_CHECKABLE:
+        if (decorator->kind != AST_CALL) {
+            c->runtime_checkable = decorator;
+            return;
+        }
+        break;
     case KNOWN_BROKEN:
         return;
     default:
         break;
     }
     diag_error(s->diag, E0201, decorator->span, "slotsc does not compile this decorator");
-    diag_help(s->diag, "classes take @dataclass(...) and @final");
+    diag_help(s->diag, "classes take @dataclass(...), @final and, if they are protocols, @runtime_checkable");
 }
 
 /* S31: to make a class from the base `class A(3)`, CPython calls int with the three arguments that `type` takes. */
@@ -178,10 +184,15 @@ static void add_base(struct sema *s, struct sema_class *c, struct sema_class *ba
 static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg)
 {
     const struct ast_expr *value = arg->value;
+    bool is_metaclass = arg->name != NULL && strcmp(arg->name, "metaclass") == 0;
+    if (is_metaclass && scope_known(s, value) == KNOWN_ABCMETA && !c->is_named_tuple) {
+        c->has_abc = true; /* as ABC, which has nothing more */
+        return;
+    }
     if (arg->name != NULL) {
         diag_error(s->diag, E0207, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
                    arg->name);
-        if (strcmp(arg->name, "metaclass") == 0)
+        if (is_metaclass)
             diag_help(s->diag, "for a class with abstract methods write ABC as a base");
         else if (c->is_named_tuple)
             diag_python(s->diag,
@@ -268,7 +279,7 @@ static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *ta
     b->value = value;
     b->field = field;
     scope_bind(s, &c->scope,
-               (struct symbol){.name = target->name,
+               (struct symbol){.name = b->name,
                                .kind = SYM_VALUE,
                                .span = target->span,
                                .expr = value,
@@ -329,7 +340,9 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
     }
     *a = (struct annotation){
         .name = name, .span = target->span, .expr = stmt->annotation, .value = stmt->value, .next = next};
-    if (strcmp(name, "__slots__") != 0 && strcmp(name, "__match_args__") != 0)
+    if (strcmp(name, "__slots__") == 0 || strcmp(name, "__match_args__") == 0)
+        type_read_wrapper(s, a);
+    else
         type_read(s, a);
 }
 
@@ -343,7 +356,9 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
     }
     if (hook_read(s, c, def))
         return;
-    add_binding(s, c, def->name, def->name_span)->def = def;
+    struct binding *b = add_binding(s, c, def->name, def->name_span);
+    b->def = def;
+    scope_bind(s, &c->scope, (struct symbol){.name = b->name, .kind = SYM_VALUE, .span = def->name_span});
     method_add(s, &c->methods, method_read(s, c->name, def, false));
 }
 
@@ -411,6 +426,7 @@ static void read_body(struct sema *s, struct sema_class *c)
     }
     c->scope.outer = &s->globals;
     c->scope.class_name = c->name;
+    c->scope.self = type_of_self(s, (struct ir_type){.kind = IR_OBJECT, .class_ = c->ir});
     /* A class inside another does not see the other's names. */
     const struct scope *outer_scope = s->scope;
     struct sema_class *enclosing = s->enclosing;
@@ -557,6 +573,20 @@ static void warn_without_slots(struct sema *s, const struct sema_class *c)
         diag_help(s->diag, "add __slots__ = (...) with the names that __init__ sets");
 }
 
+/* For isinstance() it tells Python something, and C nothing. */
+static void check_runtime_checkable(struct sema *s, const struct sema_class *c)
+{
+    if (c->runtime_checkable == NULL || c->is_protocol)
+        return;
+    diag_error(s->diag, E0234, c->runtime_checkable->span,
+               "@runtime_checkable is for protocols, and '%s' is none", c->name);
+    diag_help(s->diag, "delete it, or write Protocol as a base of '%s'", c->name);
+    diag_python(
+        s->diag,
+        "TypeError: @runtime_checkable can be only applied to protocol classes, got <class '__main__.%s'>",
+        c->ir->name);
+}
+
 static void make_class(struct sema *s, struct sema_class *c)
 {
     mro_choose_best_base(s, c);
@@ -578,6 +608,7 @@ static void make_class(struct sema *s, struct sema_class *c)
         find_storage(c);
     }
     named_check(s, c);
+    check_runtime_checkable(s, c);
     choose_struct_base(c);
     check_bases_for_c(s, c);
 }

@@ -655,17 +655,41 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
     return no_constant_attribute(e, expr);
 }
 
-static bool is_constant(const struct eval *e, const struct symbol *symbol)
+/* math.pi and its like; NULL for other objects of Python's library. */
+static const struct ir_const *known_constant(const struct eval *e, const struct symbol *symbol)
 {
-    return symbol->kind == SYM_VALUE && symbol->constant != NULL &&
-           (symbol->constant->kind != CONST_TUPLE || e->takes_tuples);
+    if (symbol->kind != SYM_KNOWN)
+        return NULL;
+    switch (symbol->known) {
+    case KNOWN_PI:
+        return make_float(e->s, 0x1.921fb54442d18p+1);
+    case KNOWN_TAU:
+        return make_float(e->s, 0x1.921fb54442d18p+2);
+    case KNOWN_E:
+        return make_float(e->s, 0x1.5bf0a8b145769p+1);
+    case KNOWN_INF:
+        return make_float(e->s, HUGE_VAL);
+    case KNOWN_NAN:
+        return make_float(e->s, strtod("nan", NULL));
+    default:
+        return NULL;
+    }
+}
+
+/* What a symbol stands for; NULL where that is no constant. */
+static const struct ir_const *symbol_constant(const struct eval *e, const struct symbol *symbol)
+{
+    bool given = symbol->kind == SYM_VALUE && symbol->constant != NULL &&
+                 (symbol->constant->kind != CONST_TUPLE || e->takes_tuples);
+    return given ? symbol->constant : known_constant(e, symbol);
 }
 
 static const struct ir_const *eval_attribute(const struct eval *e, const struct ast_expr *expr)
 {
     const struct symbol *own = scope_lookup(e->s, expr), *left = scope_lookup(e->s, expr->left);
-    if (own != NULL && is_constant(e, own)) /* module.LIMIT */
-        return own->constant;
+    const struct ir_const *constant = own != NULL ? symbol_constant(e, own) : NULL;
+    if (constant != NULL) /* module.LIMIT */
+        return constant;
     if (own != NULL && own->kind == SYM_KNOWN && own->known == KNOWN_BROKEN)
         return NULL;
     if (left != NULL && left->kind == SYM_ENUM)
@@ -693,8 +717,9 @@ static const struct ir_const *eval_name(const struct eval *e, const struct ast_e
     const struct symbol *symbol = e->quiet ? scope_lookup(e->s, expr) : scope_resolve(e->s, expr);
     if (symbol == NULL)
         return NULL;
-    if (is_constant(e, symbol))
-        return symbol->constant;
+    const struct ir_const *constant = symbol_constant(e, symbol);
+    if (constant != NULL)
+        return constant;
     return symbol->kind == SYM_KNOWN && symbol->known == KNOWN_BROKEN ? NULL : not_constant(e, expr);
 }
 
@@ -724,14 +749,17 @@ static const struct ir_const *float_call(const struct eval *e, const struct ast_
 
 static const struct ir_const *eval_call(const struct eval *e, const struct ast_expr *expr)
 {
-    enum known function = scope_known(e->s, expr->left);
+    const struct symbol *called = scope_lookup(e->s, expr->left);
+    enum known function = called != NULL ? called->known : KNOWN_NONE;
     const struct ast_arg *argument = expr->args;
-    if ((function != KNOWN_FLOAT && function != KNOWN_INT && function != KNOWN_BOOL) || argument == NULL ||
-        argument->next != NULL || argument->name != NULL || argument->value->kind == AST_STAR)
+    if ((function != KNOWN_FLOAT && function != KNOWN_INT && function != KNOWN_BOOL &&
+         function != KNOWN_NEWTYPE) ||
+        argument == NULL || argument->next != NULL || argument->name != NULL ||
+        argument->value->kind == AST_STAR)
         return not_constant(e, expr);
     const struct ir_const *value = eval(e, argument->value);
-    if (value == NULL)
-        return NULL;
+    if (value == NULL || (function == KNOWN_NEWTYPE && called->kind == SYM_VALUE))
+        return value; /* UserId(7) is 7 */
     if (function == KNOWN_FLOAT)
         return float_call(e, expr, value);
     if (function == KNOWN_BOOL)

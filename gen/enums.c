@@ -423,6 +423,7 @@ void enum_declare(struct sema *s, const struct ast_stmt *stmt)
     struct sema_enum *declared = arena_make(s->arena, struct sema_enum);
     struct enum_reading r = {.s = s, .e = e, .declared = declared, .end = &e->members};
     r.scope = (struct scope){.outer = &s->globals, .class_name = stmt->name};
+    r.scope.self = type_of_self(s, (struct ir_type){.kind = IR_ENUM, .enumeration = e});
     e->module = s->module;
     declared->ir = e;
     *s->enums_end = declared;

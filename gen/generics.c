@@ -31,8 +31,10 @@ void generic_check_parameter(struct sema *s, const struct ast_expr *call)
                         "TypeError: TypeVar.__init__() missing 1 required positional argument: 'name'");
         return;
     }
-    for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next)
+    for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next) {
         constraints += arg->name == NULL;
+        scope_check_names(s, arg->value);
+    }
     bool has_bound = argument(call, "bound") != NULL;
     if (constraints == 1 || (constraints != 0 && has_bound)) {
         const char *text = has_bound ? "Constraints cannot be combined with bound=..."

@@ -29,8 +29,11 @@ static void collect_targets(struct sema *s, const struct sema_class *c, struct i
         if (name == NULL)
             continue;
         struct annotation *a = arena_make(s->arena, struct annotation);
-        *a = (struct annotation){
-            .name = name, .span = body->targets->name_span, .expr = body->annotation, .deferred = true};
+        *a = (struct annotation){.name = name,
+                                 .span = body->targets->name_span,
+                                 .expr = body->annotation,
+                                 .self = s->scope->self,
+                                 .deferred = true};
         *init->targets_end = a; /* Python never evaluates it (G3) */
         init->targets_end = &a->next;
     }

@@ -38,6 +38,7 @@ enum ir_kind {
 struct ir_type {
     enum ir_kind kind;
     bool optional;               /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
+    bool is_self;                /* written as Self */
     struct ir_class *class_;     /* IR_OBJECT, IR_WEAKREF */
     struct ir_enum *enumeration; /* IR_ENUM */
 };

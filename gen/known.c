@@ -55,6 +55,9 @@ static const struct known_object known_objects[] = {
     {"typing", "NamedTuple", KNOWN_NAMEDTUPLE},
     {"typing", "TypeVar", KNOWN_TYPEVAR},
     {"typing", "AnyStr", KNOWN_TYPE_PARAMETER},
+    {"typing", "NewType", KNOWN_NEWTYPE},
+    {"typing", "Self", KNOWN_SELF},
+    {"typing", "runtime_checkable", KNOWN_RUNTIME_CHECKABLE},
     {"typing", "TYPE_CHECKING", KNOWN_TYPE_CHECKING},
     {"dataclasses", "dataclass", KNOWN_DATACLASS},
     {"dataclasses", "InitVar", KNOWN_INITVAR},
@@ -68,10 +71,16 @@ static const struct known_object known_objects[] = {
     {"enum", "unique", KNOWN_UNIQUE},
     {"enum", "auto", KNOWN_AUTO},
     {"abc", "ABC", KNOWN_ABC},
+    {"abc", "ABCMeta", KNOWN_ABCMETA},
     {"abc", "abstractmethod", KNOWN_ABSTRACTMETHOD},
     {"builtins", "property", KNOWN_PROPERTY},
     {"builtins", "staticmethod", KNOWN_STATICMETHOD},
     {"builtins", "classmethod", KNOWN_CLASSMETHOD},
+    {"math", "pi", KNOWN_PI},
+    {"math", "tau", KNOWN_TAU},
+    {"math", "e", KNOWN_E},
+    {"math", "inf", KNOWN_INF},
+    {"math", "nan", KNOWN_NAN},
     {"weakref", "ref", KNOWN_REF},
     {"weakref", "ReferenceType", KNOWN_REF},
 };
@@ -98,25 +107,31 @@ static const char *const other_names[][2] = {
     {"dataclasses",
      " Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
-     " AbstractSet Awaitable BinaryIO ByteString Callable ChainMap Collection Concatenate Container"
-     " ContextManager Coroutine Counter DefaultDict Deque Dict ForwardRef FrozenSet Generator Hashable"
-     " IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match"
-     " MutableMapping MutableSequence MutableSet Never NewType NoReturn NotRequired OrderedDict"
-     " ParamSpec Pattern Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes"
-     " SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard"
-     " TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type cast clear_overloads"
-     " dataclass_transform get_args get_origin get_overloads get_type_hints is_typeddict no_type_check"
-     " overload reveal_type runtime_checkable "},
+     " AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO"
+     " ByteString Callable ChainMap Collection Concatenate Container ContextManager Coroutine Counter"
+     " DefaultDict Deque Dict ForwardRef FrozenSet Generator Hashable IO ItemsView Iterable Iterator"
+     " KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence"
+     " MutableSet Never NoReturn NotRequired OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern"
+     " Required Reversible Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat"
+     " SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard TypeVarTuple TypedDict"
+     " Unpack ValuesView assert_never assert_type cast clear_overloads dataclass_transform get_args"
+     " get_origin get_overloads get_type_hints is_typeddict no_type_check no_type_check_decorator"
+     " overload reveal_type "},
     {"enum",
-     " CONFORM CONTINUOUS EJECT FlagBoundary EnumCheck EnumMeta EnumType KEEP NAMED_FLAGS"
-     " ReprEnum STRICT UNIQUE global_enum global_enum_repr member nonmember property show_flag_values"
-     " verify "},
+     " CONFORM CONTINUOUS EJECT EnumCheck EnumMeta EnumType FlagBoundary KEEP NAMED_FLAGS ReprEnum"
+     " STRICT UNIQUE global_enum global_enum_repr global_flag_repr global_str member nonmember"
+     " pickle_by_enum_name pickle_by_global_name property show_flag_values verify "},
     {"abc",
-     " ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token"
+     " abstractclassmethod abstractproperty abstractstaticmethod get_cache_token"
      " update_abstractmethods "},
     {"weakref",
      " CallableProxyType ProxyType ProxyTypes WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary"
      " finalize getweakrefcount getweakrefs proxy "},
+    {"math",
+     " acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist erf erfc exp"
+     " exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot isclose isfinite isinf isnan"
+     " isqrt lcm ldexp lgamma log log10 log1p log2 modf nextafter perm pow prod radians remainder sin"
+     " sinh sqrt tan tanh trunc ulp "},
     {"slots", " Inline Array c_layout "},
     {"collections.abc",
      " AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container "
@@ -126,8 +141,16 @@ static const char *const other_names[][2] = {
     {"datetime", " date datetime time timedelta timezone tzinfo MINYEAR MAXYEAR UTC "},
     {"collections",
      " ChainMap Counter OrderedDict UserDict UserList UserString abc defaultdict deque namedtuple "},
-    {"decimal", " Context Decimal "},
-    {"uuid", " UUID "},
+    {"decimal",
+     " BasicContext Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple"
+     " DefaultContext DivisionByZero DivisionImpossible DivisionUndefined ExtendedContext FloatOperation"
+     " HAVE_CONTEXTVAR HAVE_THREADS Inexact InvalidContext InvalidOperation MAX_EMAX MAX_PREC MIN_EMIN"
+     " MIN_ETINY Overflow ROUND_05UP ROUND_CEILING ROUND_DOWN ROUND_FLOOR ROUND_HALF_DOWN"
+     " ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP Rounded Subnormal Underflow getcontext localcontext"
+     " setcontext "},
+    {"uuid",
+     " NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE RESERVED_MICROSOFT"
+     " RESERVED_NCS RFC_4122 SafeUUID UUID getnode uuid1 uuid3 uuid4 uuid5 "},
     {"pathlib", " Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath "},
     {"__future__",
      " annotations absolute_import barry_as_FLUFL division generator_stop generators nested_scopes"

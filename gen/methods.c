@@ -62,14 +62,20 @@ void method_check_abstract(struct sema *s, struct sema_class *c)
     c->ir->is_abstract = c->ir->abstract_text != NULL;
 }
 
+/* Self in a class is Self in a derived one. */
+static bool same_type(const struct ir_type *a, const struct ir_type *b)
+{
+    return type_same(a, b) || (a->is_self && b->is_self && a->kind == b->kind && a->optional == b->optional);
+}
+
 static bool same_signature(const struct ir_method *a, const struct ir_method *b)
 {
     const struct ir_param *p = a->params, *q = b->params;
     for (; p != NULL && q != NULL; p = p->next, q = q->next)
-        if (p->name != q->name || p->keyword_only != q->keyword_only || !type_same(&p->type, &q->type))
+        if (p->name != q->name || p->keyword_only != q->keyword_only || !same_type(&p->type, &q->type))
             return false;
     return p == NULL && q == NULL && a->is_property == b->is_property && a->returns_none == b->returns_none &&
-           type_same(&a->returns, &b->returns);
+           same_type(&a->returns, &b->returns);
 }
 
 static struct ir_method *find(struct ir_class *c, const char *name)
@@ -88,6 +94,15 @@ static void check_signature(struct sema *s, const struct ir_method *m, const str
                m->name, base->owner->name);
     diag_note(s->diag, base->span, "declared here as '%s'", base->signature);
     diag_help(s->diag, "in C an override has the same parameters and result");
+}
+
+/* The table of functions has the types of the base: its Self is that class. */
+static void take_signature(struct ir_method *m, const struct ir_method *base)
+{
+    const struct ir_param *q = base->params;
+    m->returns = base->returns;
+    for (struct ir_param *p = m->params; p != NULL && q != NULL; p = p->next, q = q->next)
+        p->type = q->type;
 }
 
 static void append(struct sema *s, struct ir_class *c, const struct ir_method *m)
@@ -114,6 +129,7 @@ static void merge(struct sema *s, struct sema_class *c, struct sema_class *from)
             view->root = c->ir;
         } else {
             check_signature(s, m->ir, view);
+            take_signature(m->ir, view);
             const struct ir_class *root = view->root;
             struct ir_method *next = view->next;
             *view = *m->ir;

@@ -44,6 +44,19 @@ static bool may_be_alias(struct sema *s, const struct ast_expr *value)
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;
 }
 
+/* `UserId = NewType('UserId', int)`: another name of int. */
+static void bind_new_type(struct sema *s, const struct ast_expr *target, const struct ast_expr *call)
+{
+    struct symbol symbol = {
+        .name = target->name, .kind = SYM_VALUE, .known = KNOWN_NEWTYPE, .span = target->span};
+    symbol.expr = newtype_read(s, target->name, call);
+    if (symbol.expr == NULL) {
+        symbol.kind = SYM_KNOWN;
+        symbol.known = KNOWN_BROKEN;
+    }
+    scope_bind(s, &s->globals, symbol);
+}
+
 static void bind_constant(struct sema *s, const struct ast_expr *target, const struct ast_expr *value)
 {
     if (strcmp(target->name, "__c_prefix__") == 0) {
@@ -58,6 +71,10 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
                                    .known = KNOWN_TYPE_PARAMETER,
                                    .span = target->span,
                                    .expr = value});
+        return;
+    }
+    if (value->kind == AST_CALL && scope_known(s, value->left) == KNOWN_NEWTYPE) {
+        bind_new_type(s, target, value);
         return;
     }
     const struct ir_const *constant = const_eval(s, value, true);

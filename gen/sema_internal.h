@@ -11,6 +11,7 @@
  *     named.c      which fields has a NamedTuple, and what may it and its children not have
  *     enums.c      which members and methods has an enumeration
  *     generics.c   which type parameters has a class
+ *     newtype.c    which type is a NewType
  *     def.c        what does the declaration of a method say
  *     methods.c    which function has an object, and which classes are abstract
  *     init.c       what does __init__ set, on every path
@@ -42,7 +43,8 @@ enum symbol_kind {
     SYM_MODULE, /* path; unit, or NULL for one of Python's */
     SYM_CLASS,  /* class_ */
     SYM_ENUM,   /* enumeration */
-    SYM_VALUE   /* a value that the file assigned: expr, and constant where it is one */
+    SYM_VALUE   /* a value that the file assigned: expr, and constant where it is one; of a NewType, `known`
+                   says so and expr is its type */
 };
 
 struct symbol {
@@ -59,8 +61,9 @@ struct symbol {
 };
 
 struct scope {
-    const struct scope *outer; /* or NULL: the builtins */
-    const char *class_name;    /* of a class body, else NULL */
+    const struct scope *outer;  /* or NULL: the builtins */
+    const char *class_name;     /* of a class body, else NULL */
+    const struct ir_type *self; /* what Self is in a class body, else NULL */
     struct symbol **table;
     size_t capacity, count;
 };
@@ -152,16 +155,21 @@ struct annotation {
     bool is_bare;  /* Final or ClassVar without a type in brackets */
     bool has_type; /* type was found (after type_resolve) */
     struct ir_type type;
-    bool deferred;       /* quoted: resolved in the second pass */
-    bool is_forward_ref; /* of a NamedTuple's field: Python parses a quoted one where it stands */
+    bool deferred;              /* quoted: resolved in the second pass */
+    const struct ir_type *self; /* what Self is there */
+    bool is_forward_ref;        /* of a NamedTuple's field: Python parses a quoted one where it stands */
     struct annotation *next;
 };
 
 /* First pass: looks at the annotation as Python evaluates it. Second pass: type_finish. */
 void type_read(struct sema *s, struct annotation *a);
+/* First pass: only whether it is a ClassVar, Final, InitVar or KW_ONLY. */
+void type_read_wrapper(struct sema *s, struct annotation *a);
 void type_finish(struct sema *s, struct annotation *a);
 /* Whether Python evaluates what is looked up now: if not, it raises nothing, and mangles no name. */
 bool type_is_evaluated(const struct sema *s);
+/* What Self is in the body of a class or an enumeration, for its scope. */
+const struct ir_type *type_of_self(struct sema *s, struct ir_type type);
 /* "int", "Optional[Car]": the type as a user would write it. */
 const char *type_text(struct sema *s, const struct ir_type *type);
 bool type_same(const struct ir_type *a, const struct ir_type *b);
@@ -279,11 +287,12 @@ struct sema_class {
     struct init *init;            /* its own __init__, or NULL */
     struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
     struct method *methods;
-    bool has_abc;                   /* made by ABCMeta: abstract methods count */
-    bool is_protocol;               /* has Protocol as a base itself */
-    bool is_generic;                /* has Generic[...] or Protocol[...] as a base itself */
-    const struct ast_expr *generic; /* its base Generic[...], or NULL */
-    const char **type_params;       /* what Stack[...] takes */
+    const struct ast_expr *runtime_checkable; /* the decorator, or NULL */
+    bool has_abc;                             /* made by ABCMeta: abstract methods count */
+    bool is_protocol;                         /* has Protocol as a base itself */
+    bool is_generic;                          /* has Generic[...] or Protocol[...] as a base itself */
+    const struct ast_expr *generic;           /* its base Generic[...], or NULL */
+    const char **type_params;                 /* what Stack[...] takes */
     size_t type_param_count;
     bool is_final;
     bool is_dataclass;   /* decorated itself, or a NamedTuple: one with all that slots=True, frozen=True and
@@ -358,6 +367,9 @@ struct sema_class *generic_subscript(struct sema *s, const struct ast_expr *expr
 /* A base with brackets: the class that it is, or NULL for Generic[T] and Protocol[T], and after an error. */
 struct sema_class *generic_read_base(struct sema *s, struct sema_class *c, const struct ast_expr *expr);
 void generic_finish_bases(struct sema *s, struct sema_class *c);
+
+/* newtype.c: the type in `target = NewType('UserId', int)`, NULL after an error. */
+const struct ast_expr *newtype_read(struct sema *s, const char *target, const struct ast_expr *call);
 
 /* def.c. First pass: NULL after an error. */
 struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def, bool of_enum);

@@ -71,6 +71,14 @@ bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
     return false;
 }
 
+const struct ir_type *type_of_self(struct sema *s, struct ir_type type)
+{
+    struct ir_type *self = arena_make(s->arena, struct ir_type);
+    *self = type;
+    self->is_self = true;
+    return self;
+}
+
 /* ---- Unions ---- */
 
 static void add_type(struct type_union *u, struct ir_type type)
@@ -174,6 +182,10 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
 {
     switch (symbol->kind) {
     case SYM_KNOWN:
+        if (symbol->known == KNOWN_SELF) {
+            add_type(u, *a->self);
+            return true;
+        }
         return add_kind(u, symbol->known) || refuse_known(s, expr, symbol->known, symbol->name);
     case SYM_CLASS:
         add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
@@ -577,17 +589,22 @@ bool type_is_evaluated(const struct sema *s)
     return s->quoted.source == NULL && !s->is_unevaluated;
 }
 
-void type_read(struct sema *s, struct annotation *a)
+void type_read_wrapper(struct sema *s, struct annotation *a)
 {
     if (a->expr->kind == AST_STR) {
         note_wrapper(a, known_of_text(s, a->expr));
-        a->deferred = true;
         return;
     }
-    if (s->future_annotations) {
-        s->is_unevaluated = true;
-        unwrap(s, a, a->expr);
-        s->is_unevaluated = false;
+    s->is_unevaluated = true;
+    unwrap(s, a, a->expr);
+    s->is_unevaluated = false;
+}
+
+void type_read(struct sema *s, struct annotation *a)
+{
+    a->self = s->scope->self;
+    if (a->expr->kind == AST_STR || s->future_annotations) {
+        type_read_wrapper(s, a);
         a->deferred = true;
         return;
     }
