@@ -425,12 +425,25 @@ static const struct ir_const *eval_floats(const struct eval *e, enum ast_op op, 
     }
 }
 
+/* int / int, rounded once: an int of more than 53 bits is no double, so 64 bits of the quotient and more are computed,
+ * whose last one tells whether anything is left. */
+static double true_quotient(wide a, wide b)
+{
+    __extension__ typedef unsigned __int128 magnitude;
+    magnitude dividend = a < 0 ? -(magnitude)a : (magnitude)a, divisor = b < 0 ? -(magnitude)b : (magnitude)b;
+    int shift = 0;
+    for (; dividend != 0 && dividend >> 126 == 0; shift++)
+        dividend <<= 1;
+    double quotient = (double)(dividend / divisor | (dividend % divisor != 0));
+    return ldexp((a < 0) != (b < 0) ? -quotient : quotient, -shift);
+}
+
 static const struct ir_const *eval_numbers(const struct eval *e, const struct ast_expr *expr,
                                            const struct ir_const *a, const struct ir_const *b)
 {
     bool integral = is_integral(a) && is_integral(b);
     if (integral && expr->op == OP_DIV)
-        return wide_of(b) != 0 ? eval_floats(e, OP_DIV, double_of(a), double_of(b), expr)
+        return wide_of(b) != 0 ? make_float(e->s, true_quotient(wide_of(a), wide_of(b)))
                                : divided_by_zero(e, expr->span, "division by zero");
     if (integral && !(expr->op == OP_POW && wide_of(b) < 0))
         return eval_ints(e, expr->op, wide_of(a), wide_of(b), expr->span);
