@@ -33,13 +33,20 @@ static bool refuse_decorator(struct sema *s, const struct method *m, const struc
     return false;
 }
 
+/* `@size.setter` of a property that stands above. */
+static bool is_accessor(const struct method *m, const struct ast_expr *decorator)
+{
+    return decorator->kind == AST_ATTRIBUTE && decorator->left->kind == AST_NAME &&
+           decorator->left->name == m->def->name;
+}
+
 /* Python applies the nearest first, and a property cannot be made abstract afterwards. */
 static bool read_decorators(struct sema *s, struct method *m)
 {
     bool good = true;
     for (const struct ast_expr *d = m->def->decorators; d != NULL; d = d->next) {
         unsigned errors_before = diag_error_count(s->diag);
-        if (scope_resolve(s, d) == NULL && diag_error_count(s->diag) != errors_before) {
+        if (!is_accessor(m, d) && scope_resolve(s, d) == NULL && diag_error_count(s->diag) != errors_before) {
             good = false;
             continue;
         }

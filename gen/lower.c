@@ -128,16 +128,6 @@ static struct ir_type slot_type(struct sema *s, struct sema_class *c, const char
     return type;
 }
 
-/* `x: Final` in the body, or `self.x: Final = ...` in __init__. */
-static bool is_declared_final(const struct sema_class *c, const char *name)
-{
-    const struct annotation *a = class_annotation(c, name);
-    bool is_final = a != NULL && a->is_final;
-    for (a = c->init != NULL ? c->init->targets : NULL; a != NULL; a = a->next)
-        is_final |= a->name == name && a->is_final;
-    return is_final;
-}
-
 static void append_slot(struct field_list *list, const char *name, const char *doc, struct span span,
                         bool is_new_slot)
 {
@@ -155,7 +145,7 @@ static void append_slot(struct field_list *list, const char *name, const char *d
                                     .line = sema_line(a != NULL ? a->span : span),
                                     .type = slot_type(list->s, c, name),
                                     .owner = c->ir,
-                                    .read_only = is_declared_final(c, name)});
+                                    .read_only = a != NULL && a->is_final});
 }
 
 static void append_target(void *context, const struct ast_expr *target)
