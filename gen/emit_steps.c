@@ -86,7 +86,8 @@ bool steps_use_self(const struct ir_step *steps)
 bool steps_raise(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next)
-        if (step->kind == STEP_FAIL || steps_raise(step->body) || steps_raise(step->orelse))
+        if (step->kind == STEP_FAIL || steps_raise(step->body) || steps_raise(step->orelse) ||
+            (step->kind == STEP_BASE && steps_raise(step->class_->steps))) /* borrowed from another module */
             return true;
     return false;
 }

@@ -15,7 +15,9 @@ tuples.py    NamedTuples
 generics.py  type parameters, generic classes, protocols
 methods.py   declared methods, properties and hooks
 mistakes/    declarations that Python or slotsc refuses
-calls.py     the `# test:` lines
+calls.py     the `# test:` lines that make objects
+changes.py   those that change and show them
+observed.py  which rules those lines show
 write.py     the files of a seed, from all these
 reduce.py    makes a file smaller while it still disagrees
 counts.py    what was reached, and what never

@@ -13,11 +13,13 @@ def some_bases(module, kinds=("plain", "record")):
         bases.append(base)
     mixins = [c for c in module.classes if c.kind == "mixin"]
     if mixins and choices.chance("class.mixin"):
-        module.reached("S18", "S20", "S22", feature="mixin")
+        module.reached("S17", "S18", "S20", "S22", feature="mixin")
         chosen = choices.some(mixins, 1, 2)
         # C takes the first base of those without slots as the one with attributes
         first = choices.chance("class.mixin_first") and not (base and base.python.__dictoffset__)
         bases = chosen + bases if first else bases + chosen
+    if base is not None and any(c.python.__dictoffset__ for c in bases[1:]) and not bases[0].python.__dictoffset__:
+        module.reached("S19", feature="dictionary from a second base")
     if base is not None:
         module.reached(feature=f"child of a {base.kind}")
         if base.home is not module:
@@ -77,8 +79,8 @@ def constants(module):
     if choices.chance("class.constant"):
         module.use("ClassVar")
         module.reached("D4", feature="ClassVar")
-        lines.append(choices.one_of(["MOST: ClassVar[int] = 9", "WORD: ClassVar[str] = 'w'", "LEAST: ClassVar = 1",
-                                     "NOTHING: ClassVar[int]", "QUOTED: 'ClassVar[int]' = 3"]))
+        forms = ["MOST: ClassVar[int] = 9", "WORD: ClassVar[str] = 'w'", "LEAST: ClassVar = 1", "NOTHING: ClassVar[int]"]
+        lines.append(choices.one_of(forms + ["QUOTED: 'ClassVar[int]' = 3"] * (not module.future)))
         if "QUOTED" in lines[-1]:
             module.reached("D8")
     return lines

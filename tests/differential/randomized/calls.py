@@ -2,6 +2,8 @@
 
 import inspect
 
+from .changes import some_change
+from .observed import rules_of, rules_of_objects
 from .types import Type, some_value
 
 DEEPEST = 3  # objects inside objects
@@ -32,12 +34,21 @@ class _Calls:
                 if calls and self.choices.chance("call.repeat"):
                     text = self.choices.one_of(calls)
                 calls.append(text)
+                self.module.reached(*rules_of(self.module, cls))
                 if text == right and not cls.is_abstract and self.choices.chance("call.named"):
                     name = f"v{len(self.named)}"
                     self.named[name] = cls
                     text = f"{name} = {text}"
                 lines.append(text)
-        return lines
+        self.module.reached(*rules_of_objects(self.named))
+        return lines + self.changes()
+
+    def changes(self):
+        """Lines about objects of the lines above."""
+        if not self.named or not self.choices.chance("call.changes"):
+            return []
+        texts = [some_change(self, self.choices.one_of(self.named)) for _ in range(self.choices.number(1, 4))]
+        return [text for text in texts if text is not None]
 
     def call(self, cls, depth):
         """The text of a call, or None where some argument can have no value."""
@@ -82,6 +93,7 @@ class _Calls:
             targets = self.fitting(type_.target)
             if not targets or self.choices.chance("value.none"):
                 return "None"
+            self.module.use("ref")
             self.module.reached("W1", "W6", feature="weak reference")
             return f"ref({self.choices.one_of(targets)})"
         if type_.kind == "small":
@@ -98,7 +110,7 @@ class _Calls:
         return value
 
     def anything(self, depth):
-        self.module.reached("Q6", "Q7", "R6")
+        self.module.reached("Q6", "Q7")
         forms = ["number", "number", "text", "scalar", "scalar"] + ["member"] * bool(self.module.enums)
         forms += ["list", "dict", "object"] if depth < DEEPEST else []
         form = self.choices.one_of(forms)
@@ -126,6 +138,7 @@ class _Calls:
         if type_.optional and (depth >= DEEPEST or self.choices.chance("value.none")):
             return "None"
         if names and self.choices.chance("call.use_named"):
+            self.module.reached("R3", feature="object in several places")
             return self.choices.one_of(names)
         fit = [c for c in self.module.classes if type_.target in {b.__qualname__ for b in c.python.__mro__}]
         fit = [c for c in fit if not c.is_abstract] or fit

@@ -126,6 +126,7 @@ WEIGHTS = {
     "call.named": 0.3,
     "call.repeat": 0.3,
     "call.wrong": 0.08,
+    "call.changes": 0.25,
     "call.default": 0.5,
     "call.keyword": 0.3,
     "call.same_value": 0.5,

@@ -61,6 +61,7 @@ def add_plain(module):
         body += init_lines(module, cls, name, base, fields)
     else:
         module.reached("S23", "S29", "S10", feature="no __init__")
+        cls.unset += fields
         body += [f"{field}: {_written(module, cls, name, field)}" for field in fields]
     body += method_lines(module, True) + finalizer_lines(module)
     heads = decorators(module)
@@ -142,6 +143,8 @@ def init_lines(module, cls, name, base, fields):
         body = some_raise(module, Expressions(module, _usable(parameters))) + body
     body = body + call if choices.chance("class.mixin_first") else call + body
     cls.params = {mangled(name, p.name): p.type for p in parameters}
+    if any(p.name.startswith("__") for p in parameters):
+        module.reached("S30", feature="private parameter")
     head = f"def __init__({', '.join([self_name] + parameter_texts(module, parameters))})"
     head += " -> None:" if choices.chance("plain.return") else ":"
     module.reached("S27", feature="__init__")
@@ -181,7 +184,8 @@ def field_lines(module, cls, name, field, self_name, parameters, annotations):
     type_ = cls.types[slot]
     target = f"{self_name}.{field}"
     if choices.chance("plain.unset"):
-        module.reached("S23", "R13", feature="slot left unset")
+        module.reached("S23", feature="slot left unset")
+        cls.unset.append(field)
         annotations.append(f"{field}: {type_.text}")
         return []
     if choices.chance("plain.constant"):
@@ -194,6 +198,7 @@ def field_lines(module, cls, name, field, self_name, parameters, annotations):
         return expression_lines(module, cls, slot, field, target, parameters)
     if type_.optional and choices.chance("plain.conditional"):
         module.reached("S23", feature="slot set on some paths")
+        cls.unset.append(field)
         parameters.append(Parameter(field, type_, type_.text))
         annotations.append(f"{field}: {type_.text}")
         return [f"if {field} is not None:", f"    {target} = {field}"]
@@ -233,7 +238,9 @@ def expression_lines(module, cls, slot, field, target, parameters):
     parameters.append(Parameter(field, type_, "" if kind == "any" else type_.text.strip("'")))
     cls.types[slot] = type_
     expressions = Expressions(module, _usable(parameters))
-    written = f"{target}: {type_.text}" if kind != "any" else target
+    if kind == "any":  # else a constant would give the slot its type
+        module.use("Any")
+    written = f"{target}: {'Any' if kind == 'any' else type_.text}"
     if choices.chance("body.branches"):
         module.reached("S27", feature="if and else in __init__")
         return [f"if {expressions.condition(1)}:", f"    {target} = {expressions.of(kind, 1)}",

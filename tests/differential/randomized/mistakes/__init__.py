@@ -36,7 +36,7 @@ def add_mistake(module):
         return
     made = choices.one_of(existing.ALL)(module) if choices.chance("mistake.existing") else None
     if made is None:
-        made = _from_row(module, choices.one_of(_rows(module, choices.one_of(TABLES).TABLE)))
+        made = _from_row(module, choices.one_of(_rows(module)))
     rules, text = made
     module.reached(*rules.split(), feature="mistake")
     module.add(text)
@@ -61,9 +61,9 @@ def _from_row(module, row):
     return first, text
 
 
-def _rows(module, table):
-    good = [row for row in table if not (module.future and row[0].partition(" ")[0] in NEVER_EVALUATED)]
-    return good or syntax.TABLE
+def _rows(module):
+    rows = [row for table in TABLES for row in table.TABLE]
+    return [row for row in rows if not (module.future and row[0].partition(" ")[0] in NEVER_EVALUATED)]
 
 
 def _add_own(module):

@@ -101,7 +101,7 @@ def not_subscriptable(module):
 
 
 def unknown_attribute(module):
-    if not module.classes:
+    if not module.classes or module.future:
         return None
     name = module.spell(module.choices.one_of(module.classes).name)
     return "G3 G14", f"class {module.new_class_name()}:\n    x: {name}.NotThere\n"

@@ -1,0 +1,85 @@
+"""Test lines about an object that a line before has made: what is read, set, deleted, copied and replaced."""
+
+import re
+from dataclasses import fields, is_dataclass
+
+
+def some_change(calls, name):
+    """The text of a test line, or None where the object's class is not for it."""
+    cls = calls.named[name]
+    return calls.choices.one_of(FORMS)(calls, name, cls)
+
+
+def _slots(calls, cls):
+    """{name: Type} of all that the class and its ancestors declare, but weak references, which no value is."""
+    found = {}
+    for ancestor in reversed(calls.module.program.ancestry(cls)):
+        found |= ancestor.types
+    return {name: type_ for name, type_ in found.items() if type_.kind != "weakref"}
+
+
+def _some_slot(calls, cls):
+    slots = _slots(calls, cls)
+    return calls.choices.one_of(sorted(slots)) if slots else None
+
+
+def _frozen(cls):
+    return any(vars(c).get("__dataclass_params__") and c.__dataclass_params__.frozen for c in cls.python.__mro__)
+
+
+def read(calls, name, cls):
+    slot = _some_slot(calls, cls)
+    if slot is None or not slot.isidentifier():
+        return None
+    calls.module.reached("S23", feature="slot read")
+    return calls.choices.one_of([f"{name}.{slot}", f"{name}.{slot}", f"hasattr({name}, {slot!r})"])
+
+
+def assign(calls, name, cls):
+    slot = _some_slot(calls, cls)
+    value = calls.value(_slots(calls, cls)[slot], 1) if slot is not None else None
+    if value is None or re.search(r"\bv\d", value):  # objects that own each other are never released (N)
+        return None
+    frozen = _frozen(cls)
+    calls.module.reached(*(["D27"] if frozen else []), feature="frozen slot set" if frozen else "slot set")
+    return f"{name}.{slot} = {value}; {name}"
+
+
+def assign_unknown(calls, name, cls):
+    if cls.python.__dictoffset__ or _frozen(cls):  # D28: of a frozen one CPython tells of itself only
+        return None
+    calls.module.reached("S24", feature="unknown attribute set")
+    return calls.choices.one_of([f"{name}.not_there = 1; {name}", f"del {name}.not_there", f"{name}.not_there"])
+
+
+def copied(calls, name, cls):
+    """copy.copy sets slots one by one, which a frozen dataclass allows only where slots=True made them."""
+    if _frozen(cls) and any("__slots__" in vars(c) for c in cls.python.__mro__[:-1]):
+        return None
+    calls.module.reached(feature="copy")
+    return f"copy({name})"
+
+
+def replaced(calls, name, cls):
+    """dataclasses.replace, where the constructor is that of @dataclass."""
+    if not is_dataclass(cls.python) or cls.kind != "record" or not cls.python.__dataclass_params__.init:
+        return None
+    given = [p for p in calls.module.parameters(cls) if p.name in {f.name for f in fields(cls.python)} and p.type.kind != "weakref"]
+    if cls.python.__dataclass_fields__.keys() - {f.name for f in fields(cls.python) if f.init} or not given:
+        return None
+    changes = [(p.name, calls.value(p.type, 1)) for p in calls.choices.some(given, 1, 2)]
+    if any(value is None for _, value in changes):
+        return None
+    calls.module.reached("D41", feature="replace")
+    return f"replace({name}, {', '.join(f'{n}={value}' for n, value in changes)})"
+
+
+def as_container(calls, name, cls):
+    weak = any(t.kind == "weakref" for c in calls.module.classes for t in c.types.values())
+    if weak or cls.kind == "tuple":  # C has no other dict of a NamedTuple's
+        return None
+    calls.module.reached("D41", feature="asdict or astuple")
+    return f"{calls.choices.one_of(['asdict', 'astuple', 'fields'])}({name})"
+
+
+FORMS = [read, read, assign, assign, assign_unknown, copied, replaced, as_container]
