@@ -198,7 +198,28 @@ static void name_enum(struct names *n, struct ir_enum *e)
     add_form(n, &forms, "items_@");
     add_form(n, &forms, "combined_@");
     struct owner owner = {"enumeration", e->name, e->span};
-    e->cname = choose_global(n, &forms, global_name(n, e->name), owner);
+    const char *name = global_name(n, e->name);
+    if (e->kind == ENUM_LITERAL)
+        name = arena_format(n->arena, "%s_%s", e->class_->cname, strrchr(e->name, '.') + 1);
+    e->cname = choose_global(n, &forms, name, owner);
+}
+
+/* A str of a Literal as the end of a name. Words stay, and what is between them becomes an underscore:
+ * 'not-found' is not_found. Without any word the characters are told by their numbers: '<=' is x3c_x3d. */
+static const char *choice_name(struct names *n, const char *text)
+{
+    static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    char *name = arena_alloc(n->arena, 4 * strlen(text) + 1), *end = name;
+    if (text[strspn(text, word)] == '\0')
+        return *text != '\0' ? text : "empty";
+    for (const char *p = text + strcspn(text, word); *p != '\0'; p += strcspn(p, word)) {
+        size_t size = strspn(p, word);
+        end += sprintf(end, "%s%.*s", end > name ? "_" : "", (int)size, p);
+        p += size;
+    }
+    for (const char *p = end > name ? "" : text; *p != '\0'; p++)
+        end += sprintf(end, "%sx%02x", end > name ? "_" : "", (unsigned char)*p);
+    return name;
 }
 
 static void name_members(struct names *n, struct ir_enum *e)
@@ -208,8 +229,14 @@ static void name_members(struct names *n, struct ir_enum *e)
             continue;
         struct forms forms = {NULL, 0, 0};
         add_form(n, &forms, "@");
-        struct owner owner = {"member", member->name, e->span};
-        const char *name = arena_format(n->arena, "%s_%s", e->cname, member->name);
+        bool is_choice = e->kind == ENUM_LITERAL;
+        struct owner owner = {is_choice ? "choice" : "member", member->name, e->span};
+        const char *ending = is_choice ? choice_name(n, member->name) : member->name;
+        if (n->round == 1 && ending != member->name)
+            continue; /* a str that is a name keeps it */
+        const char *name = arena_format(n->arena, "%s_%s", e->cname, ending);
+        while (is_choice && n->round == 2 && first_clash(n, &forms, with_underscore(n, name)) != NULL)
+            name = with_underscore(n, name); /* nobody could rename the str */
         member->cname = choose_global(n, &forms, name, owner);
     }
 }
@@ -493,10 +520,14 @@ static void name_globals(struct names *n, struct ir_module *module)
 {
     for (n->round = 1; n->round <= 2; n->round++) {
         for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
-            name_enum(n, e);
+            if (e->kind != ENUM_LITERAL)
+                name_enum(n, e);
         for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
             name_class(n, class_);
     }
+    for (n->round = 1; n->round <= 2; n->round++)
+        for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
+            name_enum(n, e);
     for (n->round = 1; n->round <= 2; n->round++) {
         for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
             name_members(n, e);

@@ -929,6 +929,10 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
 {
     if (!const_check_text(s, value, at))
         return NULL;
+    if (value->kind == CONST_MEMBER && value->enumeration->kind == ENUM_LITERAL)
+        value = value->member->python;
+    if (type->choices != NULL && value->kind != CONST_NONE && !choice_check(s, type->choices, value, at))
+        return NULL;
     if (value->kind == CONST_TUPLE)
         return complain(&(struct eval){s, false, false}, E0710, at,
                         "slotsc has no slots that hold a tuple yet", NULL);
@@ -947,6 +951,8 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
         return int_as_float(s, value, at);
     if (kind_is_integer(type->kind) && value->kind == CONST_INT)
         return as_integer(s, value, type->kind, at);
+    if (choice_is_enum(type) && value->kind == CONST_STR)
+        return choice_member(s, type->enumeration, value);
     bool same =
         (kind_is_float(type->kind) && value->kind == CONST_FLOAT) ||
         (type->kind == IR_BOOL && value->kind == CONST_BOOL) ||

@@ -136,7 +136,8 @@ static json_t *dump_enum(const struct ir_enum *e)
                                         [ENUM_INT] = "IntEnum",
                                         [ENUM_STR] = "StrEnum",
                                         [ENUM_FLAG] = "Flag",
-                                        [ENUM_INT_FLAG] = "IntFlag"};
+                                        [ENUM_INT_FLAG] = "IntFlag",
+                                        [ENUM_LITERAL] = "Literal"};
     json_t *members = json_array();
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));

@@ -1,5 +1,7 @@
 /* Enumerations: a C enum with the members as its constants, or an integer type where a value does not fit
  * int; and the table by which the runtime knows their names. */
+#include <string.h>
+
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -12,11 +14,9 @@ static bool is_c_enum(const struct ir_enum *e)
 
 static const char *enum_base_name(const struct ir_enum *e)
 {
-    static const char *const names[] = {[ENUM_PLAIN] = "Enum",
-                                        [ENUM_INT] = "IntEnum",
-                                        [ENUM_STR] = "StrEnum",
-                                        [ENUM_FLAG] = "Flag",
-                                        [ENUM_INT_FLAG] = "IntFlag"};
+    static const char *const names[] = {
+        [ENUM_PLAIN] = "Enum", [ENUM_INT] = "IntEnum",      [ENUM_STR] = "StrEnum",
+        [ENUM_FLAG] = "Flag",  [ENUM_INT_FLAG] = "IntFlag", [ENUM_LITERAL] = "Literal"};
     return names[e->kind];
 }
 
@@ -28,9 +28,17 @@ static bool is_flag(const struct ir_enum *e)
 static void set_member(struct out *out, const struct ir_member *member)
 {
     out_set(out, "m", member->cname);
-    out_set(out, "member", member->name);
     out_setf(out, "line", "%u", member->line);
     out_set(out, "number", text_i64(out_arena(out), member->value));
+}
+
+/* Where the member stands in the file; of a Literal, which str it is. */
+static const char *member_remark(struct out *out, const struct ir_enum *e, const struct ir_member *member)
+{
+    if (e->kind != ENUM_LITERAL)
+        return out_fill(out, "$file$:$line$");
+    const char *text = text_literal(out_arena(out), member->name, strlen(member->name), 0);
+    return text_comment(out_arena(out), text, 0, "");
 }
 
 static void emit_members(struct out *out, const struct ir_enum *e, const char *template)
@@ -45,7 +53,7 @@ static void emit_members(struct out *out, const struct ir_enum *e, const char *t
         }
         if (!is_c_enum(e) && member->value < 0)
             out_setf(out, "number", "(%s)", text_i64(out_arena(out), member->value));
-        add_line(out, &lines, out_fill(out, template), out_fill(out, "$file$:$line$"));
+        add_line(out, &lines, out_fill(out, template), member_remark(out, e, member));
     }
     emit_lines(out, &lines);
 }
@@ -105,7 +113,8 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
     out_set(out, "enum_name", e->name);
     out_setf(out, "line", "%u", e->line);
     out_set(out, "base", enum_base_name(e));
-    emit(out, "/* ---- class $enum_name$($base$), $file$:$line$ ---- */\n\n");
+    emit(out, e->kind == ENUM_LITERAL ? "/* ---- $base$ of $enum_name$, $file$:$line$ ---- */\n\n"
+                                      : "/* ---- class $enum_name$($base$), $file$:$line$ ---- */\n\n");
     emit_doc(out, e->doc);
     if (is_c_enum(e))
         emit_c_enum(out, e);
@@ -141,7 +150,8 @@ static void emit_member_table(struct out *out, const struct ir_enum *e)
     emit(out, "static const slots_enum_member members_$E$[] = {\n");
     for (const struct ir_member *member = e->members; member != NULL; member = member->next) {
         set_member(out, member);
-        emit(out, "    {\"$member$\", $m$, &$E$_enum},\n");
+        out_set(out, "member", text_literal(out_arena(out), member->name, strlen(member->name), 5));
+        emit(out, "    {$member$, $m$, &$E$_enum},\n");
     }
     emit(out, "};\n\n");
 }
@@ -166,12 +176,14 @@ void emit_enum_source(struct out *out, const struct ir_enum *e)
          "    .member_count = $count$,\n");
     if (e->is_int)
         emit(out, "    .is_int = true,\n");
-    if (e->kind == ENUM_STR)
+    if (e->kind == ENUM_STR || e->kind == ENUM_LITERAL)
         emit(out, "    .is_str = true,\n");
     if (is_flag(e))
         emit(out, "    .is_flag = true,\n");
     if (e->is_mixin)
         emit(out, "    .is_mixin = true,\n");
+    if (e->kind == ENUM_LITERAL)
+        emit(out, "    .is_literal = true,\n");
     if (e->is_numbered)
         emit(out, "    .values = values_$E$,\n");
     if (is_flag(e))

@@ -309,7 +309,8 @@ static struct value eval_truth(struct body *body, const struct ir_expr *expr)
         return (struct value){.text = TEXT(body, "%s.len != 0", left)};
     if (!type_is_scalar(type))
         return (struct value){.text = TEXT(body, "%s != NULL", left)};
-    if (type->kind == IR_ENUM && type->enumeration->kind == ENUM_STR) {
+    if (type->kind == IR_ENUM &&
+        (type->enumeration->kind == ENUM_STR || type->enumeration->kind == ENUM_LITERAL)) {
         const char *enumeration = type->enumeration->cname;
         if (type->optional)
             return (struct value){.text = TEXT(body, "%s.has && slots_enum_truth(&%s_enum, %s.value)", left,
@@ -343,16 +344,32 @@ static bool is_float(enum ir_kind kind)
     return kind == IR_F32 || kind == IR_F64;
 }
 
+/* Of a Literal, whose member becomes its str. */
+static struct value convert_to_str(struct body *body, struct value value, const struct ir_type *from)
+{
+    const char *left = operand(body, value), *e = from->enumeration->cname;
+    if (!from->optional)
+        return (struct value){.text = TEXT(body, "slots_enum_str(&%s_enum, %s)", e, left),
+                              .is_operand = true};
+    return (struct value){.text =
+                              TEXT(body, "%s.has ? slots_enum_str(&%s_enum, %s.value) : NULL", left, e, left),
+                          .is_choice = true};
+}
+
 static struct value convert_scalar(struct body *body, struct value value, const struct ir_type *from,
                                    const struct ir_type *to)
 {
     const char *text = value.text;
-    if (from->optional == to->optional && (from->kind == to->kind || (!to->optional && !is_float(to->kind))))
+    bool recasts = from->kind == IR_ENUM && from->enumeration != to->enumeration; /* of Literals */
+    if (!recasts && from->optional == to->optional &&
+        (from->kind == to->kind || (!to->optional && !is_float(to->kind))))
         return value; /* an integer becomes a wider one as it is */
     if (from->optional)
         text = TEXT(body, "%s.value", operand(body, value));
     if (from->kind != to->kind && is_float(to->kind))
         text = TEXT(body, "(%s)%s", kinds[to->kind].member, from->optional ? text : operand(body, value));
+    if (recasts)
+        text = TEXT(body, "(%s)%s", to->enumeration->cname, from->optional ? text : operand(body, value));
     if (to->optional)
         text = TEXT(body, "slots_some_%s(%s)", option_name(to), text);
     if (from->optional && to->optional)
@@ -368,6 +385,8 @@ static struct value eval_convert(struct body *body, const struct ir_expr *expr)
     struct value value = eval(body, expr->left);
     if (to->kind == IR_ANY)
         return convert_to_any(body, value, from);
+    if (to->kind == IR_STR && from->kind == IR_ENUM)
+        return convert_to_str(body, value, from);
     if (type_is_scalar(to))
         return convert_scalar(body, value, from, to);
     if (to->kind == IR_OBJECT && to->class_ != from->class_)

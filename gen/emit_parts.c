@@ -71,7 +71,9 @@ const char *python_type(struct out *out, const struct ir_type *type)
 {
     const char *name = kinds[type->kind].python;
     if (type->kind == IR_ENUM)
-        name = type->enumeration->name;
+        name = type->enumeration->literal != NULL
+                   ? text_comment(out_arena(out), type->enumeration->literal, 0, "")
+                   : type->enumeration->name;
     else if (type->kind == IR_OBJECT)
         name = type->class_->name;
     else if (type->kind == IR_WEAKREF)

@@ -355,7 +355,7 @@ static void number_members(struct ir_enum *e)
     }
 }
 
-static void choose_storage(struct ir_enum *e)
+void enum_choose_storage(struct ir_enum *e)
 {
     static const struct {
         enum ir_kind kind;
@@ -441,7 +441,7 @@ void enum_declare(struct sema *s, const struct ast_stmt *stmt)
         read_statement(&r, body);
     s->scope = outer;
     number_members(e);
-    choose_storage(e);
+    enum_choose_storage(e);
     check_unique(&r);
     scope_bind_class(
         s, (struct symbol){.name = stmt->name, .kind = SYM_ENUM, .span = e->span, .enumeration = e});

@@ -19,6 +19,8 @@ struct enum_reading {
 /* repr of a constant for a message; NULL where that takes more than copying. */
 const char *enum_simple_repr(struct sema *s, const struct ir_const *value);
 bool enum_is_flag(const struct ir_enum *e);
+/* By the values that the members have in C. */
+void enum_choose_storage(struct ir_enum *e);
 /* The value of the member `name`; NULL after an error. `bound` is what the name means in the rest of the body: the
  * value as it is written. */
 const struct ir_const *enum_read_value(struct enum_reading *r, const char *name, const struct ast_expr *expr,

@@ -115,10 +115,17 @@ static bool is_int_beside_float(const struct ir_type *a, const struct ir_type *b
            (kind_is_float(a->kind) && kind_is_integer(b->kind));
 }
 
+/* Whether e is a str that the Literal `type` lists. */
+static bool is_choice(const struct ir_expr *e, const struct ir_type *type)
+{
+    return e->kind == EXPR_CONST && choice_is_enum(type) && choice_is_listed(type->choices, e->constant);
+}
+
 /* The type that both sides of a conditional expression fit. */
 static struct ir_type common_type(const struct ir_expr *a, const struct ir_expr *b)
 {
-    struct ir_type type = is_none(a) ? b->type : a->type, wide = b->type;
+    struct ir_type type = is_none(a) || is_choice(a, &b->type) ? b->type : a->type;
+    struct ir_type wide = is_choice(b, &type) ? type : b->type;
     wide.optional |= type.optional;
     type.optional |= wide.optional && type.kind != IR_ANY;
     if (!is_none(a) && !is_none(b) && (is_int_beside_float(&type, &wide) || !init_converts(&wide, &type)))
@@ -257,6 +264,15 @@ static void unify_numbers(struct lowering *l, struct ir_expr **a, struct ir_expr
     *b = init_as_operand(l, *b, a_is_float || b_is_float);
 }
 
+/* A str that a Literal lists is compared by its number. */
+static void unify_choices(struct lowering *l, struct ir_expr **a, struct ir_expr **b)
+{
+    if (is_choice(*a, &(*b)->type) && !(*b)->type.optional)
+        *a = init_convert(l, *a, (*b)->type);
+    else if (is_choice(*b, &(*a)->type) && !(*a)->type.optional)
+        *b = init_convert(l, *b, (*a)->type);
+}
+
 static struct ir_expr *compare_values(struct lowering *l, enum ast_op op, struct ir_expr *a,
                                       struct ir_expr *b, struct span span)
 {
@@ -264,6 +280,8 @@ static struct ir_expr *compare_values(struct lowering *l, enum ast_op op, struct
                                  [OP_GT] = '>', [OP_GE] = 'g', [OP_IS] = '=', [OP_IS_NOT] = '#'};
     bool is_equality = signs[op] == '=' || signs[op] == '#';
     unify_numbers(l, &a, &b);
+    if (is_equality && a != NULL && b != NULL)
+        unify_choices(l, &a, &b);
     if (a == NULL || b == NULL)
         return NULL;
     if (!compares_in_c(a, b, is_equality)) {

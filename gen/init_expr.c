@@ -62,6 +62,8 @@ bool init_converts(const struct ir_type *from, const struct ir_type *to)
 {
     if (from->optional && !to->optional && to->kind != IR_ANY)
         return false;
+    if (choice_is_enum(from) && to->kind == IR_STR)
+        return true;
     if (kind_is_float(to->kind) && to->kind == IR_F64)
         return kind_is_integer(from->kind) || kind_is_float(from->kind);
     if (kind_is_integer(to->kind) && kind_is_integer(from->kind)) {

@@ -451,10 +451,11 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);
 }
 
-static struct ir_param *own_params(const struct sema_class *c)
+static struct ir_param *own_params(struct sema *s, const struct sema_class *c)
 {
     struct ir_param *first = NULL, **end = &first;
     for (const struct init_param *p = c->init->params; p != NULL; p = p->next) {
+        choice_follow_slot(s, c->ir, p->ir);
         *end = p->ir;
         end = &p->ir->next;
     }
@@ -515,7 +516,7 @@ void init_lower_params(struct sema *s, struct sema_class *c)
 {
     c->ir->init_from = c->ir;
     if (c->init != NULL) {
-        c->ir->params = own_params(c);
+        c->ir->params = own_params(s, c);
     } else if (c->is_dataclass && c->options.init) {
         c->ir->params = generated_params(s, c);
     } else {

@@ -35,29 +35,37 @@ enum ir_kind {
     IR_KIND_COUNT
 };
 
+/* What a Literal lists. */
+struct ir_choice {
+    const struct ir_const *value;
+    struct ir_choice *next;
+};
+
 struct ir_type {
     enum ir_kind kind;
-    bool optional;               /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
-    bool is_self;                /* written as Self */
-    struct ir_class *class_;     /* IR_OBJECT, IR_WEAKREF */
-    struct ir_enum *enumeration; /* IR_ENUM */
+    bool optional;                   /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
+    bool is_self;                    /* written as Self */
+    struct ir_class *class_;         /* IR_OBJECT, IR_WEAKREF */
+    struct ir_enum *enumeration;     /* IR_ENUM */
+    const struct ir_choice *choices; /* of a Literal: which constants it takes; NULL: all of its kind */
 };
 
 /* ---- Enumerations ---- */
 
 enum ir_enum_kind {
     ENUM_PLAIN,
-    ENUM_INT,     /* IntEnum: members are ints */
-    ENUM_STR,     /* StrEnum: members are strs */
-    ENUM_FLAG,    /* Flag: members combine by | */
-    ENUM_INT_FLAG /* IntFlag: both */
+    ENUM_INT,      /* IntEnum: members are ints */
+    ENUM_STR,      /* StrEnum: members are strs */
+    ENUM_FLAG,     /* Flag: members combine by | */
+    ENUM_INT_FLAG, /* IntFlag: both */
+    ENUM_LITERAL   /* what a slot of type Literal['a', 'b'] holds: strs, and an enumeration in C only */
 };
 
 struct ir_member {
-    const char *name;              /* NULL: a combination of flags, which is in no list */
-    const char *cname;             /* Fuel_PETROL */
-    const char *doc;               /* or NULL */
-    int64_t value;                 /* in C */
+    const char *name;  /* of a Literal: its str. NULL: a combination of flags, which is in no list */
+    const char *cname; /* Fuel_PETROL */
+    const char *doc;   /* or NULL */
+    int64_t value;     /* in C */
     const struct ir_const *python; /* its value in Python */
     unsigned line;
     const struct ir_member *alias_of; /* the first member of that value, or NULL */
@@ -78,8 +86,10 @@ struct ir_enum {
     enum ir_kind storage; /* the smallest integer kind that holds all values */
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
     struct ir_member *members;
-    size_t member_count;       /* aliases not counted */
-    struct ir_method *methods; /* its base's too; nothing overrides them */
+    size_t member_count;           /* aliases not counted */
+    const struct ir_class *class_; /* of a Literal: the class whose slot it is, else NULL */
+    const char *literal;           /* "Literal['a', 'b']", or NULL */
+    struct ir_method *methods;     /* its base's too; nothing overrides them */
     struct ir_enum *next;
 };
 

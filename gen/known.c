@@ -46,6 +46,7 @@ static const struct known_object known_objects[] = {
     {"typing", "Optional", KNOWN_OPTIONAL},
     {"typing", "Union", KNOWN_UNION},
     {"typing", "Annotated", KNOWN_ANNOTATED},
+    {"typing", "Literal", KNOWN_LITERAL},
     {"typing", "TypeAlias", KNOWN_TYPE_ALIAS},
     {"typing", "Final", KNOWN_FINAL},
     {"typing", "ClassVar", KNOWN_CLASSVAR},
@@ -110,7 +111,7 @@ static const char *const other_names[][2] = {
      " AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO"
      " ByteString Callable ChainMap Collection Concatenate Container ContextManager Coroutine Counter"
      " DefaultDict Deque Dict ForwardRef FrozenSet Generator Hashable IO ItemsView Iterable Iterator"
-     " KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence"
+     " KeysView List LiteralString Mapping MappingView Match MutableMapping MutableSequence"
      " MutableSet Never NoReturn NotRequired OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern"
      " Required Reversible Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat"
      " SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeGuard TypeVarTuple TypedDict"

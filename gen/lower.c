@@ -94,18 +94,25 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
         diag_note(s->diag, view->span, "first declared here");
     }
     view->read_only |= a != NULL && a->is_final;
-    if (a == NULL || !a->has_type || type_same(&a->type, &view->type))
+    if (a == NULL || !a->has_type)
         return;
-    if (!type_is_narrower(&a->type, &view->type)) {
-        diag_error(s->diag, E0227, a->span,
-                   "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
-                   type_text(s, &a->type), type_text(s, &view->type), view->owner->name);
-        diag_note(s->diag, view->span, "declared here in the base");
-        diag_help(s->diag,
-                  "a slot may become narrower (a subclass, T for Optional[T] or Any) and nothing else");
+    struct ir_type type = a->type;
+    choice_share_enum(&type, &view->type);
+    if (type_same(&type, &view->type)) {
+        view->type.choices = type.choices;
         return;
     }
-    view->type = a->type;
+    if (!type_is_narrower(&type, &view->type)) {
+        diag_error(s->diag, E0227, a->span,
+                   "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
+                   type_text(s, &type), type_text(s, &view->type), view->owner->name);
+        diag_note(s->diag, view->span, "declared here in the base");
+        diag_help(
+            s->diag,
+            "a slot may become narrower (a subclass, a Literal, T for Optional[T] or Any) and nothing else");
+        return;
+    }
+    view->type = type;
     view->span = a->span;
     view->line = sema_line(a->span);
 }
@@ -139,11 +146,15 @@ static void append_slot(struct field_list *list, const char *name, const char *d
         return;
     }
     const struct annotation *a = class_annotation(c, name);
+    struct ir_type type = slot_type(list->s, c, name);
+    if (a != NULL)
+        span = a->span;
+    choice_make_enum(list->s, c->ir, name, span, &type);
     append(list, &(struct ir_field){.name = name,
                                     .doc = doc,
-                                    .span = a != NULL ? a->span : span,
-                                    .line = sema_line(a != NULL ? a->span : span),
-                                    .type = slot_type(list->s, c, name),
+                                    .span = span,
+                                    .line = sema_line(span),
+                                    .type = type,
                                     .owner = c->ir,
                                     .read_only = a != NULL && a->is_final});
 }

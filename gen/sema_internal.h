@@ -3,6 +3,7 @@
  *     scope.c      what does this name mean, here and now
  *     consts.c     what is the value of this constant expression
  *     types.c      which type is this annotation
+ *     choice.c     what does a Literal list, and which C enum is that
  *     slots.c      which slots does __slots__ name
  *     mro.c        which bases go together, and in which order are they asked
  *     classes.c    what does a class statement bind, and which rules of Python's does it break
@@ -85,8 +86,9 @@ struct sema {
     struct ir_constant **constants_end;
     const struct ast_stmt **type_checking; /* imports under `if TYPE_CHECKING:`, bound in the second pass */
     size_t type_checking_count;
-    struct span quoted;  /* while a quoted annotation is resolved: its place, for messages */
-    bool is_unevaluated; /* while an annotation is resolved that Python keeps as a text, or never looks at */
+    struct span quoted;   /* while a quoted annotation is resolved: its place, for messages */
+    unsigned alias_depth; /* of aliases that name others */
+    bool is_unevaluated;  /* while an annotation is resolved that Python keeps as a text, or never looks at */
 };
 
 void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
@@ -178,6 +180,29 @@ bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide);
 /* Whether the value can be out of a C int kind's range; min and max of kind. */
 bool kind_is_integer(enum ir_kind kind);
 bool kind_is_float(enum ir_kind kind);
+
+/* ---- What a Literal lists (choice.c) ---- */
+
+/* Adds a value that is not listed yet. */
+void choice_add(struct sema *s, struct ir_choice **list, const struct ir_const *value);
+bool choice_is_listed(const struct ir_choice *list, const struct ir_const *value);
+/* Reports a value that is not listed. */
+bool choice_check(struct sema *s, const struct ir_choice *list, const struct ir_const *value, struct span at);
+/* "Literal['petrol', 'diesel']" */
+const char *choice_type_text(struct sema *s, const struct ir_choice *list);
+
+/* Second pass. A Literal of strs becomes a C enum where it is the type of a slot that c declares. */
+void choice_make_enum(struct sema *s, const struct ir_class *c, const char *slot, struct span at,
+                      struct ir_type *type);
+/* Makes it the enum of another Literal, which has its choices and maybe more. */
+bool choice_share_enum(struct ir_type *type, const struct ir_type *with);
+/* A parameter of c's `__init__` has the enum of the slot that it goes to. */
+void choice_follow_slot(struct sema *s, const struct ir_class *c, struct ir_param *p);
+bool choice_is_enum(const struct ir_type *type);
+/* Whether each number of `narrow` means the same in `wide`. */
+bool choice_enum_fits(const struct ir_enum *narrow, const struct ir_enum *wide);
+/* The str as a value of the enum, or NULL. */
+const struct ir_const *choice_member(struct sema *s, const struct ir_enum *e, const struct ir_const *value);
 
 /* ---- Classes ---- */
 

@@ -9,12 +9,19 @@
 /* What an annotation allows: a union of types, with None apart. */
 struct type_union {
     bool has_none;
-    bool is_any;         /* Any, object, or more than one type */
-    size_t count;        /* of types other than None */
-    struct ir_type type; /* the first of them */
+    bool is_any;               /* Any, object, or more than one type */
+    size_t count;              /* of types other than None */
+    struct ir_type type;       /* the first of them */
+    struct ir_choice *choices; /* what a Literal lists, apart from None */
 };
 
-static bool resolve(struct sema *s, struct annotation *a, const struct ast_expr *expr, struct type_union *u);
+enum { ALIASES_MAX = 100 }; /* one in another */
+
+/* Adds what an expression allows; false after an error. */
+typedef bool resolver(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                      struct type_union *u);
+
+static resolver resolve, resolve_literal;
 
 /* ---- Facts about kinds ---- */
 
@@ -36,7 +43,9 @@ const char *type_text(struct sema *s, const struct ir_type *type)
         [IR_F64] = "float", [IR_STR] = "str", [IR_BYTES] = "bytes", [IR_ANY] = "Any"};
     const char *text = names[type->kind];
     if (type->kind == IR_ENUM)
-        text = type->enumeration->name;
+        text = type->enumeration->literal != NULL ? type->enumeration->literal : type->enumeration->name;
+    else if (type->choices != NULL)
+        text = choice_type_text(s, type->choices);
     if (type->kind == IR_OBJECT)
         text = type->class_->name;
     if (type->kind == IR_WEAKREF)
@@ -60,9 +69,10 @@ bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
 {
     if (wide->kind == IR_ANY)
         return fits_untyped(narrow);
-    if (narrow->kind != wide->kind || narrow->enumeration != wide->enumeration ||
-        (narrow->optional && !wide->optional))
+    if (narrow->kind != wide->kind || (narrow->optional && !wide->optional))
         return false;
+    if (narrow->kind == IR_ENUM)
+        return choice_enum_fits(narrow->enumeration, wide->enumeration);
     if (narrow->kind != IR_OBJECT)
         return narrow->class_ == wide->class_;
     for (const struct ir_class *c = narrow->class_; c != NULL; c = c->base)
@@ -92,20 +102,28 @@ static void add_type(struct type_union *u, struct ir_type type)
     u->count += u->count == 0;
 }
 
-static void merge(struct type_union *into, const struct type_union *u)
+static void merge(struct sema *s, struct type_union *into, const struct type_union *u)
 {
     into->has_none |= u->has_none;
     into->is_any |= u->is_any;
     if (u->count != 0)
         add_type(into, u->type);
+    for (const struct ir_choice *choice = u->choices; choice != NULL; choice = choice->next)
+        choice_add(s, &into->choices, choice->value);
 }
 
-static struct ir_type union_type(const struct type_union *u)
+/* Beside other types a Literal is the plain type of its choices: `Literal['a'] | str` is str. */
+static struct ir_type union_type(struct type_union *u)
 {
-    if (u->is_any || u->count == 0)
-        return (struct ir_type){.kind = IR_ANY};
-    struct ir_type type = u->type;
-    type.optional = u->has_none && type.kind != IR_WEAKREF;
+    bool is_literal = u->count == 0 && !u->is_any;
+    for (const struct ir_choice *choice = u->choices; choice != NULL; choice = choice->next)
+        add_type(u, const_type(choice->value));
+    struct ir_type type = {.kind = IR_ANY};
+    if (!u->is_any && u->count != 0) {
+        type = u->type;
+        type.optional = u->has_none && type.kind != IR_WEAKREF;
+    }
+    type.choices = is_literal ? u->choices : NULL;
     return type;
 }
 
@@ -155,6 +173,7 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     case KNOWN_OPTIONAL:
     case KNOWN_UNION:
     case KNOWN_ANNOTATED:
+    case KNOWN_LITERAL:
         diag_error(s->diag, E0602, at, "'%s' needs its type in brackets: %s[...]", name, name);
         return false;
     case KNOWN_CLASSVAR:
@@ -177,6 +196,21 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     }
 }
 
+/* An alias stands for its expression, whose names are looked up where it is used. */
+static bool resolve_alias(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                          const struct symbol *alias, resolver *resolve_value, struct type_union *u)
+{
+    if (s->alias_depth == ALIASES_MAX) {
+        diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s' is an alias of itself", alias->name);
+        diag_note(s->diag, alias->span, "'%s' is bound here", alias->name);
+        return false;
+    }
+    s->alias_depth++;
+    bool good = resolve_value(s, a, alias->expr, u);
+    s->alias_depth--;
+    return good;
+}
+
 static bool resolve_symbol(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                            const struct symbol *symbol, struct type_union *u)
 {
@@ -195,7 +229,7 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
         return true;
     case SYM_VALUE:
         if (symbol->expr != NULL && symbol->constant == NULL)
-            return resolve(s, a, symbol->expr, u); /* an alias */
+            return resolve_alias(s, a, expr, symbol, resolve, u);
         break;
     case SYM_MODULE:
         break;
@@ -302,7 +336,7 @@ static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_e
         struct type_union part = {0};
         if (!resolve(s, a, item, &part))
             return false;
-        merge(u, &part);
+        merge(s, u, &part);
     }
     return true;
 }
@@ -311,6 +345,57 @@ static bool resolve_all(struct sema *s, struct annotation *a, const struct ast_e
 static const char *python_type(const char *name, const struct ir_type *type)
 {
     return kind_is_integer(type->kind) ? "int" : kind_is_float(type->kind) ? "float" : name;
+}
+
+/* ---- Literal ---- */
+
+static bool refuse_choice(struct sema *s, const struct ast_expr *item)
+{
+    unsigned errors = diag_error_count(s->diag);
+    scope_check_names(s, item);
+    if (diag_error_count(s->diag) != errors)
+        return false;
+    diag_error(s->diag, E0610, sema_place(s, item->span),
+               "Literal lists constants: of type str, int, bool or bytes, None and members of enumerations");
+    return false;
+}
+
+/* `Literal[Kind, 'c']`, where Kind is a Literal too, has its choices. */
+static bool resolve_inner_literal(struct sema *s, struct annotation *a, const struct ast_expr *item,
+                                  struct type_union *u)
+{
+    const struct symbol *symbol = scope_lookup(s, item);
+    bool is_alias = symbol != NULL && symbol->kind == SYM_VALUE && symbol->expr != NULL;
+    const struct ast_expr *inner = is_alias ? symbol->expr : item;
+    if (inner->kind != AST_SUBSCRIPT || scope_known(s, inner->left) != KNOWN_LITERAL)
+        return refuse_choice(s, item);
+    return is_alias ? resolve_alias(s, a, item, symbol, resolve_literal, u) : resolve_literal(s, a, item, u);
+}
+
+/* Strings in a Literal are no quoted annotations. */
+static bool resolve_literal(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                            struct type_union *u)
+{
+    size_t count;
+    const struct ast_expr *item = first_argument(expr, &count);
+    if (count == 0)
+        return refuse_choice(s, expr->right);
+    for (; count > 0; count--, item = item->next) {
+        const struct ir_const *value = const_eval(s, item, true);
+        if (value == NULL && !resolve_inner_literal(s, a, item, u))
+            return false;
+        if (value == NULL)
+            continue;
+        if (value->kind == CONST_FLOAT)
+            return refuse_choice(s, item);
+        if (const_as(s, value, &(struct ir_type){.kind = IR_ANY}, sema_place(s, item->span)) == NULL)
+            return false;
+        if (value->kind == CONST_NONE)
+            u->has_none = true;
+        else
+            choice_add(s, &u->choices, value);
+    }
+    return true;
 }
 
 static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const struct symbol *symbol)
@@ -355,6 +440,8 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
                 s, expr, "typing.Annotated takes a type and an annotation",
                 "Annotated[...] should be used with at least two arguments (a type and an annotation).");
         return resolve_all(s, a, argument, false, u);
+    case KNOWN_LITERAL:
+        return resolve_literal(s, a, expr, u);
     case KNOWN_REF:
         return resolve_weakref(s, a, expr, symbol->name, u);
     case KNOWN_FINAL:
@@ -422,8 +509,8 @@ static bool resolve_bit_or(struct sema *s, struct annotation *a, const struct as
     struct type_union left = {0}, right = {0};
     if (!resolve(s, a, expr->left, &left) || !resolve(s, a, expr->right, &right))
         return false;
-    merge(u, &left);
-    merge(u, &right);
+    merge(s, u, &left);
+    merge(s, u, &right);
     return true;
 }
 

@@ -195,8 +195,27 @@ static bool check_enum(const slots_field *field, slots_value value)
            raise_type(field);
 }
 
+/* The str is one that the Literal lists. */
+static bool set_literal(void *slot, const slots_field *field, slots_value value)
+{
+    const slots_enum *literal = field->enumeration;
+    for (uint32_t i = 0; i < literal->member_count && value.kind == SLOTS_VALUE_STR; i++) {
+        const slots_enum_member *member = &literal->members[i];
+        if (strlen(member->name) == value.length && memcmp(member->name, value.u.as_str, value.length) == 0) {
+            store_integer(slot, field->storage, member->value);
+            return true;
+        }
+    }
+    if (value.kind == SLOTS_VALUE_STR)
+        return slots_raise(EINVAL, "ValueError: the Literal of slot '%s' does not list this str",
+                           field->name);
+    return raise_type(field);
+}
+
 static bool set_enum(void *slot, const slots_field *field, slots_value value)
 {
+    if (field->enumeration->is_literal)
+        return set_literal(slot, field, value);
     if (!check_enum(field, value))
         return false;
     store_integer(slot, field->storage, value.u.as_enum->value);

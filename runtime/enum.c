@@ -65,19 +65,29 @@ static const slots_enum_member *combine(const slots_enum *enumeration, int64_t v
 slots_value slots_enum_value(const slots_enum *enumeration, int64_t value)
 {
     slots_value made = slots_none();
+    if (enumeration->is_literal && slots_enum_find(enumeration, value) != NULL)
+        return slots_enum_python(enumeration, value);
     made.u.as_enum = slots_enum_find(enumeration, value);
     if (made.u.as_enum == NULL && enumeration->combined != NULL && is_combination(enumeration, value))
         made.u.as_enum = combine(enumeration, value);
-    made.kind = made.u.as_enum != NULL ? SLOTS_VALUE_ENUM : SLOTS_VALUE_INVALID;
+    made.kind = made.u.as_enum != NULL && !enumeration->is_literal ? SLOTS_VALUE_ENUM : SLOTS_VALUE_INVALID;
     return made;
 }
 
 slots_value slots_enum_python(const slots_enum *enumeration, int64_t value)
 {
     const slots_enum_member *member = slots_enum_find(enumeration, value);
+    if (enumeration->is_literal && member != NULL)
+        return slots_str(member->name);
     if (enumeration->values == NULL || member == NULL)
         return slots_int(value);
     return enumeration->values[member - enumeration->members];
+}
+
+const char *slots_enum_str(const slots_enum *enumeration, int64_t value)
+{
+    slots_value python = slots_enum_python(enumeration, value);
+    return python.kind == SLOTS_VALUE_STR ? python.u.as_str : NULL;
 }
 
 bool slots_enum_truth(const slots_enum *enumeration, int64_t value)

@@ -121,6 +121,8 @@ void slots_item_of_field(const void *object, const slots_field *field, struct it
         item->value = slots_int(read_integer(slot, field->storage));
         item->value.kind = SLOTS_VALUE_ENUM;
         item->enumeration = field->enumeration;
+        if (field->enumeration->is_literal)
+            slots_item_of_value(slots_enum_value(field->enumeration, item->value.u.as_int), item);
         break;
     case SLOTS_U64:
         item->value = slots_int(read_integer(slot, SLOTS_I64));

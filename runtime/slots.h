@@ -90,10 +90,10 @@ typedef enum slots_kind {
     SLOTS_U64,
     SLOTS_F32,
     SLOTS_F64,
-    SLOTS_STR,     /* slots_string */
-    SLOTS_BYTES,   /* slots_blob */
-    SLOTS_ENUM,    /* an integer of kind `storage`; members in `enumeration` */
-    SLOTS_OBJECT,  /* a strong pointer to `type` or a class derived from it, or NULL */
+    SLOTS_STR,    /* slots_string */
+    SLOTS_BYTES,  /* slots_blob */
+    SLOTS_ENUM,   /* an integer of kind `storage`; members in `enumeration`, which may be that of a Literal */
+    SLOTS_OBJECT, /* a strong pointer to `type` or a class derived from it, or NULL */
     SLOTS_WEAKREF, /* slots_weakref to `type` */
     SLOTS_ANY      /* slots_any */
 } slots_kind;
@@ -205,6 +205,8 @@ struct slots_enum {
     bool is_str;               /* StrEnum: equal to and ordered with strs */
     bool is_flag;              /* Flag, IntFlag: members combine by | */
     bool is_mixin;             /* class E(str, Enum): str() of a member is E.RED, not its value */
+    bool is_literal;           /* of a slot of type Literal['a', 'b']: the names of members are strs, and what
+                                  they are in Python */
     const slots_value *values; /* what each member is in Python, where C only numbers them; else NULL */
     slots_combined *combined;  /* of a flag; else NULL */
 };
@@ -372,8 +374,8 @@ static inline bool slots_is_default(slots_value value)
 #define slots_list(list) slots_value_of_list(list)
 #define slots_dict(dict) slots_value_of_dict(dict)
 
-/* The member with that value, or the combination of flags; an invalid value where the enumeration has
- * neither. The first time that a combination is asked for it is allocated, and kept. */
+/* The member with that value, or the combination of flags; of a Literal the str; an invalid value where the
+ * enumeration has none. The first time that a combination is asked for it is allocated, and kept. */
 slots_value slots_enum_value(const slots_enum *enumeration, int64_t value);
 
 /* Python's bool(): false for None, 0, and what is empty. */
@@ -649,6 +651,8 @@ const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t 
 bool slots_enum_has(const slots_enum *enumeration, int64_t value);
 /* What Python calls `value`: a str, a float, ...; for most enumerations the number itself. */
 slots_value slots_enum_python(const slots_enum *enumeration, int64_t value);
+/* The same of a StrEnum and of a Literal: "petrol". NULL where there is no such member. */
+const char *slots_enum_str(const slots_enum *enumeration, int64_t value);
 /* Python's bool() of a member: always true, but as the int, the str or the flags of those that are such. */
 bool slots_enum_truth(const slots_enum *enumeration, int64_t value);
 /* Whether slots_enum_has it; if not, EINVAL: "ValueError: 3 is not a valid Fuel". */

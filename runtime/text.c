@@ -274,9 +274,13 @@ void slots_text_member(slots_text *out, const slots_enum *enumeration, int64_t v
     }
 }
 
-/* R10: <Color.RED: 1>, with the bare __name__ (R12). */
+/* R10: <Color.RED: 1>, with the bare __name__ (R12); of a Literal the str. */
 void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value)
 {
+    if (enumeration->is_literal) {
+        put_constant(out, slots_enum_python(enumeration, value));
+        return;
+    }
     slots_put(out, "<");
     slots_put(out, slots_bare_name(enumeration->name));
     slots_text_member(out, enumeration, value);

@@ -130,10 +130,15 @@ class Values:
         enum = self.module.enums[param.type.enum]
         if isinstance(node, ast.Constant) and node.value is None and param.type.optional:
             return f"SLOTS_NONE_OF({enum.cname})"
-        found = self.member(node)
+        found = self.choice(node, enum) if enum.is_literal else self.member(node)
         if found is None or found[0] is not enum:
             raise BadTest(_cannot_hold(param, ast.unparse(node)))
         return f"slots_some_{enum.cname}({found[1]})" if param.type.optional else found[1]
+
+    def choice(self, node, enum):
+        """(enum, the member in C) of a str that the Literal lists, or None."""
+        text = constant_or_none(node)
+        return (enum, enum.members[text]) if text in enum.members else None
 
     def member(self, node):
         """(enum, the member in C) of `Fuel.PETROL` and of `Mode.READ | Mode.WRITE`, or None."""

@@ -45,7 +45,8 @@ class Field:
 class Enum:
     name: str
     cname: str
-    members: dict[str, str]  # name -> C name
+    members: dict[str, str]  # name, or str of a Literal -> C name
+    is_literal: bool
 
 
 @dataclass
@@ -157,7 +158,7 @@ def _under_name(values, name, here):
 
 
 def _enum(e):
-    return Enum(e["name"], e["cname"], {m["name"]: m["cname"] for m in e["members"]})
+    return Enum(e["name"], e["cname"], {m["name"]: m["cname"] for m in e["members"]}, e["kind"] == "Literal")
 
 
 def _class(c):

@@ -1,0 +1,383 @@
+/* literal.slots.c: made by slotsc from literal.slots. Change that file instead. */
+#include "literal.slots.h"
+
+static const slots_enum_member members_Trip_unit[] = {
+    {"km", Trip_unit_km, &Trip_unit_enum},
+    {"mi", Trip_unit_mi, &Trip_unit_enum},
+};
+
+const slots_enum Trip_unit_enum = {
+    .name = "Trip.unit",
+    .members = members_Trip_unit,
+    .member_count = 2,
+    .is_str = true,
+    .is_literal = true,
+};
+
+static const slots_enum_member members_Trip_by[] = {
+    {"on foot", Trip_by_on_foot, &Trip_by_enum},
+    {"bicycle", Trip_by_bicycle, &Trip_by_enum},
+    {"2cv", Trip_by_2cv, &Trip_by_enum},
+};
+
+const slots_enum Trip_by_enum = {
+    .name = "Trip.by",
+    .members = members_Trip_by,
+    .member_count = 3,
+    .is_str = true,
+    .is_literal = true,
+};
+
+static const slots_enum_member members_Log_unit[] = {
+    {"km", Log_unit_km, &Log_unit_enum},
+    {"mi", Log_unit_mi, &Log_unit_enum},
+};
+
+const slots_enum Log_unit_enum = {
+    .name = "Log.unit",
+    .members = members_Log_unit,
+    .member_count = 2,
+    .is_str = true,
+    .is_literal = true,
+};
+
+/* ---- class Trip, literal.slots:7 ---- */
+
+/* __init__ of class Trip, literal.slots:7 */
+static bool fill_Trip(Trip *self, double distance, Trip_unit unit, slots_opt_Trip_by by)
+{
+    self->distance = distance;
+    if (!slots_enum_check(&Trip_unit_enum, unit))
+        return false;
+    self->unit = (uint8_t)unit;
+    if (by.has && !slots_enum_check(&Trip_by_enum, by.value))
+        return false;
+    self->by = (uint8_t)(by.has ? by.value : 0);
+    slots_bit_set(&self->flags_, TRIP_BY_SOME_, by.has);
+    return true;
+}
+
+Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
+{
+    Trip *self = (Trip *)slots_new(&Trip_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Trip(self, distance, unit, by))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+bool Trip_set_distance(Trip *self, double value)
+{
+    if (!slots_may_set(self, &Trip_class, 0))
+        return false;
+    self->distance = value;
+    return true;
+}
+
+bool Trip_set_unit(Trip *self, Trip_unit value)
+{
+    if (!slots_may_set(self, &Trip_class, 1))
+        return false;
+    if (!slots_enum_check(&Trip_unit_enum, value))
+        return false;
+    self->unit = (uint8_t)value;
+    return true;
+}
+
+bool Trip_set_by(Trip *self, slots_opt_Trip_by value)
+{
+    if (!slots_may_set(self, &Trip_class, 2))
+        return false;
+    if (value.has && !slots_enum_check(&Trip_by_enum, value.value))
+        return false;
+    self->by = (uint8_t)(value.has ? value.value : 0);
+    slots_bit_set(&self->flags_, TRIP_BY_SOME_, value.has);
+    return true;
+}
+
+static void write_Trip(const void *object, slots_text *out)
+{
+    const Trip *self = (const Trip *)object;
+    slots_put(out, "Trip(distance=");
+    slots_put_f64(out, self->distance);
+    slots_put(out, ", unit=");
+    slots_put_enum(out, &Trip_unit_enum, self->unit);
+    slots_put(out, ", by=");
+    if ((self->flags_ & TRIP_BY_SOME_) != 0)
+        slots_put_enum(out, &Trip_by_enum, self->by);
+    else
+        slots_put(out, "None");
+    slots_put(out, ")");
+}
+
+char *Trip_repr(const Trip *self)
+{
+    return slots_repr(self, &Trip_class);
+}
+
+size_t Trip_repr_into(const Trip *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Trip_class, buffer, size);
+}
+
+static bool equal_Trip(const void *left, const void *right)
+{
+    const Trip *a = (const Trip *)left;
+    const Trip *b = (const Trip *)right;
+    if (a->distance != b->distance)
+        return false;
+    if (a->unit != b->unit)
+        return false;
+    if (((a->flags_ ^ b->flags_) & TRIP_BY_SOME_) != 0)
+        return false;
+    if ((a->flags_ & TRIP_BY_SOME_) != 0 && a->by != b->by)
+        return false;
+    return true;
+}
+
+bool Trip_eq(const Trip *a, const Trip *b)
+{
+    return slots_eq(a, b, &Trip_class);
+}
+
+bool Trip_lt(const Trip *a, const Trip *b)
+{
+    return slots_lt(a, b, &Trip_class);
+}
+
+bool Trip_le(const Trip *a, const Trip *b)
+{
+    return slots_le(a, b, &Trip_class);
+}
+
+bool Trip_gt(const Trip *a, const Trip *b)
+{
+    return slots_gt(a, b, &Trip_class);
+}
+
+bool Trip_ge(const Trip *a, const Trip *b)
+{
+    return slots_ge(a, b, &Trip_class);
+}
+
+int Trip_cmp(const void *a, const void *b)
+{
+    const Trip *const *left = (const Trip *const *)a;
+    const Trip *const *right = (const Trip *const *)b;
+    return slots_cmp(*left, *right, &Trip_class);
+}
+
+Trip *Trip_copy(const Trip *self)
+{
+    return (Trip *)slots_copy(self, &Trip_class);
+}
+
+static void *replace_Trip(const void *self, const slots_class *as, const void *changes)
+{
+    struct Trip_changes all;
+    if (as == &Trip_class) {
+        all = *(const struct Trip_changes *)changes;
+    } else {
+        return slots_raise_replace(&Trip_class, as);
+    }
+    all.replaced_ = (const Trip *)self;
+    return Trip_new(all.distance, all.unit, all.by);
+}
+
+Trip *Trip_replace_with(struct Trip_changes changes)
+{
+    return (Trip *)slots_replace(changes.replaced_, &Trip_class, &changes);
+}
+
+static const slots_field fields_Trip[] = {
+    {
+        .name = "distance",
+        .kind = SLOTS_F64,
+        .storage = SLOTS_F64,
+        .offset = offsetof(Trip, distance),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_ORDER,
+    },
+    {
+        .name = "unit",
+        .kind = SLOTS_ENUM,
+        .storage = SLOTS_U8,
+        .offset = offsetof(Trip, unit),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_ORDER,
+        .enumeration = &Trip_unit_enum,
+    },
+    {
+        .name = "by",
+        .kind = SLOTS_ENUM,
+        .storage = SLOTS_U8,
+        .offset = offsetof(Trip, by),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_ORDER | SLOTS_OPTIONAL,
+        .some = {offsetof(Trip, flags_), 0x01},
+        .enumeration = &Trip_by_enum,
+    },
+};
+
+static slots_pool pool_Trip;
+
+const slots_class Trip_class = {
+    .name = "Trip",
+    .module = "literal",
+    .size = sizeof(Trip),
+    .alignment = SLOTS_ALIGNMENT_OF(Trip),
+    .flags = SLOTS_DATACLASS | SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_HAS_ORDER,
+    .field_count = 3,
+    .fields = fields_Trip,
+    .pool = &pool_Trip,
+    .write = write_Trip,
+    .equal = equal_Trip,
+    .replace = replace_Trip,
+};
+
+/* ---- class Log, literal.slots:12 ---- */
+
+/* __init__ of class Log, literal.slots:12 */
+static bool fill_Log(Log *self, Log_unit unit)
+{
+    if (!slots_enum_check(&Log_unit_enum, unit))
+        return false;
+    self->unit = (uint8_t)unit;
+    slots_bit_set(&self->flags_, LOG_IS_METRIC_, unit == Log_unit_km);
+    if (!slots_string_set(&self->label, slots_enum_str(&Log_unit_enum, unit)))
+        return false;
+    return true;
+}
+
+Log *Log_new(Log_unit unit)
+{
+    Log *self = (Log *)slots_new(&Log_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Log(self, unit))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+bool Log_set_unit(Log *self, Log_unit value)
+{
+    if (!slots_may_set(self, &Log_class, 0))
+        return false;
+    if (!slots_enum_check(&Log_unit_enum, value))
+        return false;
+    self->unit = (uint8_t)value;
+    return true;
+}
+
+bool Log_set_is_metric(Log *self, bool value)
+{
+    if (!slots_may_set(self, &Log_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, LOG_IS_METRIC_, value);
+    return true;
+}
+
+size_t Log_label_len(const Log *self)
+{
+    return slots_string_len(&self->label);
+}
+
+bool Log_set_label(Log *self, const char *value)
+{
+    if (!slots_may_set(self, &Log_class, 2))
+        return false;
+    return slots_string_set(&self->label, value);
+}
+
+bool Log_set_label_n(Log *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Log_class, 2))
+        return false;
+    return slots_string_set_n(&self->label, value, size);
+}
+
+static void write_Log(const void *object, slots_text *out)
+{
+    const Log *self = (const Log *)object;
+    slots_put(out, "Log(unit=");
+    slots_put_enum(out, &Log_unit_enum, self->unit);
+    slots_put(out, ", is_metric=");
+    slots_put_bool(out, (self->flags_ & LOG_IS_METRIC_) != 0);
+    slots_put(out, ", label=");
+    slots_put_string(out, &self->label);
+    slots_put(out, ")");
+}
+
+char *Log_repr(const Log *self)
+{
+    return slots_repr(self, &Log_class);
+}
+
+size_t Log_repr_into(const Log *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Log_class, buffer, size);
+}
+
+static bool equal_Log(const void *left, const void *right)
+{
+    const Log *a = (const Log *)left;
+    const Log *b = (const Log *)right;
+    if (a->unit != b->unit)
+        return false;
+    if (((a->flags_ ^ b->flags_) & LOG_IS_METRIC_) != 0)
+        return false;
+    if (!slots_string_equal(&a->label, &b->label))
+        return false;
+    return true;
+}
+
+bool Log_eq(const Log *a, const Log *b)
+{
+    return slots_eq(a, b, &Log_class);
+}
+
+Log *Log_copy(const Log *self)
+{
+    return (Log *)slots_copy(self, &Log_class);
+}
+
+static const slots_field fields_Log[] = {
+    {
+        .name = "unit",
+        .kind = SLOTS_ENUM,
+        .storage = SLOTS_U8,
+        .offset = offsetof(Log, unit),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .enumeration = &Log_unit_enum,
+    },
+    {
+        .name = "is_metric",
+        .kind = SLOTS_BOOL,
+        .storage = SLOTS_BOOL,
+        .offset = offsetof(Log, flags_),
+        .mask = 0x01,
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "label",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Log, label),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+};
+
+static slots_pool pool_Log;
+
+const slots_class Log_class = {
+    .name = "Log",
+    .module = "literal",
+    .size = sizeof(Log),
+    .alignment = SLOTS_ALIGNMENT_OF(Log),
+    .flags = SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 3,
+    .fields = fields_Log,
+    .pool = &pool_Log,
+    .write = write_Log,
+    .equal = equal_Log,
+};

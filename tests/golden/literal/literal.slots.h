@@ -1,0 +1,246 @@
+/* literal.slots.h: made by slotsc from literal.slots. Change that file instead. */
+#ifndef LITERAL_SLOTS_H
+#define LITERAL_SLOTS_H
+
+#include "slots.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct Trip Trip;
+typedef struct Log Log;
+
+/* ---- Literal of Trip.unit, literal.slots:9 ---- */
+
+typedef enum Trip_unit {
+    Trip_unit_km = 0, /* "km" */
+    Trip_unit_mi = 1  /* "mi" */
+} Trip_unit;
+
+extern const slots_enum Trip_unit_enum;
+
+/* ---- Literal of Trip.by, literal.slots:10 ---- */
+
+typedef enum Trip_by {
+    Trip_by_on_foot = 0, /* "on foot" */
+    Trip_by_bicycle = 1, /* "bicycle" */
+    Trip_by_2cv = 2      /* "2cv" */
+} Trip_by;
+
+extern const slots_enum Trip_by_enum;
+
+/* A Trip.by or None: slots_some_Trip_by(...), slots_none_Trip_by. */
+SLOTS_DEFINE_OPTIONAL(Trip_by, Trip_by)
+#define slots_none_Trip_by SLOTS_NONE_OF(Trip_by)
+
+/* ---- Literal of Log.unit, literal.slots:13 ---- */
+
+typedef enum Log_unit {
+    Log_unit_km = 0, /* "km" */
+    Log_unit_mi = 1  /* "mi" */
+} Log_unit;
+
+extern const slots_enum Log_unit_enum;
+
+/* ---- class Trip, literal.slots:7 ---- */
+
+struct Trip {
+    double distance; /* float, literal.slots:8 */
+    uint8_t unit;    /* Literal['km', 'mi'], literal.slots:9 */
+    uint8_t by;      /* Literal['on foot', 'bicycle', '2cv'] | None, literal.slots:10 */
+    uint8_t flags_;  /* bits: by is not None */
+} SLOTS_MAY_ALIAS;
+
+#define TRIP_BY_SOME_ 0x01 /* in flags_: by is not None */
+
+extern const slots_class Trip_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by);
+
+/* Trip_create(distance, .unit = ...): what is left out has its default. */
+#ifdef __cplusplus
+static inline Trip *Trip_create(double distance, Trip_unit unit = Trip_unit_km,
+                                slots_opt_Trip_by by = slots_none_Trip_by)
+{
+    return Trip_new(distance, unit, by);
+}
+#else
+struct Trip_args {
+    char positional_;
+    double distance;
+    Trip_unit unit;
+    slots_opt_Trip_by by;
+};
+
+static inline Trip *Trip_from_args(struct Trip_args args)
+{
+    return Trip_new(args.distance, args.unit, args.by);
+}
+
+#define Trip_create(...)                                                                                     \
+    __extension__({                                                                                          \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Trip_from_args((struct Trip_args){                                                                   \
+            .unit = Trip_unit_km, .by = slots_none_Trip_by, .positional_ = 0, __VA_ARGS__});                 \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Trip *Trip_ref(Trip *self)
+{
+    return (Trip *)slots_ref(self);
+}
+
+static inline void Trip_unref(Trip *self)
+{
+    slots_unref(self);
+}
+
+/* distance: float, literal.slots:8 */
+static inline double Trip_get_distance(const Trip *self)
+{
+    return self->distance;
+}
+
+bool Trip_set_distance(Trip *self, double value);
+
+/* unit: Literal['km', 'mi'], literal.slots:9 */
+static inline Trip_unit Trip_get_unit(const Trip *self)
+{
+    return (Trip_unit)self->unit;
+}
+
+bool Trip_set_unit(Trip *self, Trip_unit value);
+
+/* by: Literal['on foot', 'bicycle', '2cv'] | None, literal.slots:10 */
+static inline slots_opt_Trip_by Trip_get_by(const Trip *self)
+{
+    if ((self->flags_ & TRIP_BY_SOME_) == 0)
+        return slots_none_Trip_by;
+    return slots_some_Trip_by((Trip_by)self->by);
+}
+
+bool Trip_set_by(Trip *self, slots_opt_Trip_by value);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Trip_repr(const Trip *self);
+size_t Trip_repr_into(const Trip *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Trip_eq(const Trip *a, const Trip *b);
+
+/* Python's < <= > >=; and for qsort() over an array of Trip *. */
+bool Trip_lt(const Trip *a, const Trip *b);
+bool Trip_le(const Trip *a, const Trip *b);
+bool Trip_gt(const Trip *a, const Trip *b);
+bool Trip_ge(const Trip *a, const Trip *b);
+int Trip_cmp(const void *a, const void *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Trip *Trip_copy(const Trip *self);
+
+/* Trip_replace(self, .distance = ...): a new object, made by the constructor from the values of this one,
+ * but for those that are given (dataclasses.replace). */
+struct Trip_changes {
+    const Trip *replaced_;
+    double distance;
+    Trip_unit unit;
+    slots_opt_Trip_by by;
+};
+
+Trip *Trip_replace_with(struct Trip_changes changes);
+
+static inline struct Trip_changes Trip_changes_of(const Trip *self)
+{
+    struct Trip_changes changes;
+    changes.replaced_ = self;
+    changes.distance = Trip_get_distance(self);
+    changes.unit = Trip_get_unit(self);
+    changes.by = Trip_get_by(self);
+    return changes;
+}
+
+#ifndef __cplusplus
+#define Trip_replace(self, ...)                                                                              \
+    __extension__({                                                                                          \
+        const Trip *replaced_ = (self);                                                                      \
+        SLOTS_ARGUMENTS_BEGIN                                                                                \
+        Trip_replace_with((struct Trip_changes){.replaced_ = replaced_,                                      \
+                                                .distance = Trip_get_distance(replaced_),                    \
+                                                .unit = Trip_get_unit(replaced_),                            \
+                                                .by = Trip_get_by(replaced_),                                \
+                                                __VA_ARGS__});                                               \
+        SLOTS_ARGUMENTS_END                                                                                  \
+    })
+#endif
+
+/* ---- class Log, literal.slots:12 ---- */
+
+struct Log {
+    slots_string label; /* str, literal.slots:15 */
+    uint8_t unit;       /* Literal['km', 'mi'], literal.slots:13 */
+    uint8_t flags_;     /* bits: is_metric */
+} SLOTS_MAY_ALIAS;
+
+#define LOG_IS_METRIC_ 0x01 /* in flags_: is_metric */
+
+extern const slots_class Log_class;
+
+/* A new object, the caller's own; NULL with errno set where it cannot be made. */
+Log *Log_new(Log_unit unit);
+
+/* Takes a reference, and drops one; the last one destroys the object. */
+static inline Log *Log_ref(Log *self)
+{
+    return (Log *)slots_ref(self);
+}
+
+static inline void Log_unref(Log *self)
+{
+    slots_unref(self);
+}
+
+/* unit: Literal['km', 'mi'], literal.slots:13 */
+static inline Log_unit Log_get_unit(const Log *self)
+{
+    return (Log_unit)self->unit;
+}
+
+bool Log_set_unit(Log *self, Log_unit value);
+
+/* is_metric: bool, literal.slots:14 */
+static inline bool Log_get_is_metric(const Log *self)
+{
+    return (self->flags_ & LOG_IS_METRIC_) != 0;
+}
+
+bool Log_set_is_metric(Log *self, bool value);
+
+/* label: str, literal.slots:15 */
+static inline const char *Log_get_label(const Log *self)
+{
+    return slots_string_get(&self->label);
+}
+
+size_t Log_label_len(const Log *self);
+bool Log_set_label(Log *self, const char *value);
+bool Log_set_label_n(Log *self, const char *value, size_t size);
+
+/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
+char *Log_repr(const Log *self);
+size_t Log_repr_into(const Log *self, char *buffer, size_t size);
+
+/* Python's ==. */
+bool Log_eq(const Log *a, const Log *b);
+
+/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
+Log *Log_copy(const Log *self);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
