@@ -417,6 +417,17 @@ static void read_statement(struct sema *s, struct sema_class *c, const struct as
     }
 }
 
+/* Python makes __annotations__ before it runs the body of a class that has any. */
+static void bind_annotations(struct sema *s, struct sema_class *c)
+{
+    for (const struct ast_stmt *stmt = c->stmt->body; stmt != NULL; stmt = stmt->next)
+        if (stmt->kind == AST_ANNASSIGN) {
+            const char *name = intern(s->arena, "__annotations__");
+            scope_bind(s, &c->scope, (struct symbol){.name = name, .kind = SYM_VALUE, .span = stmt->span});
+            return;
+        }
+}
+
 static void read_body(struct sema *s, struct sema_class *c)
 {
     const struct ast_stmt *first = c->stmt->body;
@@ -432,6 +443,7 @@ static void read_body(struct sema *s, struct sema_class *c)
     struct sema_class *enclosing = s->enclosing;
     s->scope = &c->scope;
     s->enclosing = c;
+    bind_annotations(s, c);
     for (const struct ast_stmt *stmt = first; stmt != NULL; stmt = stmt->next)
         read_statement(s, c, stmt);
     s->scope = outer_scope;

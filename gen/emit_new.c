@@ -70,7 +70,7 @@ static bool is_filled(const struct ir_module *module, const struct ir_class *cla
     if (!class_has_fill(class_) || !class_->is_abstract)
         return class_has_fill(class_);
     for (const struct ir_class *other = module->classes; other != NULL; other = other->next)
-        if (steps_call_base(other->steps, class_))
+        if (steps_call_base(other->steps, class_) && is_filled(module, other))
             return true;
     return false;
 }

@@ -43,7 +43,9 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
             (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;
         s->scope = &c->scope;
-        const struct ir_const *value = const_eval(s, expr, false);
+        const struct ir_const *value = const_eval(s, expr, sema_may_be_alias(s, expr));
+        if (value == NULL)
+            scope_check_names(s, expr);
         s->scope = &s->globals;
         if (value != NULL && !const_check_text(s, value, expr->span))
             continue;

@@ -25,15 +25,14 @@ static void read_prefix(struct sema *s, const struct ast_expr *value)
         diag_error(s->diag, E0911, value->span, "__c_prefix__ must be the beginning of a C name, as 'geo_'");
 }
 
-/* Types, lists of names and the like have a meaning for Python and none for C. */
-static bool may_be_alias(struct sema *s, const struct ast_expr *value)
+bool sema_may_be_alias(struct sema *s, const struct ast_expr *value)
 {
     if (value->kind == AST_NAME) {
-        const struct symbol *symbol = scope_find(s, s->scope, value->name);
-        return symbol != NULL;
+        const struct symbol *symbol = scope_lookup(s, value);
+        return symbol != NULL && (symbol->kind != SYM_VALUE || symbol->expr != NULL);
     }
     if (value->kind == AST_BINARY && value->op == OP_ADD) /* lists of names */
-        return const_eval(s, value->left, true) == NULL && may_be_alias(s, value->left);
+        return const_eval(s, value->left, true) == NULL && sema_may_be_alias(s, value->left);
     if (value->kind == AST_BINARY && value->op == OP_BITOR) { /* int | None, but not READ | WRITE */
         const struct ir_const *left = const_eval(s, value->left, true);
         const struct ir_const *right = const_eval(s, value->right, true);
@@ -78,7 +77,7 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         return;
     }
     const struct ir_const *constant = const_eval(s, value, true);
-    if (constant == NULL && !may_be_alias(s, value)) {
+    if (constant == NULL && !sema_may_be_alias(s, value)) {
         const_eval(s, value, false);
         return;
     }

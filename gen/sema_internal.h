@@ -450,6 +450,8 @@ void lower_constant(struct sema *s, const struct ir_class *c, const char *name, 
 void lower_imports(struct sema *s);
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name);
 
+/* Types, lists of names and the like have a meaning for Python and none for C. */
+bool sema_may_be_alias(struct sema *s, const struct ast_expr *value);
 /* "this is valid Python, but not a declaration that slotsc compiles" */
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what);
 /* A target that is no name: E0212 where it is assigned to, E0213 where it is annotated. */

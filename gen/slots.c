@@ -139,11 +139,23 @@ static bool read_slots_of_class(struct reading *r, const struct ast_expr *value)
     return true;
 }
 
+/* `__annotations__`: the names that are annotated above. */
+static void read_annotations(struct reading *r, struct span at)
+{
+    for (const struct annotation *a = r->c->annotations; a != NULL; a = a->next)
+        if (a->span.start < at.start)
+            add_slot(r, a->name, NULL, at);
+}
+
 /* Names and calls: `NAMES`, `tuple(NAMES)`. */
 static bool read_indirect(struct reading *r, const struct ast_expr *value)
 {
     if (value->kind == AST_NAME) {
         const struct symbol *symbol = scope_resolve(r->s, value);
+        if (symbol != NULL && strcmp(symbol->name, "__annotations__") == 0) {
+            read_annotations(r, value->span);
+            return true;
+        }
         if (symbol != NULL && symbol->kind == SYM_VALUE && symbol->expr != NULL) {
             read_items(r, symbol->expr);
             return true;
@@ -216,7 +228,10 @@ void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *val
     c->slots = NULL;
     c->slots_dict = c->slots_weakref = false;
     struct reading r = {.s = s, .c = c, .end = &c->slots};
+    const struct scope *outer = s->scope;
+    s->scope = &c->scope;
     read_items(&r, value);
+    s->scope = outer;
     if (r.dict_count > 1) { /* S12 */
         diag_error(s->diag, E0220, value->span, "'__dict__' is named twice");
         diag_python(s->diag, "TypeError: __dict__ slot disallowed: we already got one");

@@ -157,6 +157,23 @@ static bool refuse_bare_wrapper(struct sema *s, struct span at, enum known known
     return false;
 }
 
+/* A type that slots cannot have yet. A ClassVar has no slot. */
+static bool is_for_classvar(const struct annotation *a, enum known known)
+{
+    switch (known) {
+    case KNOWN_LIST:
+    case KNOWN_DICT:
+    case KNOWN_TUPLE:
+    case KNOWN_SET:
+    case KNOWN_FROZENSET:
+    case KNOWN_BUILTIN_CLASS:
+    case KNOWN_LATER:
+        return a->is_classvar;
+    default:
+        return false;
+    }
+}
+
 static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known known, const char *name)
 {
     struct span at = sema_place(s, expr->span);
@@ -220,7 +237,8 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
             add_type(u, *a->self);
             return true;
         }
-        return add_kind(u, symbol->known) || refuse_known(s, expr, symbol->known, symbol->name);
+        return add_kind(u, symbol->known) || is_for_classvar(a, symbol->known) ||
+               refuse_known(s, expr, symbol->known, symbol->name);
     case SYM_CLASS:
         add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
         return true;
@@ -456,6 +474,10 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
         return false;
     if (symbol->kind == SYM_CLASS) {
         add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
+        return true;
+    }
+    if (is_for_classvar(a, known)) {
+        scope_check_names(s, expr->right);
         return true;
     }
     return refuse_known(s, expr->left, known, symbol->name);
