@@ -246,8 +246,9 @@ struct field_call {
 /* A default_factory, shared by all classes that inherit the field. */
 struct factory {
     const struct ast_expr *expr;
-    struct ir_expr *value; /* second pass, for those that give no constant; NULL after an error */
-    bool is_lowered;
+    const struct ir_const *constant; /* second pass, for those that give one */
+    struct ir_expr *value;           /* likewise, for those that give none; NULL after an error */
+    bool is_evaluated, is_lowered;   /* by the module of the class that declares the field */
 };
 
 enum data_kind { DATA_FIELD, DATA_CLASSVAR, DATA_INITVAR };

@@ -166,7 +166,7 @@ def _kind(differences):
     if not differences:
         return None
     first = differences[0]
-    what = re.sub(r"(v\d = )?[\w.]+\(.*\)", "CALL", first.what.partition("\n")[0])
+    what = re.sub(r"(v\d+ = )?[\w.]+\(.*?\)(?=: |$)", "CALL", first.what.partition("\n")[0])
     return re.sub(r"'[^']*'|\d+", "", what), _message(first.python), _message(first.c)
 
 

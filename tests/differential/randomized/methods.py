@@ -17,16 +17,27 @@ def method_lines(module, abstract_ok):
             module.use("abstractmethod")
         heads = ["@property"] * (name in names.PROPERTIES) + ["@abstractmethod"] * is_abstract
         module.reached(feature=" ".join(heads) or "method")
-        lines += [*heads, *f"def {name}{signature(module, name)}:{some_body(choices)}".splitlines()]
+        lines += [*heads, *f"def {name}{signature(module, name, 'self')}:{some_body(choices)}".splitlines()]
+    return lines + static_lines(module)
+
+
+def static_lines(module):
+    """Functions that take no object: of other names, as none stands in the place of a method (N)."""
+    choices = module.choices
+    lines = []
+    for name in choices.some(names.FUNCTIONS, 1, 1) if choices.chance("class.functions") else []:
+        head, receiver = choices.one_of([("@staticmethod", None), ("@classmethod", "cls")])
+        module.reached(feature=head)
+        lines += [head, *f"def {name}{signature(module, name, receiver)}:{some_body(choices)}".splitlines()]
     return lines
 
 
-def signature(module, name):
+def signature(module, name, receiver):
     """All methods of one name have the same signature: C wants that of an override (N)."""
     if name not in module.program.signatures:
         module.program.signatures[name] = _new_signature(module, name)
     parameters, returns = module.program.signatures[name]
-    texts = ["self"] + [_parameter_text(module, *p) for p in parameters]
+    texts = ([receiver] if receiver else []) + [_parameter_text(module, *p) for p in parameters]
     return f"({', '.join(texts)}){_returns_text(module, returns)}"
 
 

@@ -11,6 +11,7 @@ C_CLASSES = ["Struct", "File", "FILE", "Double", "Slots", "size_t", "None_", "Lo
 CONSTANTS = ["LIMIT", "NAME", "WIDTH", "RATE", "FIRST", "EMPTY"]
 METHODS = "area move draw label update render volume describe weigh __hidden _inner".split()
 PROPERTIES = "ratio title summary centre".split()
+FUNCTIONS = "made_of parse default_one".split()
 MODULES = "shapes fleet garage people string_ parts_of list_of".split()
 
 # A class and a slot that both want the same name with an underscore behind it: slotsc refuses the second (N).

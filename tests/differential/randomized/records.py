@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields as fields_of, is_dataclass
 from .bases import class_line, constants, decorators, indented, opening, some_bases
 from .methods import finalizer_lines, method_lines, post_init_lines
 from .names import mangled
+from .plain import Parameter, base_call, nothing_can_be_set, parameter_texts
 from .program import Class
 from .types import some_type, some_value, written_here
 
@@ -22,7 +23,7 @@ def add_record(module):
         module.reached("D44", feature="dataclass with __slots__ of its own")
         lines.insert(0, f"__slots__ = ({''.join(repr(n) + ', ' for n in names)})")
     body += lines + method_lines(module, True) + finalizer_lines(module)
-    body += post_init_lines(module, base, init_vars)
+    body += own_init(module, cls, name, base, options, names) or post_init_lines(module, base, init_vars)
     module.use("dataclass")
     heads = decorators(module)
     cls.final = bool(heads)
@@ -30,6 +31,26 @@ def add_record(module):
     module.reached("D1", "D2", "D40", "R1", feature="dataclass")
     module.add("\n".join(heads + [class_line(module, name, texts), *indented(body or ["pass"])]) + "\n")
     module.add_class(cls)
+
+
+def own_init(module, cls, name, base, options, names):
+    """An __init__ in the body, which dataclass() keeps (D20); [] mostly. A frozen class lets it set nothing."""
+    choices = module.choices
+    fields = [n for n in names if mangled(name, n) in cls.types and n != "self"]
+    if options.get("frozen") or nothing_can_be_set(base) or not choices.chance("record.own_init"):
+        return []
+    module.reached("D20", feature="dataclass with __init__ of its own")
+    call, parameters = base_call(module, base, "self", {*fields, "self"})
+    if options.get("slots"):  # there super() knows only the class that was there before
+        call = [line.replace("super().__init__(", f"{module.spell(base.name)}.__init__(self, ") for line in call]
+    for field in fields:
+        type_ = cls.types[mangled(name, field)]
+        default = some_value(module, type_) if choices.chance("plain.default") else None
+        annotation = "" if type_.kind == "any" else type_.text
+        parameters.append(Parameter(field, type_, annotation, default))
+    cls.params = {mangled(name, p.name): p.type for p in parameters}
+    head = f"def __init__({', '.join(['self'] + parameter_texts(module, parameters))}):"
+    return [head, *indented(call + [f"self.{field} = {field}" for field in fields] or ["pass"])]
 
 
 # ---- The decorator ----
@@ -192,12 +213,27 @@ def _has_default_before(base):
     return any(f.default is not MISSING and f.init and not f.kw_only for f in fields_of(base.python))
 
 
+def value_for_inherited(module, base, names):
+    """`x = 7` where the base has the field x (D38)."""
+    known = [f.name for f in fields_of(base.python)] if base and is_dataclass(base.python) else []
+    known = {n: module.type_of(base, n) for n in known if not n.startswith("_") and n not in names}
+    known = {n: some_value(module, t) for n, t in known.items() if t is not None}
+    known = {n: value for n, value in known.items() if value is not None}
+    if not known:
+        return []
+    module.reached("D38", feature="value for an inherited field")
+    name = module.choices.one_of(known)
+    return [f"{name} = {known[name]}"]
+
+
 def _with_oddities(module, lines, names, base, bare):
     """A value without an annotation is no field, nor does it change one (D2, D38)."""
     choices = module.choices
     if not bare and choices.chance("record.value_alone"):
         module.reached("D2", feature="value without annotation")
         lines.insert(choices.number(0, len(lines)), "PLAIN = 3" if "PLAIN" not in names else "pass")
+    if not bare and choices.chance("record.value_for_inherited"):
+        lines += value_for_inherited(module, base, names)
     if not bare and choices.chance("record.kw_only_from_here"):
         module.use("KW_ONLY")
         module.reached("D6", feature="KW_ONLY")
