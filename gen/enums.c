@@ -45,7 +45,8 @@ static void read_enum_base(struct enum_reading *r, const struct ast_arg *arg, co
         return;
     diag_error(s->diag, E0801, arg->span, "'%s' has members and cannot be a base", base->name);
     diag_note(s->diag, base->span, "declared here");
-    diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <enum '%s'>", r->name, base->name);
+    diag_python(s->diag, "TypeError: <enum '%s'> cannot extend <%s '%s'>", r->name,
+                enum_is_flag(base->enumeration) ? "flag" : "enum", sema_bare_name(base->enumeration->name));
 }
 
 /* `class E(str, Enum)` and `class E(int, Enum)`: as StrEnum and IntEnum, but for auto(). */

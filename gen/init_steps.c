@@ -86,6 +86,31 @@ static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stm
     return first;
 }
 
+/* Whether super().__init__ is what typing gives a Protocol without an `__init__`: of an object whose class has one
+ * it does nothing, and calls no other. */
+static bool ends_at_protocol(const struct sema_class *c)
+{
+    for (size_t i = 1; i < c->mro_count; i++) {
+        const struct sema_class *next = c->mro[i];
+        if (next->init != NULL || (next->is_dataclass && next->options.init))
+            return false;
+        if (next->is_protocol)
+            return true;
+    }
+    return false;
+}
+
+/* slots=True makes a second class, which super() in the body does not know (D32). */
+static bool check_super(struct lowering *l, const struct ast_expr *call)
+{
+    if (!l->c->is_dataclass || !l->c->options.slots)
+        return true;
+    diag_error(l->s->diag, E0416, call->span, "super() does not work in a dataclass with slots=True");
+    diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made: name the base instead of super()",
+              l->c->name);
+    return false;
+}
+
 static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt *stmt)
 {
     const struct ast_expr *call = stmt->value;
@@ -96,6 +121,8 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
         sema_not_a_declaration(l->s, stmt->span, "this expression");
         return NULL;
     }
+    if (is_super && (!check_super(l, call) || ends_at_protocol(l->c)))
+        return NULL;
     const struct ast_arg *args = call->args;
     if (named != NULL)
         args = args != NULL ? args->next : NULL;

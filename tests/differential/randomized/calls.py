@@ -18,6 +18,7 @@ class _Calls:
         self.module = module
         self.choices = module.choices
         self.named = {}  # name: Class
+        self.has_nan = False
         self.given = {}  # Type: values used before, so that objects are equal now and then
 
     def lines(self):
@@ -100,6 +101,7 @@ class _Calls:
             return self.choices.one_of(["0", "1", "2", "3", "-1", "-5", "1000"])
         if type_.kind == "float" and self.choices.chance("call.nan"):
             self.module.reached("Q5", feature="NaN")
+            self.has_nan = True
             return "float('nan')"
         known = self.given.setdefault((type_.kind, type_.optional, type_.target), [])
         if known and self.choices.chance("call.same_value"):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import fields, is_dataclass
 
+from .names import mangled
+
 
 def some_change(calls, name):
     """The text of a test line, or None where the object's class is not for it."""
@@ -18,9 +20,9 @@ def _slots(calls, cls):
     return {name: type_ for name, type_ in found.items() if type_.kind != "weakref"}
 
 
-def _some_slot(calls, cls):
-    slots = _slots(calls, cls)
-    return calls.choices.one_of(sorted(slots)) if slots else None
+def _some_slot(calls, cls, but=()):
+    slots = sorted(_slots(calls, cls).keys() - but)
+    return calls.choices.one_of(slots) if slots else None
 
 
 def _frozen(cls):
@@ -36,7 +38,7 @@ def read(calls, name, cls):
 
 
 def assign(calls, name, cls):
-    slot = _some_slot(calls, cls)
+    slot = _some_slot(calls, cls, {n for c in calls.module.program.ancestry(cls) for n in c.read_only})
     value = calls.value(_slots(calls, cls)[slot], 1) if slot is not None else None
     if value is None or re.search(r"\bv\d", value):  # objects that own each other are never released (N)
         return None
@@ -45,15 +47,26 @@ def assign(calls, name, cls):
     return f"{name}.{slot} = {value}; {name}"
 
 
-def assign_unknown(calls, name, cls):
-    if cls.python.__dictoffset__ or _frozen(cls):  # D28: of a frozen one CPython tells of itself only
+def deleted(calls, name, cls):
+    """Only slots that may be unset have a function for it in C."""
+    if not cls.unset:
         return None
-    calls.module.reached("S24", feature="unknown attribute set")
+    slot = mangled(cls.python.__name__, calls.choices.one_of(cls.unset))
+    calls.module.reached("S23", "D42", feature="slot deleted")
+    return calls.choices.one_of([f"del {name}.{slot}", f"hasattr({name}, {slot!r})", f"{name}.{slot}"])
+
+
+def assign_unknown(calls, name, cls):
+    if cls.python.__dictoffset__:
+        return None
+    calls.module.reached(*(["D27", "D28"] if _frozen(cls) else ["S24"]), feature="unknown attribute")
     return calls.choices.one_of([f"{name}.not_there = 1; {name}", f"del {name}.not_there", f"{name}.not_there"])
 
 
 def copied(calls, name, cls):
     """copy.copy sets slots one by one, which a frozen dataclass allows only where slots=True made them."""
+    if cls.kind == "tuple" and calls.has_nan:  # tuples ask first whether a NaN is the same object (N)
+        return None
     if _frozen(cls) and any("__slots__" in vars(c) for c in cls.python.__mro__[:-1]):
         return None
     calls.module.reached(feature="copy")
@@ -82,4 +95,4 @@ def as_container(calls, name, cls):
     return f"{calls.choices.one_of(['asdict', 'astuple', 'fields'])}({name})"
 
 
-FORMS = [read, read, assign, assign, assign_unknown, copied, replaced, as_container]
+FORMS = [read, read, assign, assign, deleted, assign_unknown, copied, replaced, as_container]

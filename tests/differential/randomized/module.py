@@ -136,7 +136,7 @@ class Module:
         """promised_ok: it may be the class that a module before names already."""
         if promised_ok and self.program.promised and self.name == MAIN and self.outer is None:
             return self.program.promised.pop()
-        return self.program.new_class_name(private_ok=self.outer is None and "." not in self.name)
+        return self.program.new_class_name(private_ok=self.outer is None and self.name == MAIN)
 
     def new_constant_name(self):
         name = self.choices.one_of(names.CONSTANTS)
@@ -148,7 +148,8 @@ class Module:
     def new_field_names(self, count, class_name, base):
         """Names as they are written in the class: private ones begin with two underscores. The base's are
         left out, since another type for them is refused in C (N)."""
-        taken = {name for c in self.program.ancestry(base) for name in c.types} if base else set()
+        above = self.program.ancestry(base) if base else []
+        taken = {name for c in above for name in [*c.types, *(c.params if c.kind == "record" else ())]}
         taken |= names.ONCE & self.program.class_names | ({"object"} if self.object_is_type else set())
         found = []
         while len(found) < count:

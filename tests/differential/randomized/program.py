@@ -23,6 +23,7 @@ class Class:
     types: dict = field(default_factory=dict)
     params: dict = field(default_factory=dict)  # of its own __init__, where it has one
     final: bool = False
+    read_only: list = field(default_factory=list)  # slots that C lets nobody set, as they are Final
     unset: list = field(default_factory=list)  # slots that its __init__ leaves unset
     home: object = None  # its Module
 

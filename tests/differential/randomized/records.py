@@ -48,7 +48,7 @@ def own_init(module, cls, name, base, options, names):
         default = some_value(module, type_) if choices.chance("plain.default") else None
         annotation = "" if type_.kind == "any" else type_.text
         parameters.append(Parameter(field, type_, annotation, default))
-    cls.params = {mangled(name, p.name): p.type for p in parameters}
+    cls.params |= {mangled(name, p.name): p.type for p in parameters}
     head = f"def __init__({', '.join(['self'] + parameter_texts(module, parameters))}):"
     return [head, *indented(call + [f"self.{field} = {field}" for field in fields] or ["pass"])]
 
@@ -128,6 +128,7 @@ def field_lines(module, cls, name, base, options, bare):
             init_vars.append(written)
         else:
             lines += one_field(module, written, type_, value)
+            cls.read_only += [mangled(name, written)] * ("Final[" in lines[-1])
     if base and again:
         module.reached("D36", "D37", "D9", feature="field declared again")
     return _with_oddities(module, lines, names, base, bare), names, init_vars

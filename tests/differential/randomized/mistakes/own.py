@@ -84,7 +84,9 @@ TABLE = [
     ("E0507", "", "import engine_of\n", {"engine_of.slots": "import random_module\n"}),
     ("E0708", "", "LIMIT0 = <<'abcd'|b'....'>> * 1_000_000\n"),
     ("E0907", "", "class $A:\n    __slots__ = ()\n    def run(self) -> int: ...\n\nclass $B($A):\n    __slots__ = ()\n"
-                  "    @<<staticmethod|classmethod>>\n    def run(<<|cls>>) -> int: ...\n"),
+                  "    @<<staticmethod\n    def run()|classmethod\n    def run(cls)>> -> int: ...\n"),
     ("E0201", "abstractmethod", "@abstractmethod\nclass $A:\n    __slots__ = ()\n"),
     ("E0027", "", "# coding: <<latin-1|cp1252>>\nNAME0 = '\u00e9'\n"),
+    ("E0416", "dataclass", "@dataclass\nclass $A:\n    x: int\n\n@dataclass(slots=True)\nclass $B($A):\n    y: int\n"
+                           "    def __init__(self, y: int):\n        super().__init__(1)\n        self.y = y\n"),
 ]
