@@ -84,21 +84,28 @@ static bool is_done(const struct merge_list *lists, size_t n)
     return true;
 }
 
-/* The heads of the unfinished lists, each once: "A, B". */
+static bool is_first_with_head(const struct merge_list *lists, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (lists[k].head < lists[k].count && lists[k].items[lists[k].head] == lists[i].items[lists[i].head])
+            return false;
+    return true;
+}
+
+/* The heads of the unfinished lists, each once: "A, B". Of a base whose classes are all taken, object is left. */
 static const char *heads(struct sema *s, const struct merge_list *lists, size_t n, bool names_object)
 {
     const char *text = "";
+    bool has_object = false;
     for (size_t i = 0; i < n; i++) {
-        if (lists[i].head == lists[i].count)
+        bool is_finished = lists[i].head == lists[i].count, is_bases = i == n - 1;
+        if (is_finished ? is_bases || has_object : !is_first_with_head(lists, i))
             continue;
-        const struct sema_class *head = lists[i].items[lists[i].head];
-        bool repeated = false;
-        for (size_t k = 0; k < i; k++)
-            repeated |= lists[k].head < lists[k].count && lists[k].items[lists[k].head] == head;
-        if (!repeated)
-            text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "", head->name);
+        has_object |= is_finished;
+        text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "",
+                            is_finished ? "object" : lists[i].items[lists[i].head]->name);
     }
-    return names_object ? arena_format(s->arena, "%s, object", text) : text;
+    return names_object && !has_object ? arena_format(s->arena, "%s, object", text) : text;
 }
 
 static bool has_duplicate_base(struct sema *s, const struct sema_class *c)

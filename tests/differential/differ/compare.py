@@ -32,7 +32,7 @@ def compare(case, python, c):
         return found + [Difference(0, f"{len(python.tests)} tests in Python, {len(c.tests)} in C")]
     for test, p, q in zip(case.tests, python.tests, c.tests):
         found += _compare_test(test, p, q)
-    return found + _compare_matrices(case, python, c)
+    return found + _compare_matrices(case, python, c) + _compare_hashes(case, python, c)
 
 
 # ---- Declarations ----
@@ -149,6 +149,19 @@ def hash_text(outcome):
 
 def _hash_shown(outcome):
     return "hashable" if outcome.fail is None and not outcome.absent else str(outcome)
+
+
+def _compare_hashes(case, python, c):
+    """Objects that are equal and have one hash in Python have one in C (H1). Which it is may differ (H2)."""
+    found = []
+    for (i, j), said in c.compared.get("eq", {}).items():
+        hashes = [[world.tests[n].hash for n in (i, j)] for world in (python, c)]
+        if i < j and said.value and all(h and h.value is not None for pair in hashes for h in pair):
+            (p, q), (r, s) = hashes
+            if p.value == q.value and r.value != s.value:
+                found.append(Difference(case.tests[j].line, f"hashes of {case.tests[i].text} and {case.tests[j].text}, "
+                                                            "which are equal", "the same", f"{r.value} and {s.value}"))
+    return found
 
 
 def _compare_matrices(case, python, c):

@@ -44,11 +44,23 @@ class Expressions:
         return f"({left} {self.choices.one_of(['or', 'or', 'and'])} {self.of(kind, depth)})"
 
     def operation(self, kind, depth):
-        signs = ["+", "-", "*"] + ["/"] * (kind == "float")
+        signs = ["+", "-", "*", "//", "%"] + ["/"] * (kind == "float")
         left, right = self.of(kind, depth), self.of(kind, depth)
         if kind == "float" and self.choices.chance("body.mixed"):
             right = self.of("int", depth)
         return f"({left} {self.choices.one_of(signs)} {right})"
+
+    def power(self, kind, depth):
+        """Of a parameter, by a small number."""
+        return f"({self.leaf(kind)} ** {self.choices.one_of([0, 1, 2])})"
+
+    def converted(self, kind, depth):
+        """`str(x)`: of a kind that the function takes."""
+        self.module.reached(feature=f"{kind}() in __init__")
+        return f"{kind}({self.leaf(self.choices.one_of(CONVERTED[kind]))})"
+
+    def length(self, kind, depth):
+        return f"len({self.leaf('str')})"
 
     def negated(self, kind, depth):
         return f"{self.choices.one_of(['-', '-', '+'])}{self.of(kind, depth)}"
@@ -66,8 +78,19 @@ class Expressions:
     def comparison(self, kind, depth):
         left, right = self.choices.one_of(NUMBERS), self.choices.one_of(NUMBERS)
         sign = self.choices.one_of(["<", "<=", ">", ">=", "==", "!="])
+        if self.choices.chance("body.mixed"):
+            return f"({self.leaf('int')} {sign} {self.leaf('int')} < {self.choices.one_of([5, 10])})"
         a, b = self.of(left, depth), self.of(right, depth)
         return f"({a} {sign} {b})" if a != b else f"({a} {sign} 1)"  # compilers warn of a < a
+
+    def equality(self, kind, depth):
+        """`==` of texts or of anything."""
+        which = self.choices.one_of(["str", "any"])
+        a, b = self.leaf(which), self.choices.one_of([leaf for leaf in LEAVES[which] if leaf not in NEW])
+        return f"({a} {self.choices.one_of(['==', '!='])} {b})" if a != b and a not in NEW else f"({a} is None)"
+
+    def both(self, kind, depth):
+        return f"({self.condition(depth)} {self.choices.one_of(['and', 'or'])} {self.condition(depth)})"
 
     def opposite(self, kind, depth):
         return f"(not {self.condition(depth)})"
@@ -80,12 +103,13 @@ class Expressions:
 
 
 FORMS = {
-    "int": [Expressions.operation, Expressions.operation, Expressions.negated, Expressions.choice, Expressions.either],
+    "int": [Expressions.operation, Expressions.operation, Expressions.negated, Expressions.choice, Expressions.either,
+            Expressions.power, Expressions.converted, Expressions.length],
     "float": [Expressions.operation, Expressions.operation, Expressions.negated, Expressions.choice,
-              Expressions.either],
+              Expressions.either, Expressions.converted],
     "bool": [Expressions.comparison, Expressions.comparison, Expressions.opposite, Expressions.is_none,
-             Expressions.choice],
-    "str": [Expressions.choice, Expressions.either],
+             Expressions.choice, Expressions.equality, Expressions.both, Expressions.converted],
+    "str": [Expressions.choice, Expressions.either, Expressions.converted],
     "any": [Expressions.choice, Expressions.either],
 }
 LEAVES = {
@@ -95,6 +119,8 @@ LEAVES = {
     "str": ["''", "'none'", "'e'"],
     "any": ["[]", "{}", "None", "0", "'any'", "list()", "dict()"],
 }
+CONVERTED = {"int": ["int", "bool", "str"], "float": ["int", "float", "bool", "str"], "bool": ["int", "float", "str", "bool", "any"],
+             "str": ["int", "float", "bool", "str"]}
 NEW = ("[]", "{}", "list()", "dict()")
 
 

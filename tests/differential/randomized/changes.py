@@ -6,6 +6,9 @@ from dataclasses import fields, is_dataclass
 from .names import mangled
 
 
+NO_VALUE = ("weakref", "u64")  # kinds of which not every value fits into a slots_value
+
+
 def some_change(calls, name):
     """The text of a test line, or None where the object's class is not for it."""
     cls = calls.named[name]
@@ -13,11 +16,11 @@ def some_change(calls, name):
 
 
 def _slots(calls, cls):
-    """{name: Type} of all that the class and its ancestors declare, but weak references, which no value is."""
+    """{name: Type} of all that the class and its ancestors declare and that fits into a slots_value."""
     found = {}
     for ancestor in reversed(calls.module.program.ancestry(cls)):
         found |= ancestor.types
-    return {name: type_ for name, type_ in found.items() if type_.kind != "weakref"}
+    return {name: type_ for name, type_ in found.items() if type_.kind not in NO_VALUE}
 
 
 def _some_slot(calls, cls, but=()):
@@ -75,7 +78,8 @@ def copied(calls, name, cls):
 
 def replaced(calls, name, cls):
     """dataclasses.replace, where the constructor is that of @dataclass."""
-    if not is_dataclass(cls.python) or cls.kind != "record" or not cls.python.__dataclass_params__.init:
+    code = getattr(cls.python.__init__, "__code__", None)
+    if not is_dataclass(cls.python) or code is None or code.co_filename != "<string>":
         return None
     given = [p for p in calls.module.parameters(cls) if p.name in {f.name for f in fields(cls.python)} and p.type.kind != "weakref"]
     if cls.python.__dataclass_fields__.keys() - {f.name for f in fields(cls.python) if f.init} or not given:
@@ -88,8 +92,9 @@ def replaced(calls, name, cls):
 
 
 def as_container(calls, name, cls):
-    weak = any(t.kind == "weakref" for c in calls.module.classes for t in c.types.values())
-    if weak or cls.kind == "tuple":  # C has no other dict of a NamedTuple's
+    if any(t.kind in NO_VALUE for c in calls.module.classes for t in c.types.values()):
+        return None
+    if cls.kind == "tuple":  # C has no other dict of a NamedTuple's
         return None
     calls.module.reached("D41", feature="asdict or astuple")
     return f"{calls.choices.one_of(['asdict', 'astuple', 'fields'])}({name})"

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 import traceback
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ class Answer:
 def main(arguments=None):
     options = _parse(arguments)
     sys.stdout.reconfigure(errors="backslashreplace")
+    warnings.simplefilter("ignore")  # what Python warns of in the modules
     if options.print:
         for seed in range(options.seed, options.seed + options.count):
             print(write_program(seed).text, end="")

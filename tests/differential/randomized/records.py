@@ -39,6 +39,8 @@ def own_init(module, cls, name, base, options, names):
     fields = [n for n in names if mangled(name, n) in cls.types and n != "self"]
     if options.get("frozen") or nothing_can_be_set(base) or not choices.chance("record.own_init"):
         return []
+    if options.get("slots") and base is not None and base.name.startswith("__"):  # neither super() nor its name works
+        return []
     module.reached("D20", feature="dataclass with __init__ of its own")
     call, parameters = base_call(module, base, "self", {*fields, "self"})
     if options.get("slots"):  # there super() knows only the class that was there before
