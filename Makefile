@@ -28,8 +28,9 @@ FRONT   := $(addprefix gen/,$(addsuffix .c, \
     arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_coding \
     lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
-    choice classes consts dataclass def enum_value enums field generics hooks import init init_call \
-    init_condition init_expr init_steps known lower methods mro named newtype scope sema slots types))
+    choice classes const_operators const_slot const_value consts dataclass def enum_value enums \
+    field generics hooks import init init_call init_condition init_expr init_steps known lower \
+    methods mro named newtype scope sema slots types))
 BACK    := $(addprefix gen/,$(addsuffix .c, \
     cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
     emit_enum_value emit_expr emit_function emit_hash emit_hook emit_method emit_new emit_parts \
