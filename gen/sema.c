@@ -86,7 +86,10 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
     else if (!const_check_text(s, constant, value->span))
         return;
     const struct symbol *original = value->kind == AST_NAME ? scope_find(s, s->scope, value->name) : NULL;
-    struct symbol symbol = {.kind = SYM_VALUE, .expr = value, .constant = const_eval_member(s, value, true)};
+    struct symbol symbol = {.kind = SYM_VALUE,
+                            .expr = value,
+                            .constant = const_eval_member(s, value, true),
+                            .scope = &s->globals};
     if (original != NULL)
         symbol = *original;
     symbol.name = target->name;

@@ -59,6 +59,7 @@ struct symbol {
     struct ir_enum *enumeration;
     const struct ast_expr *expr;
     const struct ir_const *constant; /* or NULL */
+    const struct scope *scope;       /* of an alias: where the names in `expr` are looked up */
 };
 
 struct scope {

@@ -213,7 +213,7 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     }
 }
 
-/* An alias stands for its expression, whose names are looked up where it is used. */
+/* An alias stands for its expression, whose names mean what they mean in its module at last. */
 static bool resolve_alias(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                           const struct symbol *alias, resolver *resolve_value, struct type_union *u)
 {
@@ -222,9 +222,13 @@ static bool resolve_alias(struct sema *s, struct annotation *a, const struct ast
         diag_note(s->diag, alias->span, "'%s' is bound here", alias->name);
         return false;
     }
+    const struct scope *here = s->scope;
+    if (alias->scope != NULL)
+        s->scope = alias->scope;
     s->alias_depth++;
     bool good = resolve_value(s, a, alias->expr, u);
     s->alias_depth--;
+    s->scope = here;
     return good;
 }
 
