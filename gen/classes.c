@@ -119,7 +119,8 @@ static void check_object_is_last(struct sema *s, const struct ast_arg *arg)
 }
 
 /* S21, of a base that typing or abc has. */
-static void check_is_first(struct sema *s, const struct sema_class *c, const struct ast_arg *arg, enum known known)
+static void check_is_first(struct sema *s, const struct sema_class *c, const struct ast_arg *arg,
+                           enum known known)
 {
     for (const struct ast_arg *a = c->stmt->bases; a != arg; a = a->next) {
         if (a->name != NULL || scope_known(s, a->value) != known)
@@ -233,10 +234,11 @@ static void check_protocol(struct sema *s, const struct sema_class *c)
         const struct sema_class *base = c->bases[i];
         if (base->is_protocol)
             continue;
-        diag_error(s->diag, E0229, c->stmt->name_span, "'%s' is a Protocol, and its base '%s' is none", c->name,
-                   base->name);
+        diag_error(s->diag, E0229, c->stmt->name_span, "'%s' is a Protocol, and its base '%s' is none",
+                   c->name, base->name);
         diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
-        diag_python(s->diag, "TypeError: Protocols can only inherit from other protocols, got <class '%s.%s'>",
+        diag_python(s->diag,
+                    "TypeError: Protocols can only inherit from other protocols, got <class '%s.%s'>",
                     base->module, base->ir->name);
         return;
     }

@@ -16,7 +16,7 @@ struct eval {
 
 const struct ir_const *const_bool(struct sema *s, bool b);
 const struct ir_const *const_float(struct sema *s, double f);
-const struct ir_const *const_text(struct sema *s, enum ir_const_kind kind, const char *text, size_t size);
+const struct ir_const *const_text_of(struct sema *s, enum ir_const_kind kind, const char *text, size_t size);
 /* An int; an error where it is beyond 64 bits. */
 const struct ir_const *const_wide(const struct eval *e, wide i, struct span at);
 /* The value of an int or bool. */

@@ -234,7 +234,7 @@ static const struct ir_const *concatenate(const struct eval *e, const struct ir_
     char *text = arena_alloc(e->s->arena, a->size + b->size + 1);
     memcpy(text, a->text, a->size);
     memcpy(text + a->size, b->text, b->size);
-    return const_text(e->s, a->kind, text, a->size + b->size);
+    return const_text_of(e->s, a->kind, text, a->size + b->size);
 }
 
 static const struct ir_const *make_tuple(const struct eval *e, const struct ir_const **items, size_t size)
@@ -278,7 +278,7 @@ static const struct ir_const *repeat(const struct eval *e, const struct ir_const
     char *copies = arena_alloc(e->s->arena, text->size * (size_t)count + 1);
     for (size_t i = 0; i < (size_t)count; i++)
         memcpy(copies + i * text->size, text->text, text->size);
-    return const_text(e->s, text->kind, copies, text->size * (size_t)count);
+    return const_text_of(e->s, text->kind, copies, text->size * (size_t)count);
 }
 
 static const struct ir_const *unsupported_operands(const struct eval *e, const struct ast_expr *expr,

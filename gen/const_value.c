@@ -38,7 +38,7 @@ const struct ir_const *const_float(struct sema *s, double f)
     return value;
 }
 
-const struct ir_const *const_text(struct sema *s, enum ir_const_kind kind, const char *text, size_t size)
+const struct ir_const *const_text_of(struct sema *s, enum ir_const_kind kind, const char *text, size_t size)
 {
     struct ir_const *value = const_new(s, kind);
     value->text = text;

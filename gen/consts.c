@@ -132,7 +132,7 @@ static const struct ir_const *eval_attribute(const struct eval *e, const struct 
             return member->member->python;
         if (member != NULL && member->kind == CONST_MEMBER && member->member->name != NULL &&
             strcmp(expr->name, "name") == 0)
-            return const_text(e->s, CONST_STR, member->member->name, strlen(member->member->name));
+            return const_text_of(e->s, CONST_STR, member->member->name, strlen(member->member->name));
         if (member == NULL)
             return NULL;
     }
@@ -214,9 +214,9 @@ const struct ir_const *const_eval_part(const struct eval *e, const struct ast_ex
     case AST_FLOAT:
         return const_float(e->s, expr->real);
     case AST_STR:
-        return const_text(e->s, CONST_STR, expr->text.data, expr->text.size);
+        return const_text_of(e->s, CONST_STR, expr->text.data, expr->text.size);
     case AST_BYTES:
-        return const_text(e->s, CONST_BYTES, expr->text.data, expr->text.size);
+        return const_text_of(e->s, CONST_BYTES, expr->text.data, expr->text.size);
     case AST_NAME:
         return eval_name(e, expr);
     case AST_ATTRIBUTE:

@@ -211,8 +211,9 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
         return NULL;
     enum ir_hash hash;
     dataclass_hash_from(symbol->class_, &hash);
-    return hash == HASH_NONE ? arena_format(s->arena, "%s.%s", symbol->class_->module, symbol->class_->ir->name)
-                             : NULL;
+    return hash == HASH_NONE
+               ? arena_format(s->arena, "%s.%s", symbol->class_->module, symbol->class_->ir->name)
+               : NULL;
 }
 
 /* The value of a default in the scope of the class that binds it; NULL where there is none, and after

@@ -132,12 +132,9 @@ static json_t *dump_member(const struct ir_member *m)
 
 static json_t *dump_enum(const struct ir_enum *e)
 {
-    static const char *const kinds[] = {[ENUM_PLAIN] = "Enum",
-                                        [ENUM_INT] = "IntEnum",
-                                        [ENUM_STR] = "StrEnum",
-                                        [ENUM_FLAG] = "Flag",
-                                        [ENUM_INT_FLAG] = "IntFlag",
-                                        [ENUM_LITERAL] = "Literal"};
+    static const char *const kinds[] = {
+        [ENUM_PLAIN] = "Enum", [ENUM_INT] = "IntEnum",      [ENUM_STR] = "StrEnum",
+        [ENUM_FLAG] = "Flag",  [ENUM_INT_FLAG] = "IntFlag", [ENUM_LITERAL] = "Literal"};
     json_t *members = json_array();
     for (const struct ir_member *m = e->members; m != NULL; m = m->next)
         json_array_append_new(members, dump_member(m));

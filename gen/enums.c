@@ -72,7 +72,8 @@ static void refuse_bases(struct enum_reading *r, const struct ast_arg *arg, cons
     diag_error(r->s->diag, E0802, arg->span,
                "slotsc compiles enumerations of one base: Enum, IntEnum, StrEnum, Flag or IntFlag");
     bool is_data = known >= KNOWN_BOOL && known <= KNOWN_BYTES;
-    if (arg->name != NULL && strcmp(arg->name, "boundary") != 0 && strcmp(arg->name, "metaclass") != 0) /* S32 */
+    if (arg->name != NULL && strcmp(arg->name, "boundary") != 0 &&
+        strcmp(arg->name, "metaclass") != 0) /* S32 */
         diag_python(r->s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", r->name);
     else if (is_data && arg != stmt->bases && arg->next == NULL)
         diag_python(r->s->diag,

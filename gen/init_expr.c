@@ -23,10 +23,11 @@ struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast)
         return NULL;
     }
     diag_error(l->s->diag, E0403, ast->span, "slotsc does not compile this expression in __init__");
-    diag_help(l->s->diag,
-              "assign a parameter, a constant, another slot, arithmetic on numbers, a comparison, or len, str,"
-              " int, float, list or dict of one argument; compute the rest in C before calling %s_new",
-              l->c->name);
+    diag_help(
+        l->s->diag,
+        "assign a parameter, a constant, another slot, arithmetic on numbers, a comparison, or len, str,"
+        " int, float, list or dict of one argument; compute the rest in C before calling %s_new",
+        l->c->name);
     return NULL;
 }
 

@@ -106,7 +106,8 @@ static bool check_super(struct lowering *l, const struct ast_expr *call)
     if (!l->c->is_dataclass || !l->c->options.slots)
         return true;
     diag_error(l->s->diag, E0416, call->span, "super() does not work in a dataclass with slots=True");
-    diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made: name the base instead of super()",
+    diag_help(l->s->diag,
+              "CPython raises TypeError whenever a '%s' is made: name the base instead of super()",
               l->c->name);
     return false;
 }

@@ -276,8 +276,8 @@ struct ir_class {
     bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
     bool is_named_tuple;   /* itself or an ancestor: its is_field fields, the first ones, are a tuple */
     bool is_final;
-    bool is_frozen; /* its fields cannot be set */
-    bool is_closed; /* frozen, and no other name can be set either */
+    bool is_frozen;            /* its fields cannot be set */
+    bool is_closed;            /* frozen, and no other name can be set either */
     bool is_abstract;          /* cannot be constructed: no _new */
     const char *abstract_text; /* then Python's error */
     bool has_weakref;          /* own or inherited */

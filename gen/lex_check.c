@@ -304,7 +304,8 @@ void lex_complain_unterminated(struct lexer *lexer, const unsigned char *start, 
                     last_line(lexer));
         lexer->cursor = lexer->limit;
     } else {
-        unsigned line = source_position(lexer->source, lex_span(lexer, lexer->cursor, lexer->cursor).start).line;
+        unsigned line =
+            source_position(lexer->source, lex_span(lexer, lexer->cursor, lexer->cursor).start).line;
         unsigned last = last_line(lexer);
         diag_error(lexer->d, E0014, lex_span(lexer, start, lexer->cursor),
                    "this string is not closed on its line");
