@@ -92,20 +92,36 @@ static bool is_first_with_head(const struct merge_list *lists, size_t i)
     return true;
 }
 
-/* The heads of the unfinished lists, each once: "A, B". Of a base whose classes are all taken, object is left. */
-static const char *heads(struct sema *s, const struct merge_list *lists, size_t n, bool names_object)
+/* The class in whose place `Base[int]` and `Base` stand. */
+static const struct ast_expr *without_brackets(const struct ast_expr *base)
 {
-    const char *text = "";
+    return base->kind == AST_SUBSCRIPT ? base->left : base;
+}
+
+/* The heads of the unfinished lists, each once: "A, B". Of a base whose classes are all taken, object is left; one
+ * of Python's own, as Generic, cannot be taken before the classes that stand before it. */
+static const char *heads(struct sema *s, const struct sema_class *c, const struct merge_list *lists)
+{
+    const char *text = "", *next;
     bool has_object = false;
-    for (size_t i = 0; i < n; i++) {
-        bool is_finished = lists[i].head == lists[i].count, is_bases = i == n - 1;
-        if (is_finished ? is_bases || has_object : !is_first_with_head(lists, i))
+    size_t i = 0, taken = lists[c->base_count].head;
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
+        const struct ast_expr *base = without_brackets(arg->value);
+        const struct symbol *symbol = scope_lookup(s, base);
+        if (symbol == NULL || symbol->kind != SYM_CLASS)
+            next = i > taken ? base->name : NULL;
+        else if (lists[i].head == lists[i].count)
+            next = "object";
+        else
+            next = is_first_with_head(lists, i) ? lists[i].items[lists[i].head]->name : NULL;
+        i += symbol != NULL && symbol->kind == SYM_CLASS;
+        bool is_object = next != NULL && strcmp(next, "object") == 0;
+        if (next == NULL || (is_object && has_object))
             continue;
-        has_object |= is_finished;
-        text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "",
-                            is_finished ? "object" : lists[i].items[lists[i].head]->name);
+        has_object |= is_object;
+        text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "", next);
     }
-    return names_object && !has_object ? arena_format(s->arena, "%s, object", text) : text;
+    return text;
 }
 
 static bool has_duplicate_base(struct sema *s, const struct sema_class *c)
@@ -125,7 +141,7 @@ static void merge(struct sema *s, struct sema_class *c, struct merge_list *lists
     while (!is_done(lists, n)) {
         struct sema_class *next = next_in_order(lists, n);
         if (next == NULL) {
-            const char *names = heads(s, lists, n, c->names_object);
+            const char *names = heads(s, c, lists);
             diag_error(s->diag, E0203, c->stmt->name_span,
                        "the bases of '%s' cannot be put into one order: %s", c->name, names);
             diag_help(s->diag, "name a derived class before its own base");

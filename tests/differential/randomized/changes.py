@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from types import MemberDescriptorType
 
 from .names import mangled
 
@@ -51,10 +52,13 @@ def assign(calls, name, cls):
 
 
 def deleted(calls, name, cls):
-    """Only slots that may be unset have a function for it in C."""
-    if not cls.unset:
+    """Only slots that may be unset have a function for it in C. What Python says of a name that its dictionary has
+    not depends on how it stores that."""
+    names = [mangled(cls.python.__name__, name) for name in cls.unset]
+    names = [name for name in names if isinstance(getattr(cls.python, name, None), MemberDescriptorType)]
+    if not names:
         return None
-    slot = mangled(cls.python.__name__, calls.choices.one_of(cls.unset))
+    slot = calls.choices.one_of(names)
     calls.module.reached("S23", "D42", feature="slot deleted")
     return calls.choices.one_of([f"del {name}.{slot}", f"hasattr({name}, {slot!r})", f"{name}.{slot}"])
 
