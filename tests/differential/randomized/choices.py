@@ -155,6 +155,9 @@ class Choices:
     def one_of(self, answers):
         return self.random.choice(list(answers))
 
+    def weighted(self, answers, weights):
+        return self.random.choices(answers, weights)[0]
+
     def some(self, answers, least, most):
         """Between `least` and `most` of them, in a new order."""
         answers = list(answers)

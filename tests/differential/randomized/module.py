@@ -16,7 +16,7 @@ IMPORTS = {  # the module that each name comes from
     "dataclass": "dataclasses", "field": "dataclasses", "KW_ONLY": "dataclasses", "InitVar": "dataclasses",
     "Any": "typing", "Optional": "typing", "ClassVar": "typing", "Final": "typing", "final": "typing",
     "Union": "typing", "TypeAlias": "typing", "TYPE_CHECKING": "typing", "TypeVar": "typing", "Generic": "typing",
-    "Protocol": "typing", "NamedTuple": "typing",
+    "Protocol": "typing", "NamedTuple": "typing", "NewType": "typing", "Literal": "typing", "runtime_checkable": "typing",
     "Enum": "enum", "unique": "enum", "IntEnum": "enum", "Flag": "enum", "IntFlag": "enum", "StrEnum": "enum", "auto": "enum",
     "ref": "weakref", "ABC": "abc", "abstractmethod": "abc",
 } | {name: "slots" for name in "i8 i16 i32 i64 u8 u16 u32 u64 f32 f64".split()}

@@ -36,7 +36,8 @@ def add_mistake(module):
         return
     made = choices.one_of(existing.ALL)(module) if choices.chance("mistake.existing") else None
     if made is None:
-        made = _from_row(module, choices.one_of(_rows(module)))
+        rows = _rows(module)
+        made = _from_row(module, choices.weighted(rows, [2 + row[2].count("|") for row in rows]))
     rules, text = made
     module.reached(*rules.split(), feature="mistake")
     module.add(text)

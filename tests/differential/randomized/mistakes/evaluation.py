@@ -35,4 +35,5 @@ TABLE = [
     ("G8 G3", "dataclass", "@dataclass\nclass $A:\n    a: int = 1\n    b: int = <<c|a + 'x'|-None>>\n"),
     ("G14", "", "class $A:\n    MOST = 1\n\nLIMIT0 = $A.<<NOPE|most|MOSTT>>\n"),
     ("G3", "", "class $A:\n    self.<<x|y>>: int\n"),
+    ("G10", "NewType", "New0 = NewType(<<'New0'|>>)\n"),
 ]

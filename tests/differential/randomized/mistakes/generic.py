@@ -16,4 +16,5 @@ TABLE = [
                                "    __slots__ = ()\n\nclass $C:\n    x: $B[int]\n"),
     ("G10", "", "class $A:\n    __slots__ = ()\n\nclass $B($A[int]):\n    __slots__ = ()\n"),
     ("G10", "Protocol", "class $A:\n    __slots__ = ()\n\nclass $B($A, Protocol):\n    __slots__ = ()\n"),
+    ("G10", "runtime_checkable", "@runtime_checkable\nclass $A:\n    __slots__ = ()\n"),
 ]

@@ -89,4 +89,14 @@ TABLE = [
     ("E0027", "", "# coding: <<latin-1|cp1252>>\nNAME0 = '\u00e9'\n"),
     ("E0416", "dataclass", "@dataclass\nclass $A:\n    x: int\n\n@dataclass(slots=True)\nclass $B($A):\n    y: int\n"
                            "    def __init__(self, y: int):\n        super().__init__(1)\n        self.y = y\n"),
+    ("E0334", "NamedTuple field", "class $A(NamedTuple):\n    x: int = field(default=0)\n"),
+    ("E0336", "NamedTuple", "class $A(NamedTuple):\n    x: int\n\nclass $B($A):\n    __slots__ = ()\n"
+                            "    def __init__(self, x: int):\n        pass\n"),
+    ("E0337", "NamedTuple dataclass", "@dataclass<<|()|(frozen=True)>>\nclass $A(NamedTuple):\n    x: int\n"),
+    ("E0338", "NamedTuple", "class $A(NamedTuple):\n    x: int\n\nclass $B($A):\n    __slots__ = ()\n    x = <<0|'x'>>\n"),
+    ("E0339", "NamedTuple ABC abstractmethod", "class $A(NamedTuple):\n    x: int\n\nclass $B($A, ABC):\n    __slots__ = ()\n"
+                                               "    @abstractmethod\n    def run(self) -> int: ...\n"),
+    ("E0610", "Literal", "class $A:\n    __slots__ = ('x',)\n    x: Literal[<<float|int|1.5>>]\n"),
+    ("E0715", "Literal", "class $A:\n    __slots__ = ('x',)\n    def __init__(self, x: Literal['a', 'b'] = <<'c'|''>>):\n"
+                         "        self.x = x\n"),
 ]
