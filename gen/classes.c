@@ -2,7 +2,7 @@
  * decorators, bases, body, layout, __slots__, conflicts, MRO, then what @dataclass does. */
 #include <string.h>
 
-#include "gen/sema_internal.h"
+#include "gen/init.h"
 
 /* ---- Questions ---- */
 
@@ -41,9 +41,10 @@ static void read_decorator(struct sema *s, struct sema_class *c, const struct as
 {
     const struct ast_expr *function = decorator->kind == AST_CALL ? decorator->left : decorator;
     unsigned errors_before = diag_error_count(s->diag);
-    if (scope_resolve(s, function) == NULL && diag_error_count(s->diag) != errors_before)
+    const struct symbol *symbol = scope_resolve(s, function);
+    if (symbol == NULL && diag_error_count(s->diag) != errors_before)
         return;
-    switch (scope_known(s, function)) {
+    switch (symbol != NULL && symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE) {
     case KNOWN_DATACLASS:
         dataclass_read_options(s, c, decorator);
         return;
@@ -309,9 +310,17 @@ static void check_names(struct sema *s, const struct ast_expr *value)
         check_names(s, arg->value);
 }
 
+static bool assigns_slots(const struct ast_stmt *stmt)
+{
+    return stmt->targets->kind == AST_NAME && strcmp(stmt->targets->name, "__slots__") == 0;
+}
+
 static void read_assignment(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
 {
+    unsigned errors_before = diag_error_count(s->diag);
     check_names(s, stmt->value);
+    if (diag_error_count(s->diag) != errors_before && assigns_slots(stmt))
+        diag_help(s->diag, "slots are named by strings: __slots__ = ('x', 'y')");
     struct field_call *field = field_is_call(s, stmt->value) ? field_read(s, stmt->value) : NULL;
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
         if (target->kind != AST_NAME) {
@@ -348,11 +357,21 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
         type_read(s, a);
 }
 
+/* Python keeps the last one, and who writes two wants both. */
+static void refuse_second_init(struct sema *s, const struct sema_class *c, const struct ast_stmt *def)
+{
+    diag_error(s->diag, E0504, def->name_span, "'__init__' is declared twice");
+    diag_note(s->diag, c->init->def->name_span, "first declared here");
+    diag_help(s->diag, "write one, whose parameters have defaults");
+}
+
 static void read_method(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
     if (named_refuses_name(s, c, def->name, def->name_span))
         return;
     if (strcmp(def->name, "__init__") == 0 && def->decorators == NULL && !def->is_async) {
+        if (c->init != NULL)
+            refuse_second_init(s, c, def);
         c->init = init_read(s, c, def);
         return;
     }
@@ -574,7 +593,7 @@ static void check_bases_for_c(struct sema *s, const struct sema_class *c)
 
 static void warn_without_slots(struct sema *s, const struct sema_class *c)
 {
-    if (c->has_slots || !s->unit->ast->is_whole)
+    if (c->has_slots || s->imports_star || !s->unit->ast->is_whole)
         return;
     diag_warning(s->diag, W0240, c->stmt->name_span,
                  "'%s' has no __slots__, so each object carries a dictionary (8 bytes, more when used)",

@@ -18,6 +18,39 @@ const struct ir_const *const_complain(const struct eval *e, enum code code, stru
     return NULL;
 }
 
+/* The expression as the subject of a message. */
+static const char *what_it_is(struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *symbol = scope_lookup(s, expr);
+    bool is_name =
+        expr->kind == AST_CALL && (expr->left->kind == AST_NAME || expr->left->kind == AST_ATTRIBUTE);
+    if (expr->kind == AST_OTHER)
+        return expr->name;
+    if (expr->kind == AST_LAMBDA)
+        return "a lambda";
+    if (expr->kind == AST_CALL)
+        return is_name ? arena_format(s->arena, "'%s(...)'", expr->left->name) : "a call";
+    if (symbol != NULL && symbol->kind == SYM_CLASS)
+        return arena_format(s->arena, "the class '%s'", symbol->name);
+    if (expr->kind == AST_NAME)
+        return arena_format(s->arena, "'%s'", expr->name);
+    bool is_display = expr->kind == AST_LIST || expr->kind == AST_DICT || expr->kind == AST_SET;
+    return is_display ? arena_format(s->arena, "a %s", sema_literal_type(expr)) : "this";
+}
+
+static void help_with_value(struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *called = expr->kind == AST_CALL ? scope_lookup(s, expr->left) : NULL;
+    if (called != NULL && called->kind == SYM_CLASS)
+        diag_help(s->diag, "a field of a dataclass can have field(default_factory=lambda: %s(...))",
+                  called->name);
+    else if (called != NULL && called->known >= KNOWN_ENUM && called->known <= KNOWN_INTFLAG)
+        diag_help(s->diag, "declare it as a class: class Name(%s): ...", called->name);
+    else
+        diag_help(s->diag,
+                  "write a number, a string, None, True, False, an enum member or a name bound to one");
+}
+
 const struct ir_const *const_not_constant(const struct eval *e, const struct ast_expr *expr)
 {
     if (e->quiet)
@@ -25,12 +58,11 @@ const struct ir_const *const_not_constant(const struct eval *e, const struct ast
     bool is_call = expr->kind == AST_CALL && expr->left->kind == AST_NAME;
     if (is_call && scope_resolve(e->s, expr->left) == NULL)
         return NULL;
-    const char *what = expr->kind == AST_OTHER ? expr->name : "this";
-    if (is_call && scope_known(e->s, expr->left) == KNOWN_LATER)
-        what = arena_format(e->s->arena, "'%s(...)'", expr->left->name);
-    const_complain(e, E0701, expr->span, arena_format(e->s->arena, "%s is not a constant", what), NULL);
-    diag_help(e->s->diag,
-              "write a number, a string, None, True, False, an enum member or a name bound to one");
+    if (is_call && scope_known(e->s, expr->left) == KNOWN_BROKEN)
+        return NULL;
+    const_complain(e, E0701, expr->span,
+                   arena_format(e->s->arena, "%s is not a constant", what_it_is(e->s, expr)), NULL);
+    help_with_value(e->s, expr);
     return NULL;
 }
 

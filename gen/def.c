@@ -101,7 +101,9 @@ static bool check_special(struct sema *s, const struct method *m)
         diag_error(s->diag, E0903, m->def->name_span, "slotsc compiles no __init__ of an enumeration");
     else
         diag_error(s->diag, E0903, m->def->name_span,
-                   "Python calls '%s' itself, and this one would return None", m->def->name);
+                   is_declaration(m->def->body) ? "Python calls '%s' itself, and this one would return None"
+                                                : "slotsc compiles no '%s', which Python calls itself",
+                   m->def->name);
     if (is_init && m->of_enum)
         diag_help(s->diag, "a member is its value: declare a @property for what it would set");
     else
@@ -121,10 +123,11 @@ static bool check_def(struct sema *s, const struct method *m)
         return false;
     if (is_declaration(def->body))
         return true;
-    bool is_plain = m->of_enum || (def->decorators != NULL && is_static(scope_known(s, def->decorators)));
+    enum known known = def->decorators != NULL ? scope_known(s, def->decorators) : KNOWN_NONE;
+    bool is_plain = m->of_enum || is_static(known), is_property = known == KNOWN_PROPERTY;
     diag_error(s->diag, E0215, def->name_span, "slotsc compiles declarations, and a method's body is code");
-    diag_help(s->diag, "write '...' for a body here, and %s_%s%s in C", m->class_name, def->name,
-              is_plain ? "" : "_impl");
+    diag_help(s->diag, "write '...' for a body here, and %s_%s%s%s in C", m->class_name,
+              is_property ? "get_" : "", def->name, is_plain ? "" : "_impl");
     return false;
 }
 

@@ -13,6 +13,7 @@
 #include "gen/diag.h"
 #include "gen/known.h"
 #include "gen/parse.h"
+#include "gen/suggest.h"
 
 enum { DEPTH_MAX = 100 }; /* CPython's limit of recursion stops imports before the 150th */
 
@@ -259,6 +260,9 @@ static void report_not_found(struct loader *loader, struct span at, const char *
     }
     diag_error(loader->diag, E0510, at, "there is no module '%s' beside this file%s", module,
                loader->root_count != 0 ? " nor along -I" : "");
+    struct suggestion suggestion = suggest_for(module);
+    known_offer_modules(&suggestion);
+    suggest_help(&suggestion, loader->diag);
     diag_help(loader->diag, "slotsc looks for the file %s.slots, and in the folders given with -I",
               path_below(loader->arena, ".", module));
     const char *missing = search != NULL ? first_missing(loader, search, module) : NULL;

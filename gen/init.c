@@ -39,13 +39,23 @@ static void collect_targets(struct sema *s, const struct sema_class *c, struct i
     }
 }
 
+static const struct ir_const *read_default(struct sema *s, const struct ast_param *ast)
+{
+    const struct ast_expr *value = ast->default_value;
+    const struct ir_const *constant = const_eval(s, value, false);
+    if (value->kind == AST_LIST || value->kind == AST_DICT)
+        diag_help(s->diag, "for a new one each time write %s=None, and: %s if %s is None else %s", ast->name,
+                  value->kind == AST_LIST ? "[]" : "{}", ast->name, ast->name);
+    return constant;
+}
+
 static struct init_param *read_param(struct sema *s, const char *class_name, const struct ast_param *ast)
 {
     struct init_param *p = arena_make(s->arena, struct init_param);
     p->ast = ast;
     p->name = sema_mangle(s, class_name, ast->name);
     if (ast->default_value != NULL)
-        p->default_ = const_eval(s, ast->default_value, false);
+        p->default_ = read_default(s, ast);
     if (ast->annotation != NULL) {
         p->annotation = (struct annotation){.name = p->name, .span = ast->span, .expr = ast->annotation};
         type_read(s, &p->annotation);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gen/init.h"
+#include "gen/suggest.h"
 
 struct ir_expr *init_new_expr(struct lowering *l, enum ir_expr_kind kind, struct ir_type type,
                               struct span span)
@@ -56,6 +57,14 @@ struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast
     if (l->c->init != NULL && binds(l->c->init->def->body, ast->name))
         return NULL; /* refused where it is assigned */
     diag_error(l->s->diag, E0501, ast->span, "name '%s' is not defined", ast->name);
+    struct suggestion suggestion = suggest_for(ast->name);
+    for (const struct ast_param *p = l->c->init != NULL ? l->c->init->def->params : NULL; p != NULL;
+         p = p->next)
+        suggest_offer(&suggestion, p->name);
+    if (suggestion.best != NULL)
+        suggest_help(&suggestion, l->s->diag);
+    else
+        scope_help_with_name(l->s, ast->name);
     return NULL;
 }
 

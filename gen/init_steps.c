@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gen/init.h"
+#include "gen/suggest.h"
 
 static struct ir_step *lower_body(struct lowering *l, const struct ast_stmt *body);
 
@@ -32,9 +33,30 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     diag_error(l->s->diag, E0409, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
     if (l->c->slots_span.source != NULL)
         diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");
+    struct suggestion suggestion = suggest_for(name);
+    for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next)
+        suggest_offer(&suggestion, f->name);
+    suggest_help(&suggestion, l->s->diag);
     diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made: add '%s' to __slots__",
               l->c->name, name);
     return false;
+}
+
+/* `self.x = x` where the first parameter is no `self`, and `x = x`. */
+static void help_with_target(struct lowering *l, const struct ast_expr *target)
+{
+    const char *self = l->c->init->self;
+    bool is_attribute = target->kind == AST_ATTRIBUTE && target->left->kind == AST_NAME;
+    if (is_attribute && strcmp(target->left->name, "self") == 0)
+        diag_help(l->s->diag, "the first parameter, '%s', is the object: write def __init__(self, ...)",
+                  self);
+    else if (target->kind == AST_NAME && lower_find_field(l->c->ir, target->name) != NULL)
+        diag_help(l->s->diag, "write %s.%s to set the slot", self, target->name);
+    else if (target->kind == AST_NAME)
+        diag_help(l->s->diag, "write the value where it is used, or compute it in C before calling %s_new",
+                  l->c->name);
+    else if (target->kind == AST_TUPLE || target->kind == AST_LIST)
+        diag_help(l->s->diag, "write one assignment a line");
 }
 
 static bool is_attribute_of_self(struct lowering *l, const struct ast_expr *target)
@@ -42,11 +64,7 @@ static bool is_attribute_of_self(struct lowering *l, const struct ast_expr *targ
     if (init_self_attribute(l->s, l->c, l->c->init, target) != NULL)
         return true;
     diag_error(l->s->diag, E0410, target->span, "slotsc compiles assignments to slots: self.name = value");
-    if (target->kind == AST_NAME)
-        diag_help(l->s->diag, "write the value where it is used, or compute it in C before calling %s_new",
-                  l->c->name);
-    if (target->kind == AST_TUPLE || target->kind == AST_LIST)
-        diag_help(l->s->diag, "write one assignment a line");
+    help_with_target(l, target);
     return false;
 }
 
@@ -112,6 +130,14 @@ static bool check_super(struct lowering *l, const struct ast_expr *call)
     return false;
 }
 
+/* `super.__init__(x)`, `super(B, self).__init__(x)`, `super().init(x)` */
+static bool names_super(const struct ast_expr *expr)
+{
+    while (expr->kind == AST_CALL || expr->kind == AST_ATTRIBUTE)
+        expr = expr->left;
+    return expr->kind == AST_NAME && strcmp(expr->name, "super") == 0;
+}
+
 static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt *stmt)
 {
     const struct ast_expr *call = stmt->value;
@@ -120,6 +146,8 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     struct sema_class *base = named != NULL ? named : l->c->best;
     if (!is_super && named == NULL) {
         sema_not_a_declaration(l->s, stmt->span, "this expression");
+        if (names_super(call))
+            diag_help(l->s->diag, "the base's __init__ is called as super().__init__(...)");
         return NULL;
     }
     if (is_super && (!check_super(l, call) || ends_at_protocol(l->c)))

@@ -199,6 +199,33 @@ const char *known_home(const char *name)
     return NULL;
 }
 
+/* What C, C++, Java, SQL or JSON call something that Python has. */
+static const char *const foreign_words[][2] = {
+    {"NULL", "None"},   {"null", "None"},   {"nullptr", "None"}, {"nil", "None"},     {"true", "True"},
+    {"false", "False"}, {"void", "None"},   {"boolean", "bool"}, {"Boolean", "bool"}, {"_Bool", "bool"},
+    {"integer", "int"}, {"Integer", "int"}, {"long", "int"},     {"short", "i16"},    {"unsigned", "u32"},
+    {"size_t", "u64"},  {"byte", "u8"},     {"int8_t", "i8"},    {"int16_t", "i16"},  {"int32_t", "i32"},
+    {"int64_t", "i64"}, {"uint8_t", "u8"},  {"uint16_t", "u16"}, {"uint32_t", "u32"}, {"uint64_t", "u64"},
+    {"int8", "i8"},     {"int16", "i16"},   {"int32", "i32"},    {"int64", "i64"},    {"uint8", "u8"},
+    {"uint16", "u16"},  {"uint32", "u32"},  {"uint64", "u64"},   {"double", "float"}, {"Double", "float"},
+    {"real", "float"},  {"float32", "f32"}, {"float64", "f64"},  {"string", "str"},   {"String", "str"},
+    {"char", "str"},    {"varchar", "str"}, {"text", "str"},
+};
+
+const char *known_translation(const char *word)
+{
+    for (size_t i = 0; i < LENGTH(foreign_words); i++)
+        if (strcmp(foreign_words[i][0], word) == 0)
+            return foreign_words[i][1];
+    return NULL;
+}
+
+void known_offer_modules(struct suggestion *suggestion)
+{
+    for (size_t i = 1; i < LENGTH(other_names); i++)
+        suggest_offer(suggestion, other_names[i][0]);
+}
+
 void known_offer(struct suggestion *suggestion, struct arena *arena, const char *module)
 {
     for (size_t i = 0; i < LENGTH(known_objects); i++)

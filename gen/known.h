@@ -85,6 +85,12 @@ enum known known_in(const char *module, const char *name);
 /* The module that a name of the library is imported from; NULL for builtins and unknown names. */
 const char *known_home(const char *name);
 
+/* What Python or slots calls a thing that C or another language names so: "float" of "double"; NULL of others. */
+const char *known_translation(const char *word);
+
+/* Offers the names of all modules as what was meant. */
+void known_offer_modules(struct suggestion *suggestion);
+
 /* Offers the names of a module as what was meant. */
 void known_offer(struct suggestion *suggestion, struct arena *arena, const char *module);
 

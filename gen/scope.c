@@ -185,11 +185,20 @@ static void report_no_member(struct sema *s, const struct ast_expr *expr)
 }
 
 /* "did you mean", or where an unbound name of Python's library comes from (G14). */
-static void help_with_name(struct sema *s, const char *name)
+void scope_help_with_name(struct sema *s, const char *name)
 {
     const char *home = known_home(name);
     if (home != NULL) {
         diag_help(s->diag, "write: from %s import %s", home, name);
+        return;
+    }
+    const char *translation = known_translation(name);
+    if (translation != NULL) {
+        home = known_home(translation);
+        diag_help(s->diag,
+                  home != NULL ? "it is called '%s'; write: from %s import %s"
+                               : "in Python it is called '%s'",
+                  translation, home, translation);
         return;
     }
     struct suggestion suggestion = suggest_for(name);
@@ -225,7 +234,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
         if (s->imports_star)
             return known_symbol(s, name, KNOWN_BROKEN);
         diag_error(s->diag, E0501, sema_place(s, expr->span), "name '%s' is not defined", name);
-        help_with_name(s, name);
+        scope_help_with_name(s, name);
         if (type_is_evaluated(s))
             diag_python(s->diag, "NameError: name '%s' is not defined", name);
         return NULL;

@@ -43,17 +43,27 @@ bool sema_may_be_alias(struct sema *s, const struct ast_expr *value)
            value->kind == AST_LIST || value->kind == AST_SET || value->kind == AST_DICT;
 }
 
+/* What was refused is not reported again where it is used. */
+static void bind_broken(struct sema *s, const struct ast_expr *target)
+{
+    scope_bind(s, &s->globals,
+               (struct symbol){
+                   .name = target->name, .kind = SYM_KNOWN, .known = KNOWN_BROKEN, .span = target->span});
+}
+
 /* `UserId = NewType('UserId', int)`: another name of int. */
 static void bind_new_type(struct sema *s, const struct ast_expr *target, const struct ast_expr *call)
 {
-    struct symbol symbol = {
-        .name = target->name, .kind = SYM_VALUE, .known = KNOWN_NEWTYPE, .span = target->span};
-    symbol.expr = newtype_read(s, target->name, call);
-    if (symbol.expr == NULL) {
-        symbol.kind = SYM_KNOWN;
-        symbol.known = KNOWN_BROKEN;
-    }
-    scope_bind(s, &s->globals, symbol);
+    const struct ast_expr *type = newtype_read(s, target->name, call);
+    if (type == NULL)
+        bind_broken(s, target);
+    else
+        scope_bind(s, &s->globals,
+                   (struct symbol){.name = target->name,
+                                   .kind = SYM_VALUE,
+                                   .known = KNOWN_NEWTYPE,
+                                   .span = target->span,
+                                   .expr = type});
 }
 
 static void bind_constant(struct sema *s, const struct ast_expr *target, const struct ast_expr *value)
@@ -79,6 +89,7 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
     const struct ir_const *constant = const_eval(s, value, true);
     if (constant == NULL && !sema_may_be_alias(s, value)) {
         const_eval(s, value, false);
+        bind_broken(s, target);
         return;
     }
     if (constant == NULL)

@@ -100,6 +100,8 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
 /* The same; NULL for other expressions and, after an error, for unknown
  * names. */
 const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
+/* Adds to a message on an unknown name what was meant, or where it comes from. */
+void scope_help_with_name(struct sema *s, const char *name);
 /* Reports the names in an expression that Python would not find. */
 void scope_check_names(struct sema *s, const struct ast_expr *expr);
 /* Where a statement that is read now binds its names: the module, or the class whose body it is in. */

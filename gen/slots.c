@@ -99,7 +99,9 @@ static void read_item(struct reading *r, const struct ast_expr *item, const stru
         add_string(r, &string, has_doc ? intern_n(r->s->arena, doc->text.data, doc->text.size) : NULL);
         return;
     }
-    const struct symbol *symbol = item->kind == AST_NAME ? scope_lookup(r->s, item) : NULL;
+    const struct symbol *symbol = item->kind == AST_NAME ? scope_resolve(r->s, item) : NULL;
+    if (item->kind == AST_NAME && symbol == NULL)
+        return;
     const struct ast_expr *original = symbol != NULL && symbol->expr != NULL ? symbol->expr : item;
     const char *type = value != NULL ? const_type_name(value) : sema_literal_type(original);
     diag_error(r->s->diag, E0224, item->span, "__slots__ items must be strings%s%s",
