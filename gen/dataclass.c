@@ -424,9 +424,10 @@ static void check_default_order(struct sema *s, const struct sema_class *c)
 
 static void refuse_overwrite(struct sema *s, const struct sema_class *c, const char *name, const char *advice)
 {
-    const struct binding *b = class_binding(c, intern(s->arena, name));
+    struct binding *b = class_binding(c, intern(s->arena, name));
     if (b == NULL)
         return;
+    b->is_refused = true;
     diag_error(s->diag, E0313, b->span, "'%s' is made by @dataclass here and cannot be bound too", name);
     diag_python(s->diag, "TypeError: Cannot overwrite attribute %s in class %s%s", name, c->name, advice);
 }

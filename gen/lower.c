@@ -33,12 +33,34 @@ static bool is_dunder(const char *name)
     return size > 4 && name[0] == '_' && name[1] == '_' && name[size - 1] == '_' && name[size - 2] == '_';
 }
 
+/* `__eq__ = None`: Python would call it. `__hash__ = None` means something (D25). */
+static bool is_special_method(const char *name)
+{
+    static const char names[] =
+        " __init__ __new__ __post_init__ __del__ __repr__ __eq__ __ne__ __lt__ __le__ __gt__"
+        " __ge__ __getattribute__ __setattr__ __delattr__ ";
+    size_t size = strlen(name);
+    for (const char *p = strstr(names, name); p != NULL; p = strstr(p + 1, name))
+        if (p[-1] == ' ' && p[size] == ' ')
+            return true;
+    return false;
+}
+
+static void refuse_special_method(struct sema *s, const struct sema_class *c, const struct binding *b)
+{
+    diag_error(s->diag, E0903, b->span, "Python calls '%s' itself, and slotsc compiles no value of it",
+               b->name);
+    diag_help(s->diag, "delete it here: '%s' gets its repr, ==, order, hash and copies from slotsc", c->name);
+}
+
 /* Class attributes beside the slots become C constants. None is no C constant. */
 static void lower_attributes(struct sema *s, const struct sema_class *c)
 {
     for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
         const struct data_field *field = c->is_dataclass ? dataclass_field(c, b->name) : NULL;
         const struct ast_expr *expr = class_binding_value(b);
+        if (expr != NULL && field == NULL && !b->is_refused && is_special_method(b->name))
+            refuse_special_method(s, c, b);
         if (expr == NULL || is_dunder(b->name) || (b->field != NULL && !c->is_dataclass) ||
             (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;

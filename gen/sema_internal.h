@@ -226,6 +226,7 @@ struct binding {
     struct field_call *field;     /* the value is field(...), or NULL */
     bool removed;                 /* a field's default that slots=True took out of the class (D32), or a
                                      field() without a default, which @dataclass takes out */
+    bool is_refused;              /* reported: @dataclass makes such a method itself */
     struct binding *next;
 };
 
