@@ -30,6 +30,8 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     }
     if (lower_find_field(l->c->ir, name) != NULL)
         return true;
+    if (l->c->slots_are_broken)
+        return false;
     diag_error(l->s->diag, E0409, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
     if (l->c->slots_span.source != NULL)
         diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");

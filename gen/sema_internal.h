@@ -310,6 +310,7 @@ struct sema_class {
     bool has_slots;                     /* __slots__ is bound, or made by slots=True */
     struct span slots_span;
     struct slot_name *slots;        /* without __dict__ and __weakref__, duplicates dropped */
+    bool slots_are_broken;          /* reported: which names they are is not known */
     bool slots_dict, slots_weakref; /* they named '__dict__', '__weakref__' */
     struct binding *bindings, **bindings_end;
     struct annotation *annotations, **annotations_end;

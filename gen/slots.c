@@ -128,14 +128,30 @@ static void read_dict(struct reading *r, const struct ast_expr *items)
     }
 }
 
+/* `Base.NAMES` */
+static bool read_names_of_class(struct reading *r, const struct sema_class *c, const char *name)
+{
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct binding *b = class_binding(c->mro[i], name);
+        if (b == NULL)
+            continue;
+        if (b->value != NULL)
+            read_items(r, b->value);
+        return b->value != NULL;
+    }
+    return false;
+}
+
 /* `Base.__slots__`: the names as they stand there, mangled anew for this class. */
 static bool read_slots_of_class(struct reading *r, const struct ast_expr *value)
 {
-    if (value->kind != AST_ATTRIBUTE || strcmp(value->name, "__slots__") != 0)
+    if (value->kind != AST_ATTRIBUTE)
         return false;
     const struct symbol *symbol = scope_resolve(r->s, value->left);
     if (symbol == NULL || symbol->kind != SYM_CLASS)
         return symbol == NULL;
+    if (strcmp(value->name, "__slots__") != 0)
+        return read_names_of_class(r, symbol->class_, value->name);
     for (const struct slot_name *slot = symbol->class_->slots; slot != NULL; slot = slot->next)
         add_slot(r, slot->raw, slot->doc, value->span);
     return true;
@@ -181,6 +197,7 @@ static void not_iterable(struct reading *r, const struct ast_expr *value)
 {
     const char *type = sema_literal_type(value);
     if (type == NULL) {
+        r->c->slots_are_broken = true;
         diag_error(r->s->diag, E0225, value->span, "slotsc cannot read __slots__ from this expression");
         diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
         return;
