@@ -564,12 +564,22 @@ static bool brings_fields(const struct sema_class *c)
     return c != NULL;
 }
 
-/* One class becomes one struct, which begins as that of the base with attributes. For Python a class without
- * __slots__ has none, so its best base may be another. */
+static bool brings_init(const struct sema_class *c)
+{
+    while (c != NULL && c->init == NULL && !(c->is_dataclass && c->options.init))
+        c = c->best;
+    return c != NULL;
+}
+
+/* One class becomes one struct, which begins as that of the base with attributes, or where none has some, with an
+ * `__init__`. For Python a class without __slots__ has no attributes, so its best base may be another. */
 static void choose_struct_base(struct sema_class *c)
 {
     for (size_t i = 0; i < c->base_count && !brings_fields(c->best); i++)
         if (brings_fields(c->bases[i]))
+            c->best = c->bases[i];
+    for (size_t i = 0; i < c->base_count && !brings_fields(c->best) && !brings_init(c->best); i++)
+        if (brings_init(c->bases[i]))
             c->best = c->bases[i];
 }
 

@@ -147,7 +147,8 @@ void emit_borrowed_fills(struct out *out, const struct ir_module *module)
 {
     struct borrowed *list = NULL;
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
-        borrow(out, module, class_->steps, &list);
+        if (is_filled(module, class_))
+            borrow(out, module, class_->steps, &list);
 }
 
 /* ---- Car_new, Car_init ---- */

@@ -33,6 +33,9 @@ const struct ir_const *init_default(struct sema *s, const struct ir_const *value
                                     struct span at);
 /* Whether a call is `super().__init__(...)`. */
 bool init_is_super_call(const struct ast_expr *call);
+
+/* Refuses a class whose bases' `__init__` functions C would call in another order than Python (E0417). */
+void init_check_order(struct sema *s, const struct sema_class *c);
 /* `Base.__init__(self, ...)`: the base, or NULL. */
 struct sema_class *init_named_base(const struct sema *s, const struct sema_class *c,
                                    const struct ast_expr *call);

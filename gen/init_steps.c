@@ -491,6 +491,7 @@ static void lower_inherited_init(struct lowering *l)
 void init_lower_steps(struct sema *s, struct sema_class *c)
 {
     struct lowering l = {.s = s, .c = c, .set = arena_alloc(s->arena, c->ir->field_count + 1)};
+    init_check_order(s, c);
     if (c->init != NULL)
         lower_own_init(&l);
     else if (c->is_dataclass && c->options.init)
