@@ -335,7 +335,7 @@ static void check_annotated(struct sema *s, const struct sema_class *c)
 }
 
 /* D8: CPython looks for ClassVar at the beginning of an annotation's text, which is the quote here. */
-static void check_quoted_once(struct sema *s, const struct annotation *a)
+static void check_quoted_once(struct sema *s, struct annotation *a)
 {
     bool has_wrapper = a->is_classvar || a->is_initvar || a->is_kw_only;
     if (!s->future_annotations || a->expr->kind != AST_STR || !has_wrapper)
@@ -343,6 +343,7 @@ static void check_quoted_once(struct sema *s, const struct annotation *a)
     diag_error(s->diag, E0606, a->expr->span, "'%s' would be a field in CPython, as this is quoted twice",
                a->name);
     diag_help(s->diag, "take off the quotes: 'from __future__ import annotations' quotes all annotations");
+    a->is_classvar = a->is_initvar = a->is_kw_only = false;
 }
 
 static void add_own_fields(struct sema *s, struct sema_class *c)

@@ -1,5 +1,5 @@
 /* Declared methods. Each class that can be constructed has a table of functions, which its slots_class points
- * to; Shape_area looks there for what the object is. The table of a derived class begins with its base's, so
+ * to; Shape_area looks there for what the object is. The table of a derived class begins as its base's, so
  * that a base's function finds its own part, and every entry has the exact type of the class that declared the
  * method first: where the object's class writes its own, a function with that type calls it. */
 #include <string.h>
@@ -63,16 +63,11 @@ static void emit_declaration(struct out *out, const struct ir_class *class_, con
     emit(out, "\n");
 }
 
-static void emit_table_type(struct out *out, const struct ir_class *class_)
+/* The entries that the class brings, behind those of its base. */
+static void emit_table_entries(struct out *out, const struct ir_class *class_)
 {
-    const struct ir_class *base = class_->base != NULL ? table_class(class_->base) : NULL;
-    emit(out,
-         "/* The functions of one class: for generated code. */\n"
-         "struct $C$_methods {\n");
-    if (base != NULL) {
-        out_set(out, "B", base->cname);
-        emit(out, "    struct $B$_methods base_;\n");
-    }
+    if (class_->base != NULL)
+        emit_table_entries(out, class_->base);
     for (const struct ir_method *method = class_->methods; method != NULL; method = method->next) {
         if (!is_introduced(class_, method))
             continue;
@@ -81,7 +76,15 @@ static void emit_table_type(struct out *out, const struct ir_class *class_)
         out_set(out, "m", method->cname);
         emit_items(out, "    $result$(*$m$)(", &items, ");\n");
     }
-    emit(out, "};\n\n");
+}
+
+static void emit_table_type(struct out *out, const struct ir_class *class_)
+{
+    emit(out,
+         "/* The functions of one class: for generated code. */\n"
+         "struct $C$_methods {\n");
+    emit_table_entries(out, class_);
+    emit(out, "} SLOTS_MAY_ALIAS;\n\n");
 }
 
 void emit_methods_header(struct out *out, const struct ir_class *class_)
@@ -160,27 +163,18 @@ static bool needs_entry(const struct ir_method *method)
     return method->owner != method->root;
 }
 
-/* The part of the class's table that `part` declares, its base's part first. */
-static void emit_table_part(struct out *out, const struct ir_class *class_, const struct ir_class *part)
+/* The entries that `part` brings to the class's table, behind those of its base. */
+static void emit_table_values(struct out *out, const struct ir_class *class_, const struct ir_class *part)
 {
-    const struct ir_class *base = part->base != NULL ? table_class(part->base) : NULL;
-    out_indent(out, 1);
-    if (base != NULL) {
-        emit(out, ".base_ =\n");
-        out_indent(out, 1);
-        emit(out, "{\n");
-        emit_table_part(out, class_, base);
-        emit(out, "},\n");
-        out_indent(out, -1);
-    }
+    if (part->base != NULL)
+        emit_table_values(out, class_, part->base);
     for (const struct ir_method *method = class_->methods; method != NULL; method = method->next) {
         if (method->root != part)
             continue;
         out_set(out, "m", method->cname);
         out_set(out, "O", method->owner->cname);
-        emit(out, needs_entry(method) ? ".$m$ = call_$C$_$m$,\n" : ".$m$ = $O$_$m$_impl,\n");
+        emit(out, needs_entry(method) ? "    .$m$ = call_$C$_$m$,\n" : "    .$m$ = $O$_$m$_impl,\n");
     }
-    out_indent(out, -1);
 }
 
 bool class_has_methods(const struct ir_class *class_)
@@ -201,6 +195,6 @@ void emit_methods_source(struct out *out, const struct ir_class *class_)
     const struct ir_class *part = table_class(class_);
     out_set(out, "P", part->cname);
     emit(out, "static const struct $P$_methods methods_$C$ = {\n");
-    emit_table_part(out, class_, part);
+    emit_table_values(out, class_, part);
     emit(out, "};\n\n");
 }

@@ -273,6 +273,14 @@ static void unify_choices(struct lowering *l, struct ir_expr **a, struct ir_expr
         *b = init_convert(l, *b, (*a)->type);
 }
 
+/* What every compiler warns of. A NaN differs from itself. */
+static bool is_compared_with_itself(const struct ir_expr *a, const struct ir_expr *b)
+{
+    bool is_same = a->kind == b->kind && ((a->kind == EXPR_PARAM && a->param == b->param) ||
+                                          (a->kind == EXPR_FIELD && a->field == b->field));
+    return is_same && !kind_is_float(a->type.kind);
+}
+
 static struct ir_expr *compare_values(struct lowering *l, enum ast_op op, struct ir_expr *a,
                                       struct ir_expr *b, struct span span)
 {
@@ -284,7 +292,10 @@ static struct ir_expr *compare_values(struct lowering *l, enum ast_op op, struct
         unify_choices(l, &a, &b);
     if (a == NULL || b == NULL)
         return NULL;
-    if (!compares_in_c(a, b, is_equality)) {
+    bool in_c = compares_in_c(a, b, is_equality);
+    if (in_c && is_compared_with_itself(a, b))
+        return make_bool(l, strchr("=lg", signs[op]) != NULL, span);
+    if (!in_c) {
         a = init_convert(l, a, (struct ir_type){.kind = IR_ANY});
         b = init_convert(l, b, (struct ir_type){.kind = IR_ANY});
     }

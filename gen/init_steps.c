@@ -332,19 +332,34 @@ static bool is_set_somewhere(const struct ir_step *step, const char *name)
     return false;
 }
 
-/* Whether reading the name on an object of c finds f's default, a class attribute (S33). */
-static bool shows_class_default(const struct sema_class *c, const struct data_field *f)
+static const struct ir_const *bound_constant(struct sema *s, const struct sema_class *c,
+                                             const struct binding *b)
 {
-    if (f->default_ == NULL || f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots))
-        return false;
+    const struct ast_expr *value = class_binding_value(b);
+    const struct scope *outer = s->scope;
+    s->scope = &c->scope;
+    const struct ir_const *constant = value != NULL ? const_eval(s, value, true) : NULL;
+    s->scope = outer;
+    return constant;
+}
+
+/* The attribute of a class that reading the field on an object of c finds where no `__init__` has set it: its default,
+ * or what a derived class binds (S33). NULL where there is none. */
+static const struct ir_const *class_default(struct sema *s, const struct sema_class *c,
+                                            const struct data_field *f)
+{
+    if (f->kind != DATA_FIELD && f->kind != DATA_INITVAR)
+        return NULL;
     for (size_t i = 0; i < c->mro_count && c->mro[i] != f->owner; i++) {
+        const struct binding *b = class_binding(c->mro[i], f->name);
         for (const struct slot_name *slot = c->mro[i]->slots; slot != NULL; slot = slot->next)
             if (slot->name == f->name)
-                return false;
-        if (class_binding(c->mro[i], f->name) != NULL)
-            return false;
+                return NULL;
+        if (b != NULL)
+            return f->kind == DATA_FIELD && c->has_dict ? bound_constant(s, c->mro[i], b) : NULL;
     }
-    return f->kind == DATA_FIELD || f->kind == DATA_INITVAR;
+    bool is_hidden = f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots);
+    return is_hidden ? NULL : f->default_;
 }
 
 /* The default of a dataclass is a class attribute, but with slots=True, and reading a field that no `__init__`
@@ -356,11 +371,12 @@ static void set_class_defaults(struct lowering *l, const struct sema_class *data
         end = &(*end)->next;
     for (const struct data_field *f = dataclass->fields; f != NULL; f = f->next) {
         struct ir_field *field = lower_find_field(l->c->ir, f->name);
-        if (field == NULL || !shows_class_default(l->c, f) || l->set[init_field_index(l->c->ir, field)] ||
+        const struct ir_const *shown = class_default(l->s, l->c, f);
+        if (field == NULL || shown == NULL || l->set[init_field_index(l->c->ir, field)] ||
             is_set_somewhere(l->c->ir->steps, f->name))
             continue;
-        struct ir_expr *value = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
-        value->constant = f->default_;
+        struct ir_expr *value = init_new_expr(l, EXPR_CONST, const_type(shown), f->annotation->span);
+        value->constant = shown;
         struct ir_step *step = new_step(l, STEP_SET);
         step->field = field;
         step->value = init_convert(l, value, field->type);
@@ -402,10 +418,12 @@ static struct ir_expr *generated_value(struct lowering *l, const struct sema_cla
     const struct ir_param *p = f->init ? find_param(l->c->ir, f->name) : NULL;
     struct ir_expr *made = f->factory != NULL ? field_lower_factory(l, f, field->type) : NULL;
     if (p == NULL && f->factory == NULL && f->default_ != NULL) {
-        if (!from->options.slots && !f->is_made && !shows_class_default(from, f))
+        const struct ir_const *given =
+            from->options.slots || f->is_made ? f->default_ : class_default(l->s, from, f);
+        if (given == NULL)
             return NULL;
-        struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(f->default_), f->default_expr->span);
-        e->constant = f->default_;
+        struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(given), f->annotation->span);
+        e->constant = given;
         return init_convert(l, e, field->type);
     }
     if (p == NULL || (f->factory != NULL && made == NULL))

@@ -151,4 +151,11 @@ class _Calls:
         return "None" if type_.optional else None
 
     def fitting(self, target):
-        return [n for n, c in self.named.items() if target in {b.__qualname__ for b in c.python.__mro__}]
+        return [n for n, c in self.named.items() if target in {b.__qualname__ for b in struct_bases(c.python)}]
+
+
+def struct_bases(cls):
+    """The class and the bases that its struct begins with for certain: those that are alone."""
+    while cls is not None:
+        yield cls
+        cls = cls.__bases__[0] if len(cls.__bases__) == 1 else None

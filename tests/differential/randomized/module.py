@@ -150,7 +150,7 @@ class Module:
         left out, since another type for them is refused in C (N)."""
         above = self.program.ancestry(base) if base else []
         taken = {name for c in above for name in [*c.types, *(c.params if c.kind == "record" else ())]}
-        taken |= names.ONCE & self.program.class_names | ({"object"} if self.object_is_type else set())
+        taken |= self.program.class_names | {class_name} | ({"object"} if self.object_is_type else set())
         found = []
         while len(found) < count:
             pool = names.PLAIN

@@ -359,12 +359,9 @@ static double call_Circle_area(const Shape *self, double scale)
 }
 
 static const struct Circle_methods methods_Circle = {
-    .base_ =
-        {
-            .area = call_Circle_area,
-            .label = Shape_label_impl,
-            .get_unit = Shape_get_unit_impl,
-        },
+    .area = call_Circle_area,
+    .label = Shape_label_impl,
+    .get_unit = Shape_get_unit_impl,
     .grow = Circle_grow_impl,
 };
 

@@ -103,7 +103,7 @@ struct Shape_methods {
     double (*area)(const Shape *self, double scale);
     const char *(*label)(const Shape *self);
     Shape_Unit (*get_unit)(const Shape *self);
-};
+} SLOTS_MAY_ALIAS;
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Shape_repr(const Shape *self);
@@ -230,9 +230,11 @@ void Circle_grow_impl(const Circle *self, Circle *other);
 
 /* The functions of one class: for generated code. */
 struct Circle_methods {
-    struct Shape_methods base_;
+    double (*area)(const Shape *self, double scale);
+    const char *(*label)(const Shape *self);
+    Shape_Unit (*get_unit)(const Shape *self);
     void (*grow)(const Circle *self, Circle *other);
-};
+} SLOTS_MAY_ALIAS;
 
 /* Yours to write: def parse(cls, text: str) -> 'Optional[Circle]', methods.slots:53 */
 Circle *Circle_parse(const char *text);

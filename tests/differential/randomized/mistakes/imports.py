@@ -5,7 +5,7 @@ TABLE = [
     ("G14", "", "from <<nothing_there|nothing.there|dataclases>> import <<x|dataclass>>\n"),
     ("G14", "", "from <<dataclasses|typing|enum|weakref|abc|slots>> import <<Nothing|nothing|i7|dataclas|Optionall>>\n"),
     ("G14", "", "import <<enum|typing|dataclasses>> as module\n\nclass $A(module.Nothing):\n    pass\n"),
-    ("G14", "", "import typing\n\nclass $A:\n    x: typing.<<Optionl|Anny|Listt>>[int]\n"),
+    ("G10 G14", "", "import typing\n\nclass $A:\n    x: typing.<<Optionl|Anny|Listt>>[int]\n"),
     ("G14", "", "import dataclasses\n\n@dataclasses.<<dataklass|Dataclass>>\nclass $A:\n    pass\n"),
     ("G14", "", "import enum\n\nclass $A(enum.<<Enumm|enum>>):\n    pass\n"),
     ("G14 G3", "", "import dataclasses as dc\n\n@dataclass\nclass $A:\n    pass\n"),
