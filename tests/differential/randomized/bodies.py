@@ -56,13 +56,13 @@ class Expressions:
 
     def converted(self, kind, depth):
         """`str(x)`: of a kind that the function takes."""
-        if kind in self.parameters:  # which hides the function
+        if kind in self.module.hiding:
             return self.leaf(kind)
         self.module.reached(feature=f"{kind}() in __init__")
         return f"{kind}({self.leaf(self.choices.one_of(CONVERTED[kind]))})"
 
     def length(self, kind, depth):
-        return self.leaf(kind) if "len" in self.parameters else f"len({self.leaf('str')})"
+        return self.leaf(kind) if "len" in self.module.hiding else f"len({self.leaf('str')})"
 
     def negated(self, kind, depth):
         return f"{self.choices.one_of(['-', '-', '+'])}{self.of(kind, depth)}"

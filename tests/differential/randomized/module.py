@@ -47,6 +47,7 @@ class Module:
         self.names = set()
         self.promises = []  # classes of the file under test, which comes later
         self.future = False
+        self.hiding = set()  # names that parameters may have, of the `__init__` that is being written
         self.object_is_type = self.choices.chance("module.object_type")  # else it may name a field
         self.outer = None  # the class in whose body the next class stands
         self.header = []

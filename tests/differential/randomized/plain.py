@@ -137,6 +137,7 @@ def init_lines(module, cls, name, base, fields):
     annotations, body, parameters = [], [], []
     call, passed = base_call(module, base, self_name, {f for f in fields} | {self_name})
     parameters += passed
+    module.hiding = {*fields, *(p.name for p in passed)}
     for field in fields:
         body += field_lines(module, cls, name, field, self_name, parameters, annotations)
     if choices.chance("body.raise"):
