@@ -92,7 +92,8 @@ class Expressions:
         return f"({a} {self.choices.one_of(['==', '!='])} {b})" if a != b and a not in NEW else f"({a} is None)"
 
     def both(self, kind, depth):
-        return f"({self.condition(depth)} {self.choices.one_of(['and', 'or'])} {self.condition(depth)})"
+        """Of bools: what it gives may be stored."""
+        return f"({self.of('bool', depth)} {self.choices.one_of(['and', 'or'])} {self.of('bool', depth)})"
 
     def opposite(self, kind, depth):
         return f"(not {self.condition(depth)})"
