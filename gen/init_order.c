@@ -2,9 +2,18 @@
  * Where several bases make a difference the class is refused. */
 #include "gen/init.h"
 
+static bool has_fields(const struct sema_class *c)
+{
+    const struct data_field *f = c->fields;
+    while (f != NULL && f->kind == DATA_CLASSVAR)
+        f = f->next;
+    return f != NULL;
+}
+
+/* That of a dataclass without fields does nothing, as object's. */
 static bool has_init(const struct sema_class *c)
 {
-    return c->init != NULL || (c->is_dataclass && c->options.init);
+    return c->init != NULL || (c->is_dataclass && c->options.init && (has_fields(c) || c->post_init != NULL));
 }
 
 /* The class whose `__init__` is found behind `after` in the order of `c`; NULL where it is object's. */

@@ -56,10 +56,15 @@ def _c_type(type_, module):
     if type_.kind in C_TYPES:
         return C_TYPES[type_.kind]
     if type_.optional:
-        return f"slots_opt_{module.enums[type_.enum].cname if type_.enum else type_.kind} "
+        return f"slots_opt_{_enum_name(type_.enum, module) if type_.enum else type_.kind} "
     if type_.enum:
-        return f"{module.enums[type_.enum].cname} "
+        return f"{_enum_name(type_.enum, module)} "
     return C_NUMBERS.get(type_.kind) or f"{'u' * (type_.kind[0] == 'u')}int{type_.kind[1:]}_t "
+
+
+def _enum_name(name, module):
+    """In C; the file may know the enumeration only through a base's method."""
+    return module.enums[name].cname if name in module.enums else name.replace(".", "_")
 
 
 def _build_function(number, plan):

@@ -1,5 +1,7 @@
 """What plain classes and dataclasses have in common: bases, decorators, the beginning of the body."""
 
+import dataclasses
+
 from . import generics
 
 
@@ -17,6 +19,7 @@ def some_bases(module, kinds=("plain", "record")):
         chosen = choices.some(mixins, 1, 2)
         # C takes the first base of those without slots as the one with attributes
         first = choices.chance("class.mixin_first") and not (base and base.python.__dictoffset__)
+        first = first and not any(dataclasses.is_dataclass(c.python) for c in chosen)  # whose __init__ would come first
         bases = chosen + bases if first else bases + chosen
     if base is not None and any(c.python.__dictoffset__ for c in bases[1:]) and not bases[0].python.__dictoffset__:
         module.reached("S19", feature="dictionary from a second base")

@@ -72,7 +72,7 @@ def assign_unknown(calls, name, cls):
 
 def copied(calls, name, cls):
     """copy.copy sets slots one by one, which a frozen dataclass allows only where slots=True made them."""
-    if cls.kind == "tuple" and calls.has_nan:  # tuples ask first whether a NaN is the same object (N)
+    if calls.has_nan:  # tuples, and order, ask first whether a NaN is the same object (N)
         return None
     if _frozen(cls) and any("__slots__" in vars(c) for c in cls.python.__mro__[:-1]):
         return None
@@ -82,6 +82,8 @@ def copied(calls, name, cls):
 
 def replaced(calls, name, cls):
     """dataclasses.replace, where the constructor is that of @dataclass."""
+    if calls.has_nan:
+        return None
     code = getattr(cls.python.__init__, "__code__", None)
     if not is_dataclass(cls.python) or code is None or code.co_filename != "<string>":
         return None
