@@ -119,6 +119,8 @@ AGREEING_REFUSALS = (
     # S29: a class without any __init__ has one text for all calls
     r"TypeError: \w+\(\) takes no arguments\n"
     r"TypeError: \S+__init__\(\) (takes 1 positional argument but \d+ were given|got an unexpected keyword argument '\w+')",
+    # and that text comes before the one of abstract methods; C has no constructor to call
+    r"TypeError: (\w+)\(\) takes no arguments\nTypeError: Can't instantiate abstract class \1 .*",
     # S24: C's objects do not know the class's attributes
     r"AttributeError: '(\w+)' object attribute '(\w+)' is read-only\nAttributeError: '\1' object has no attribute '\2'",
     # D28: Python's text tells of its own trouble with the class that slots=True replaced

@@ -81,5 +81,5 @@ def filled(module, text):
     text = re.sub(r"<<(.*?)>>", lambda m: module.choices.one_of(m[1].split("|")), text, flags=re.DOTALL)
     for letter in "ABC":
         if f"${letter}" in text:
-            text = text.replace(f"${letter}", module.new_class_name())
+            text = text.replace(f"${letter}", module.program.new_class_name(private_ok=False))
     return text
