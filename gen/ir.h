@@ -218,6 +218,7 @@ struct ir_field {
     const struct ir_class *owner;     /* the class that declared the storage */
     const struct ir_field *inherited; /* the base's view of the same slot, or NULL */
     bool can_be_unset;                /* has_, del_; reading may be Python's AttributeError */
+    bool is_final;                    /* annotated so here or in a base */
     bool read_only;                   /* Final slot or frozen class: no setter */
     bool is_field;                    /* of a dataclass: in its fields(), its asdict() */
     bool in_repr, in_compare, in_hash;

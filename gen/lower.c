@@ -117,7 +117,7 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
                      view->name, view->owner->name);
         diag_note(s->diag, view->span, "first declared here");
     }
-    view->read_only |= a != NULL && a->is_final;
+    view->is_final |= a != NULL && a->is_final;
     if (a == NULL || !a->has_type)
         return;
     struct ir_type type = a->type;
@@ -180,7 +180,7 @@ static void append_slot(struct field_list *list, const char *name, const char *d
                                     .line = sema_line(span),
                                     .type = type,
                                     .owner = c->ir,
-                                    .read_only = a != NULL && a->is_final});
+                                    .is_final = a != NULL && a->is_final});
 }
 
 static void append_target(void *context, const struct ast_expr *target)
@@ -292,7 +292,8 @@ static void mark_fields(struct sema_class *c)
         f->in_compare = shown || (in_eq != NULL && in_eq->compare);
         f->in_order = in_order != NULL && in_order->compare;
         f->in_hash = hash == HASH_FIELDS && in_hash != NULL && in_hash->hash;
-        f->read_only |= c->ir->is_closed || field_of(frozen, f->name) != NULL || init_makes_final(c, f->name);
+        f->is_final |= init_makes_final(c, f->name);
+        f->read_only = f->is_final || c->ir->is_closed || field_of(frozen, f->name) != NULL;
     }
     c->ir->has_repr = plain || repr != NULL;
     c->ir->has_eq = plain || eq != NULL;

@@ -23,7 +23,9 @@ def add_record(module):
         module.reached("D44", feature="dataclass with __slots__ of its own")
         lines.insert(0, f"__slots__ = ({''.join(repr(n) + ', ' for n in names)})")
     body += lines + method_lines(module, True) + finalizer_lines(module)
-    body += own_init(module, cls, name, base, options, names) or post_init_lines(module, base, init_vars)
+    has_hook = base is not None and hasattr(base.python, "__post_init__")  # which wants the InitVars
+    init = [] if has_hook and init_vars else own_init(module, cls, name, base, options, names)
+    body += init or post_init_lines(module, base, init_vars)
     module.use("dataclass")
     heads = decorators(module)
     cls.final = bool(heads)
