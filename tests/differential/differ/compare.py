@@ -81,8 +81,9 @@ def one_line(text):
 
 
 def _without_path(text):
-    """`cannot import name 'x' from 'enum' (PATH)`: no two machines have the same path."""
-    return re.sub(r"^(ImportError: cannot import name '.*' from '.*') \(.*\)$", r"\1", text)
+    """`cannot import name 'x' from 'enum' (PATH)`: no two machines have the same path. Where imports begin with a dot,
+    the folder of the file is a package."""
+    return re.sub(r"^(ImportError: cannot import name '.*' from ')(?:tmp\w{8}\.)?(.*') \(.*\)$", r"\1\2", text)
 
 
 # ---- Tests ----
