@@ -56,7 +56,7 @@ def _from_row(module, row):
     for more in files:
         module.program.add_files(more)
     text = filled(module, text)
-    if text.startswith("# coding"):  # counts in the first line only
+    if text.startswith(("# coding", "from __future__")):  # counts in the first line only
         line, text = text.split("\n", 1)
         module.header.insert(0, line)
     return first, text
