@@ -5,7 +5,8 @@
  *   slab.c     the address range, slabs and cells   item.c     one value met on a walk, of any kind
  *   count.c    strong counts and generations        repr.c     \
  *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
- *   weakref.c  weak references and callbacks        hash.c     /
+ *   weakref.c  weak references                      hash.c     /
+ *   watch.c    callbacks at death
  *   string.c   str and bytes                        copy.c     copies of objects
  *   any.c      untyped slots                        attr.c     attributes by name
  *   list.c, dict.c, enum.c                          store.c    what generated setters share
@@ -276,6 +277,11 @@ void slots_destroy(struct cell cell, uint64_t last);
 _Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak reference holds a generation");
 
 slots_weakref slots_weakref_at(struct cell cell, uint64_t generation);
+/* A weak reference to a live object, whose word gets the flags WORD_TAKEN ...; false: raised. */
+bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakref);
+
+/* ---- watch.c ---- */
+
 void slots_watch_run(slots_weakref dead); /* all callbacks of the object that just died */
 
 /* ---- string.c ---- */
