@@ -109,9 +109,21 @@ class _Builder(Values):
         refusal of one of them comes first."""
         if any(isinstance(a, ast.Starred) for a in call.args) or any(k.arg is None for k in call.keywords):
             raise BadTest("* and ** have no form in C")
-        arguments = positional + [k.value for k in call.keywords]
-        return {id(a): self.object(a) for a in arguments
-                if isinstance(a, ast.Call) and not is_constant(a) and not is_ref(a)}
+        inner = {}
+        for argument in positional + [k.value for k in call.keywords]:
+            self.evaluate(argument, inner)
+        return inner
+
+    def evaluate(self, node, inner):
+        """Emits what may fail before the call: inner objects, names whose line has failed, lists and dicts."""
+        if is_ref(node):
+            node = node.args[0]
+        if isinstance(node, ast.Name) and node.id in self.names:
+            self.named(node)
+        elif isinstance(node, (ast.List, ast.Dict)):
+            self.container(node)
+        elif isinstance(node, ast.Call) and not is_constant(node):
+            inner[id(node)] = self.object(node)
 
     def argument(self, call, count=1):
         """(C variable, class) of the object that a function of one object is called with."""

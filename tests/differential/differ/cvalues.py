@@ -33,6 +33,7 @@ class Values:
         self.module = module
         self.names = names  # of `name = object`: name -> (C variable, class name)
         self.made = Plan()
+        self.containers = {}  # id of a list's or dict's node: its C expression
 
     def object(self, node):
         """Emits what makes the object; returns (C variable, class name)."""
@@ -73,6 +74,11 @@ class Values:
         return _untyped_constant(constant(node))
 
     def container(self, node):
+        if id(node) not in self.containers:
+            self.containers[id(node)] = self.new_container(node)
+        return self.containers[id(node)]
+
+    def new_container(self, node):
         kind = "list" if isinstance(node, ast.List) else "dict"
         variable = self.new_variable(f"slots_{kind} *", "slots_unref($)")
         self.emit(f"{variable} = slots_{kind}_new();")

@@ -87,6 +87,9 @@ def replaced(calls, name, cls):
     code = getattr(cls.python.__init__, "__code__", None)
     if not is_dataclass(cls.python) or code is None or code.co_filename != "<string>":
         return None
+    unset = {mangled(c.python.__name__, n) for c in calls.module.program.ancestry(cls) for n in c.unset}
+    if unset & {f.name for f in fields(cls.python)}:  # C replaces where each field always has a value
+        return None
     given = [p for p in calls.module.parameters(cls) if p.name in {f.name for f in fields(cls.python)} and p.type.kind != "weakref"]
     if cls.python.__dataclass_fields__.keys() - {f.name for f in fields(cls.python) if f.init} or not given:
         return None

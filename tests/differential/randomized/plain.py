@@ -81,9 +81,14 @@ def nothing_can_be_set(base):
 
 def redeclared(module, base, slots):
     """Some of the slots that the base has already."""
-    own = [n for c in module.program.ancestry(base) for n in c.types if n not in slots and not n.startswith("_")]
+    own = [n for n in inherited(module, base) if n not in slots and not n.startswith("_")]
     module.reached(*(["S16"] if own else []), feature="slot declared again" if own else None)
     return module.choices.some(own, 0, 1)
+
+
+def inherited(module, base):
+    """The (mangled) names of all fields of a base."""
+    return [name for c in module.program.ancestry(base) for name in c.types] if base is not None else []
 
 
 def slots_lines(module, form, names, base):
@@ -133,9 +138,11 @@ def _written(module, cls, name, field):
 def init_lines(module, cls, name, base, fields):
     choices = module.choices
     self_name = "this" if choices.chance("plain.self_name") and "this" not in fields else "self"
+    cls.unset += [f for f in fields if f == self_name]
     fields = [f for f in fields if f != self_name]
     annotations, body, parameters = [], [], []
     call, passed = base_call(module, base, self_name, {f for f in fields} | {self_name})
+    cls.unset += inherited(module, base) if not call else []
     parameters += passed
     module.hiding = {*fields, *(p.name for p in passed)}
     for field in fields:

@@ -24,7 +24,7 @@ class Class:
     params: dict = field(default_factory=dict)  # of its own __init__, where it has one
     final: bool = False
     read_only: list = field(default_factory=list)  # slots that C lets nobody set, as they are Final
-    unset: list = field(default_factory=list)  # slots that its __init__ leaves unset
+    unset: list = field(default_factory=list)  # slots that its __init__ leaves unset, inherited ones too
     home: object = None  # its Module
 
     @property

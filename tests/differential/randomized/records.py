@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields as fields_of, is_dataclass
 from .bases import class_line, constants, decorators, indented, opening, some_bases
 from .methods import finalizer_lines, method_lines, post_init_lines
 from .names import mangled
-from .plain import Parameter, base_call, nothing_can_be_set, parameter_texts
+from .plain import Parameter, base_call, inherited, nothing_can_be_set, parameter_texts
 from .program import Class
 from .types import some_type, some_value, written_here
 
@@ -25,6 +25,8 @@ def add_record(module):
     body += lines + method_lines(module, True) + finalizer_lines(module)
     has_hook = base is not None and hasattr(base.python, "__post_init__")  # which wants the InitVars
     init = [] if has_hook and init_vars else own_init(module, cls, name, base, options, names)
+    if not init and options.get("init") is False:
+        cls.unset = [n for n in cls.types if n not in inherited(module, base)]
     body += init or post_init_lines(module, base, init_vars)
     module.use("dataclass")
     heads = decorators(module)
@@ -45,6 +47,7 @@ def own_init(module, cls, name, base, options, names):
         return []
     module.reached("D20", feature="dataclass with __init__ of its own")
     call, parameters = base_call(module, base, "self", {*fields, "self"})
+    cls.unset = [n for n in names if n == "self"] + (inherited(module, base) if not call else [])
     if options.get("slots"):  # there super() knows only the class that was there before
         call = [line.replace("super().__init__(", f"{module.spell(base.name)}.__init__(self, ") for line in call]
     for field in fields:
@@ -127,6 +130,7 @@ def field_lines(module, cls, name, base, options, bare):
             module.reached("D13")
         if not bare and choices.chance("field.call"):
             lines += [field_call(module, written, type_, value)]
+            cls.unset += [written] * (value is None and "init=False" in lines[-1])
         elif choices.chance("record.initvar"):
             lines += [init_var(module, cls, mangled(name, written), written, value)]
             init_vars.append(written)

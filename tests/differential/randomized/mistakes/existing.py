@@ -1,12 +1,24 @@
 """Mistakes with the classes that are there."""
 
+import types
+
 
 def layout_conflict(module):
-    slotted = [module.spell(c.name) for c in module.classes if vars(c.python).get("__slots__") and not c.final]
+    slotted = [c for c in module.classes if vars(c.python).get("__slots__") and not c.final]
     if len(slotted) < 2:
         return None
-    chosen = ", ".join(module.choices.some(slotted, 2, 2))
-    return "S17", f"class {module.new_class_name()}({chosen}):\n    pass\n"
+    chosen = module.choices.some(slotted, 2, 2)
+    if _go_together(chosen):  # of '__weakref__' alone comes no conflict
+        return None
+    return "S17", f"class {module.new_class_name()}({', '.join(module.spell(c.name) for c in chosen)}):\n    pass\n"
+
+
+def _go_together(classes):
+    try:
+        types.new_class("Both", tuple(c.python for c in classes))
+    except TypeError:
+        return False
+    return True
 
 
 def frozen_mixture(module):
