@@ -9,6 +9,7 @@
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
+#   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person
 #   make install PREFIX=/usr/local
 #   make deps                   installs the Debian packages that the build and the tests need
 #   make clean
@@ -46,7 +47,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test check bless format install deps clean
+.PHONY: all demo test check bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -114,6 +115,13 @@ $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
 	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm
 
+N      = 1000000
+ROUNDS = 7
+ONLY   =
+
+bench: all build/bench-deps
+	tests/bench/run --slotsc $B/slotsc --runtime $B/libslots.a --count $(N) --rounds $(ROUNDS) --only '$(ONLY)'
+
 bless: all
 	tests/golden/run --bless $B/slotsc
 	tests/diag/run --bless $B/slotsc
@@ -134,14 +142,19 @@ install: all
 DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev libunistring-dev python3 \
         clang libclang-rt-14-dev clang-format mandoc valgrind
 
+BENCH_DEPS := g++ pkg-config python3 libmimalloc-dev libglib2.0-dev libfmt-dev rustc valgrind
+
 deps: build/deps
 
-build/deps: Makefile
+build/deps: PACKAGES := $(DEPS)
+build/bench-deps: PACKAGES := $(BENCH_DEPS)
+
+build/deps build/bench-deps: Makefile
 	@mkdir -p $(@D)
 	@command -v dpkg-query >/dev/null || { \
-	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(DEPS); touch $@; exit 0; }; \
-	missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $(DEPS) 2>/dev/null | \
-	    awk -v all="$(DEPS)" '/install ok installed/ { have[$$1] = 1 } \
+	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(PACKAGES); touch $@; exit 0; }; \
+	missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null | \
+	    awk -v all="$(PACKAGES)" '/install ok installed/ { have[$$1] = 1 } \
 	        END { n = split(all, p, " "); for (i = 1; i <= n; i++) if (!have[p[i]]) print p[i] }'); \
 	[ -n "$$missing" ] || { touch $@; exit 0; }; \
 	command -v apt-get >/dev/null || { echo "slotsc needs these packages:" $$missing >&2; exit 1; }; \

@@ -1,0 +1,4 @@
+use std::cell::Cell;
+use std::rc::Rc as Shared;
+
+include!("workload.rs");
