@@ -40,7 +40,7 @@ BACK    := $(addprefix gen/,$(addsuffix .c, \
 GEN     := gen/main.c gen/options.c gen/warnings.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
     any arithmetic asdict attr builtin compare copy count destroy dict enum error float hash item list memory \
-    printable repr slab store string text truth watch weakref))
+    powers printable repr slab store string text truth watch weakref))
 UNIT    := $(sort $(wildcard tests/unit/check_*.c))
 
 GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slots.o

@@ -10,7 +10,8 @@
  *   string.c   str and bytes                        copy.c     copies of objects
  *   any.c      untyped slots                        attr.c     attributes by name
  *   list.c, dict.c, enum.c                          store.c    what generated setters share
- *   printable.c, a table that gen/make_printable.py writes
+ *   digits.h   eight decimal digits in a word
+ *   printable.c and powers.c, tables that gen/make_printable.py and gen/make_powers.py write
  *
  * Names with external linkage begin with slots_ here too: the runtime may be linked statically into
  * anything. */
@@ -464,9 +465,17 @@ void slots_text_bytes(slots_text *text, const void *data, size_t size);
 void slots_text_member(slots_text *text, const slots_enum *enumeration, int64_t value); /* .RED */
 bool slots_text_value(slots_text *text, slots_value value); /* its repr; false: raised */
 
-/* Writes repr(value) into the buffer and returns its length. */
-enum { FLOAT_TEXT_SIZE = 32 };
+/* Writes repr(value), at most 24 bytes, and returns its length; what is behind it in the buffer is lost. */
+enum { FLOAT_TEXT_SIZE = 40 };
 size_t slots_float_text(double value, char text[FLOAT_TEXT_SIZE]);
+
+/* 10^e for e from POWER_FIRST on: high * 2^64 + low, 2^127 or more, is 10^e scaled and rounded up. */
+struct power {
+    uint64_t high;
+    uint64_t low;
+};
+enum { POWER_FIRST = -292 };
+extern const struct power slots_powers[];
 
 extern const uint32_t slots_printable[][2]; /* first and last of each range of printable code points */
 extern const size_t slots_printable_count;
