@@ -26,7 +26,7 @@ CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
-    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain lex_check lex_coding \
+    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain format lex_check lex_coding \
     lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     choice classes const_operators const_slot const_value consts dataclass def enum_value enums \
@@ -36,7 +36,7 @@ BACK    := $(addprefix gen/,$(addsuffix .c, \
     cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
     emit_enum_value emit_expr emit_function emit_hash emit_hook emit_method emit_new emit_parts \
     emit_reference emit_replace emit_repr emit_steps emit_store emit_struct emit_weakref kind layout \
-    out targets text words))
+    out replace targets text words))
 GEN     := gen/main.c gen/options.c gen/warnings.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
     any arithmetic asdict attr builtin compare copy count destroy dict enum error float hash item list memory \

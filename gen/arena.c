@@ -4,6 +4,7 @@
 #include "gen/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +25,17 @@ enum { SHARED_MAX = 16 * 1024 }; /* larger ones get a block of their own, so tha
 
 enum { BLOCK_SIZE = 64 * 1024, FIRST_NAMES = 256 };
 
+/* The most that an object of the compiler asks for. */
+union unit {
+    void *pointer;
+    uint64_t integer;
+    double real;
+};
+
 struct block {
     struct block *next;
-    alignas(max_align_t) char bytes[];
+    size_t size;
+    alignas(union unit) char bytes[];
 };
 
 struct name {
@@ -37,14 +46,15 @@ struct name {
 
 struct arena {
     struct block *blocks;
-    char *free;
-    size_t left; /* bytes from `free` to the end of its block */
+    struct block *spare; /* zeroed ones of BLOCK_SIZE that arena_release took back */
+    char *free;          /* from here on `left` bytes of its block are zero */
+    size_t left;
     struct name *names;
     size_t names_room; /* a power of two, or 0 before the first name */
     size_t names_used;
 };
 
-static _Noreturn void no_memory(void)
+_Noreturn void arena_exhausted(void)
 {
     fputs("slotsc: error: out of memory\n", stderr);
     exit(3);
@@ -55,7 +65,7 @@ static void *allocate_or_exit(size_t size)
     void *memory = calloc(1, size);
 
     if (!memory)
-        no_memory();
+        arena_exhausted();
     return memory;
 }
 
@@ -64,23 +74,43 @@ struct arena *arena_new(void)
     return allocate_or_exit(sizeof(struct arena));
 }
 
+static void free_blocks(struct block *block)
+{
+    for (struct block *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct block *block = arena->blocks, *next; block; block = next) {
-        next = block->next;
-        free(block);
-    }
+    free_blocks(arena->blocks);
+    free_blocks(arena->spare);
     free(arena->names);
     free(arena);
 }
 
+static struct block *new_block(struct arena *arena, size_t size)
+{
+    struct block *block = arena->spare;
+
+    if (size == BLOCK_SIZE && block) {
+        arena->spare = block->next;
+        return block;
+    }
+    if (size > SIZE_MAX - sizeof *block)
+        arena_exhausted();
+    block = allocate_or_exit(sizeof *block + size);
+    block->size = size;
+    return block;
+}
+
 static char *add_block(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(struct block))
-        no_memory();
-    struct block *block = allocate_or_exit(sizeof *block + size);
+    struct block *block = new_block(arena, size);
+
     block->next = arena->blocks;
     arena->blocks = block;
     return block->bytes;
@@ -88,7 +118,7 @@ static char *add_block(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    const size_t unit = alignof(max_align_t);
+    const size_t unit = alignof(union unit);
 
     if (size > SHARED_MAX)
         return add_block(arena, size);
@@ -103,38 +133,45 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memory;
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->blocks, arena->free, arena->left};
+}
+
+static void take_back(struct arena *arena, struct block *block)
+{
+    if (block->size != BLOCK_SIZE) {
+        free(block);
+        return;
+    }
+    memset(block->bytes, 0, block->size);
+    block->next = arena->spare;
+    arena->spare = block;
+}
+
+void arena_release(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->blocks != mark.blocks) {
+        struct block *next = arena->blocks->next;
+        take_back(arena, arena->blocks);
+        arena->blocks = next;
+    }
+    if (mark.left != 0) {
+        bool same_block = arena->free + arena->left == mark.free + mark.left;
+        memset(mark.free, 0, same_block ? mark.left - arena->left : mark.left);
+    }
+    arena->free = mark.free;
+    arena->left = mark.left;
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t size)
 {
     if (size == SIZE_MAX)
-        no_memory();
+        arena_exhausted();
     char *copy = arena_alloc(arena, size + 1);
     if (size)
         memcpy(copy, text, size);
     return copy;
-}
-
-char *arena_vformat(struct arena *arena, const char *format, va_list args)
-{
-    va_list again;
-
-    va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
-    if (size < 0)
-        no_memory();
-    char *text = arena_alloc(arena, (size_t)size + 1);
-    vsnprintf(text, (size_t)size + 1, format, again);
-    va_end(again);
-    return text;
-}
-
-char *arena_format(struct arena *arena, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    char *text = arena_vformat(arena, format, args);
-    va_end(args);
-    return text;
 }
 
 /* FNV-1a with a last mix, as its low bits alone are weak for short names. */
@@ -162,7 +199,7 @@ static void grow_names(struct arena *arena)
     size_t room = arena->names_room ? arena->names_room * 2 : FIRST_NAMES;
 
     if (room > SIZE_MAX / sizeof(struct name))
-        no_memory();
+        arena_exhausted();
     struct name *names = allocate_or_exit(room * sizeof *names);
     for (size_t i = 0; i < arena->names_room; i++) {
         const struct name *old = &arena->names[i];

@@ -7,6 +7,10 @@
 #include <stddef.h>
 
 struct arena;
+struct block;
+
+/* Ends the process: no memory. */
+_Noreturn void arena_exhausted(void);
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
@@ -14,6 +18,16 @@ void arena_free(struct arena *arena);
 /* Zeroed, aligned for any object. */
 void *arena_alloc(struct arena *arena, size_t size);
 #define arena_make(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+
+/* A mark, and back to it: what was allocated since is gone, interned names too, so none may be new. */
+struct arena_mark {
+    struct block *blocks;
+    char *free;
+    size_t left;
+};
+
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
 
 /* A NUL-terminated copy of `size` bytes, and a formatted text. */
 char *arena_copy(struct arena *arena, const char *text, size_t size);

@@ -97,7 +97,7 @@ static void emit_class_title(struct out *out, const struct ir_class *class_)
                                    : "/* ---- class $qualname$, $file$:$line$ ---- */\n\n");
 }
 
-static void emit_class_header(struct out *out, const struct ir_class *class_, bool in_circle)
+static void emit_class_in_header(struct out *out, const struct ir_class *class_, bool in_circle)
 {
     emit_class_title(out, class_);
     emit_struct(out, class_);
@@ -142,8 +142,11 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
         emit_circle(out, module);
     emit_imported_options(out, module);
     emit_enum_functions(out, module);
-    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
-        emit_class_header(out, class_, in_circle);
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        struct arena_mark mark = arena_mark(out_arena(out));
+        emit_class_in_header(out, class_, in_circle);
+        arena_release(out_arena(out), mark);
+    }
     emit(out,
          "#ifdef __cplusplus\n"
          "}\n"
@@ -165,6 +168,23 @@ static bool needs_errno(const struct ir_module *module)
     return false;
 }
 
+static void emit_class_in_source(struct out *out, const struct ir_module *module,
+                                 const struct ir_class *class_)
+{
+    emit_class_title(out, class_);
+    emit_struct_asserts(out, class_);
+    emit_new_source(out, module, class_);
+    emit_access_source(out, class_);
+    emit_repr_source(out, class_);
+    emit_compare_source(out, class_);
+    emit_hash_source(out, class_);
+    emit_copy_source(out, class_);
+    emit_replace_source(out, class_);
+    emit_weakref_source(out, class_);
+    emit_methods_source(out, class_);
+    emit_class_source(out, class_);
+}
+
 void emit_source(const struct ir_module *module, const char *header_name, struct out *out)
 {
     emit_banner(out, module, arena_format(out_arena(out), "%s.c", module->file), NULL);
@@ -176,19 +196,10 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit_enum_source(out, e);
     emit_borrowed_fills(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
-        emit_class_title(out, class_);
-        emit_struct_asserts(out, class_);
-        emit_new_source(out, module, class_);
-        emit_access_source(out, class_);
-        emit_repr_source(out, class_);
-        emit_compare_source(out, class_);
-        emit_hash_source(out, class_);
-        emit_copy_source(out, class_);
-        emit_replace_source(out, class_);
-        emit_weakref_source(out, class_);
-        emit_methods_source(out, class_);
-        emit_class_source(out, class_);
+        struct arena_mark mark = arena_mark(out_arena(out));
+        emit_class_in_source(out, module, class_);
         if (class_->next != NULL)
             emit(out, "\n");
+        arena_release(out_arena(out), mark);
     }
 }

@@ -52,15 +52,17 @@ static void emit_flags(struct out *out, const char *member, const char *flags)
         return;
     emit(out, member);
     size_t next = strspn(member, " ") + 4, column = out_column(out) + 1;
-    const char *space = " ";
-    if (column + strlen(flags) + 1 > TEXT_COLUMNS && next + strlen(flags) + 1 <= TEXT_COLUMNS)
-        space = arena_format(out_arena(out), "\n%*s", (int)next, "");
-    out_put(out, space);
-    while (*space == ' ' && column + strlen(flags) + 1 > TEXT_COLUMNS) {
+    bool on_next = column + strlen(flags) + 1 > TEXT_COLUMNS && next + strlen(flags) + 1 <= TEXT_COLUMNS;
+    if (on_next)
+        out_put(out, "\n");
+    out_spaces(out, on_next ? next : 1);
+    while (!on_next && column + strlen(flags) + 1 > TEXT_COLUMNS) {
         size_t fits = TEXT_COLUMNS - column + 1; /* with the space after the last bar, which is not printed */
         while (strncmp(flags + fits - 2, "| ", 2) != 0)
             fits--;
-        out_put(out, arena_format(out_arena(out), "%.*s\n%*s", (int)fits - 1, flags, (int)column, ""));
+        out_put_n(out, flags, fits - 1);
+        out_put(out, "\n");
+        out_spaces(out, column);
         flags += fits;
     }
     out_put(out, flags);

@@ -88,8 +88,10 @@ void emit_macro_line(struct out *out, const char *template)
 {
     const char *line = out_fill(out, template);
     while (*line != '\0') {
-        int length = (int)strcspn(line, "\n");
-        out_put(out, arena_format(out_arena(out), "%-*.*s\\\n", TEXT_COLUMNS - 1, length, line));
+        size_t length = strcspn(line, "\n");
+        out_put_n(out, line, length);
+        out_spaces(out, length < TEXT_COLUMNS - 1 ? TEXT_COLUMNS - 1 - length : 0);
+        out_put(out, "\\\n");
         line += length + (line[length] == '\n');
     }
 }
@@ -130,7 +132,7 @@ void emit_macro_call(struct out *out, const char *function, const char *type, st
         emit_macro_line(out, "            $line$});");
     } else {
         for (size_t i = 0; i < items.count; i++) {
-            const char *start = i == 0 ? head : arena_format(out_arena(out), "%*s", (int)strlen(head), "");
+            const char *start = i == 0 ? head : text_spaces(out_arena(out), strlen(head));
             out_setf(out, "line", "%s%s%s", start, items.texts[i], i + 1 == items.count ? "});" : ",");
             emit_macro_line(out, "$line$");
         }

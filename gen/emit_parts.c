@@ -131,7 +131,7 @@ void emit_items(struct out *out, const char *head, const struct items *items, co
         size_t after = is_last ? strcspn(tail, "\n") : 1;
         if (i > 0 && out_column(out) + 1 + strlen(items->texts[i]) + after > TEXT_COLUMNS) {
             out_put(out, "\n");
-            out_put(out, arena_format(out_arena(out), "%*s", (int)column, ""));
+            out_spaces(out, column);
         } else if (i > 0) {
             out_put(out, " ");
         }
@@ -154,9 +154,14 @@ void emit_lines(struct out *out, struct lines *lines)
     for (size_t i = 0; i < lines->entries.count; i++)
         if (strlen(lines->entries.texts[i]) > width)
             width = strlen(lines->entries.texts[i]);
-    for (size_t i = 0; i < lines->entries.count; i++)
-        out_put(out, arena_format(out_arena(out), "%-*s /* %s */\n", (int)width, lines->entries.texts[i],
-                                  lines->remarks.texts[i]));
+    for (size_t i = 0; i < lines->entries.count; i++) {
+        const char *entry = lines->entries.texts[i];
+        out_put(out, entry);
+        out_spaces(out, width - strlen(entry));
+        out_put(out, " /* ");
+        out_put(out, lines->remarks.texts[i]);
+        out_put(out, " */\n");
+    }
     *lines = (struct lines){0};
 }
 

@@ -20,6 +20,7 @@
 #include "gen/options.h"
 #include "gen/out.h"
 #include "gen/parse.h"
+#include "gen/replace.h"
 #include "gen/sema.h"
 #include "gen/source.h"
 #include "gen/targets.h"
@@ -60,13 +61,16 @@ static void compile(const struct run *run)
         layout_module(unit->ir, run->arena);
 }
 
-static int write_output(const struct run *run, const struct out *out, const char *path)
+typedef void emitter(const struct ir_module *module, const char *header_name, struct out *out);
+
+static int write_output(const struct run *run, emitter *emit_file, const struct ir_module *module,
+                        const char *header_name, const char *path)
 {
-    if (strcmp(path, "-") == 0) {
-        fwrite(out_text(out), 1, out_size(out), stdout);
-        return EXIT_GOOD; /* main looks at stdout at the end */
-    }
-    return out_write_file(out, path) ? EXIT_GOOD : fail(run, path);
+    struct replacement *file = replace_begin(run->arena, path);
+    struct out *out = out_new(run->arena, file);
+    emit_file(module, header_name, out);
+    out_end(out);
+    return replace_end(file) ? EXIT_GOOD : fail(run, strcmp(path, "-") == 0 ? "standard output" : path);
 }
 
 static int write_outputs(const struct run *run, const char *input, const struct ir_module *module)
@@ -74,11 +78,8 @@ static int write_outputs(const struct run *run, const char *input, const struct 
     const char *header_path = options_header_path(run->options, input, run->arena);
     const char *source_path = options_source_path(run->options, input, run->arena);
     const char *header_name = targets_header_name(run->options, input, module->file, run->arena);
-    struct out *header = out_new(run->arena), *source = out_new(run->arena);
-    emit_header(module, header_name, header);
-    emit_source(module, header_name, source);
-    int result = write_output(run, header, header_path);
-    return result == EXIT_GOOD ? write_output(run, source, source_path) : result;
+    int result = write_output(run, emit_header, module, header_name, header_path);
+    return result == EXIT_GOOD ? write_output(run, emit_source, module, header_name, source_path) : result;
 }
 
 static int make_folder(const struct run *run, const char *path)

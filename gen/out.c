@@ -1,49 +1,61 @@
-/* Templates and buffers, and the one place where output reaches the file system. A file is never opened
- * for writing under its own name: a full disk, a signal or a link in its place can then not leave half of
- * a file, or write somewhere else. */
-#define _POSIX_C_SOURCE 200809L
-
+/* Templates, and the text that they fill. The text goes to the file in large pieces, so a file of any size takes
+ * little memory; without a file all of it is kept. */
 #include "gen/out.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "gen/arena.h"
+#include "gen/replace.h"
 
-enum { INDENT_WIDTH = 4, TEMPORARY_TRIES = 1000 };
+enum { INDENT_WIDTH = 4, FIRST_ROOM = 64 * 1024, HOLES = 512 };
+
+#define UNKNOWN SIZE_MAX
 
 struct hole {
-    const char *name;
+    const char *name; /* NULL: free */
+    size_t size;
     const char *value;
+    size_t value_size; /* UNKNOWN: nobody has asked yet */
+};
+
+/* A text that grows. */
+struct buffer {
+    char *text;
+    size_t size, room;
 };
 
 struct out {
     struct arena *arena;
-    char *text;
-    size_t size, room;
-    size_t line_start; /* where the last line begins */
+    struct replacement *file; /* or NULL */
+    struct buffer buffer;     /* what the file does not have yet */
+    size_t written;           /* how much it has */
+    struct buffer filled;     /* what out_fill puts together */
+    size_t column;            /* how many characters the last line has */
     int indent;
-    struct hole *holes;
-    size_t hole_count, hole_room;
+    struct hole holes[HOLES]; /* hashed by name */
 };
 
 /* ---- The text ---- */
 
-struct out *out_new(struct arena *arena)
+struct out *out_new(struct arena *arena, struct replacement *file)
 {
     struct out *out = arena_make(arena, struct out);
     out->arena = arena;
-    out->room = 16384;
-    out->text = arena_alloc(arena, out->room);
+    out->file = file;
     return out;
+}
+
+void out_end(struct out *out)
+{
+    if (out->file != NULL)
+        replace_put(out->file, out->buffer.text, out->buffer.size);
+    free(out->buffer.text);
+    free(out->filled.text);
+    out->buffer = out->filled = (struct buffer){0};
 }
 
 struct arena *out_arena(struct out *out)
@@ -53,43 +65,69 @@ struct arena *out_arena(struct out *out)
 
 const char *out_text(const struct out *out)
 {
-    return out->text;
+    return out->buffer.text;
 }
 
 size_t out_size(const struct out *out)
 {
-    return out->size;
+    return out->written + out->buffer.size;
 }
 
-/* The arena frees nothing, so a text that grows leaves its smaller copies behind: twice its size in all. */
+static void grow(struct buffer *b, size_t size)
+{
+    size_t room = b->room != 0 ? b->room : FIRST_ROOM;
+    while (room - b->size <= size)
+        room *= 2;
+    char *larger = realloc(b->text, room);
+    if (larger == NULL)
+        arena_exhausted();
+    b->text = larger;
+    b->room = room;
+}
+
+static void add(struct buffer *b, const char *bytes, size_t size)
+{
+    if (b->room - b->size <= size)
+        grow(b, size);
+    memcpy(b->text + b->size, bytes, size);
+    b->size += size;
+}
+
 static void append(struct out *out, const char *bytes, size_t size)
 {
-    if (out->room - out->size < size) {
-        while (out->room - out->size < size)
-            out->room *= 2;
-        char *larger = arena_alloc(out->arena, out->room);
-        memcpy(larger, out->text, out->size);
-        out->text = larger;
+    struct buffer *b = &out->buffer;
+    if (b->room - b->size < size && out->file != NULL && b->size > 0) {
+        replace_put(out->file, b->text, b->size);
+        out->written += b->size;
+        b->size = 0;
     }
-    memcpy(out->text + out->size, bytes, size);
-    out->size += size;
+    add(b, bytes, size);
 }
 
+static void append_spaces(struct out *out, size_t count)
+{
+    static const char spaces[] = "                                                                ";
+    out->column += count;
+    for (size_t part; count > 0; count -= part) {
+        part = count < sizeof spaces - 1 ? count : sizeof spaces - 1;
+        append(out, spaces, part);
+    }
+}
+
+/* A line or the rest of one. Empty lines and directives have no indentation. */
 static void append_line_part(struct out *out, const char *bytes, size_t size)
 {
-    if (out->size == out->line_start && size > 0 && bytes[0] != '\n' && bytes[0] != '#')
-        for (int i = 0; i < out->indent * INDENT_WIDTH; i++)
-            append(out, " ", 1);
+    if (out->column == 0 && bytes[0] != '\n' && bytes[0] != '#')
+        append_spaces(out, out_margin(out));
     append(out, bytes, size);
-    if (size > 0 && bytes[size - 1] == '\n')
-        out->line_start = out->size;
+    out->column = bytes[size - 1] == '\n' ? 0 : out->column + size;
 }
 
 /* Appends text line by line, each with the indentation. */
 static void append_text(struct out *out, const char *bytes, size_t size)
 {
     while (size > 0) {
-        const char *newline = memchr(bytes, '\n', size);
+        const char *newline = out->indent > 0 ? memchr(bytes, '\n', size) : memrchr(bytes, '\n', size);
         size_t part = newline != NULL ? (size_t)(newline - bytes) + 1 : size;
         append_line_part(out, bytes, part);
         bytes += part;
@@ -102,6 +140,16 @@ void out_put(struct out *out, const char *text)
     append_text(out, text, strlen(text));
 }
 
+void out_put_n(struct out *out, const char *text, size_t size)
+{
+    append_text(out, text, size);
+}
+
+void out_spaces(struct out *out, size_t count)
+{
+    append_spaces(out, out->column == 0 ? out_margin(out) + count : count);
+}
+
 void out_indent(struct out *out, int levels)
 {
     out->indent += levels;
@@ -110,7 +158,7 @@ void out_indent(struct out *out, int levels)
 
 size_t out_column(const struct out *out)
 {
-    return out->size - out->line_start;
+    return out->column;
 }
 
 size_t out_margin(const struct out *out)
@@ -120,34 +168,28 @@ size_t out_margin(const struct out *out)
 
 /* ---- Templates ---- */
 
-static struct hole *find_hole(struct out *out, const char *name, size_t size)
+static size_t hash_step(size_t hash, char c)
 {
-    for (size_t i = 0; i < out->hole_count; i++)
-        if (strncmp(out->holes[i].name, name, size) == 0 && out->holes[i].name[size] == '\0')
-            return &out->holes[i];
-    return NULL;
+    return 31 * hash + (unsigned char)c;
 }
 
-static struct hole *add_hole(struct out *out)
+/* The hole of that name, or the free place for it. */
+static struct hole *find_hole(struct out *out, size_t hash, const char *name, size_t size)
 {
-    if (out->hole_count == out->hole_room) {
-        struct hole *old = out->holes;
-        out->hole_room = out->hole_room != 0 ? 2 * out->hole_room : 64;
-        out->holes = arena_alloc(out->arena, out->hole_room * sizeof *old);
-        if (old != NULL)
-            memcpy(out->holes, old, out->hole_count * sizeof *old);
+    for (;; hash++) {
+        struct hole *hole = &out->holes[hash % HOLES];
+        if (hole->name == NULL || (hole->size == size && memcmp(hole->name, name, size) == 0))
+            return hole;
     }
-    return &out->holes[out->hole_count++];
 }
 
 void out_set(struct out *out, const char *name, const char *value)
 {
-    struct hole *hole = find_hole(out, name, strlen(name));
-    if (hole == NULL) {
-        hole = add_hole(out);
-        hole->name = name;
-    }
-    hole->value = value;
+    size_t size = 0, hash = 0;
+    for (; name[size] != '\0'; size++)
+        hash = hash_step(hash, name[size]);
+    struct hole *hole = find_hole(out, hash, name, size);
+    *hole = (struct hole){name, size, value, UNKNOWN};
 }
 
 void out_setf(struct out *out, const char *name, const char *format, ...)
@@ -158,168 +200,50 @@ void out_setf(struct out *out, const char *name, const char *format, ...)
     va_end(args);
 }
 
-/* The value of the hole that begins at *at ("$name$..."); *at moves behind it. */
-static const char *take_hole(struct out *out, const char **at)
+/* The hole that begins at *at ("$name$..."); *at moves behind it. */
+static const struct hole *take_hole(struct out *out, const char **at)
 {
     const char *name = *at + 1;
-    const char *end = strchr(name, '$');
-    assert(end != NULL);
-    struct hole *hole = find_hole(out, name, (size_t)(end - name));
-    assert(hole != NULL && hole->value != NULL);
-    *at = end + 1;
-    return hole->value;
+    size_t size = 0, hash = 0;
+    for (; name[size] != '$'; size++) {
+        assert(name[size] != '\0');
+        hash = hash_step(hash, name[size]);
+    }
+    struct hole *hole = find_hole(out, hash, name, size);
+    assert(hole->value != NULL);
+    if (hole->value_size == UNKNOWN)
+        hole->value_size = strlen(hole->value);
+    *at = name + size + 1;
+    return hole;
 }
 
 void emit(struct out *out, const char *template)
 {
     while (*template != '\0') {
-        size_t plain = strcspn(template, "$");
-        append_text(out, template, plain);
-        template += plain;
-        if (*template == '$')
-            out_put(out, take_hole(out, &template));
+        const char *dollar = strchrnul(template, '$');
+        append_text(out, template, (size_t)(dollar - template));
+        template = dollar;
+        if (*template == '$') {
+            const struct hole *hole = take_hole(out, &template);
+            append_text(out, hole->value, hole->value_size);
+        }
     }
 }
 
 const char *out_fill(struct out *out, const char *template)
 {
-    const char *text = "";
-    while (*template != '\0') {
-        size_t plain = strcspn(template, "$");
-        text = arena_format(out->arena, "%s%.*s", text, (int)plain, template);
-        template += plain;
-        if (*template == '$')
-            text = arena_format(out->arena, "%s%s", text, take_hole(out, &template));
-    }
-    return text;
-}
-
-/* ---- Files ---- */
-
-/* Reads up to `size` bytes and goes on after interruptions; -1 on failure. */
-static ssize_t read_some(int file, char *buffer, size_t size)
-{
-    ssize_t n;
-    do
-        n = read(file, buffer, size);
-    while (n < 0 && errno == EINTR);
-    return n;
-}
-
-static bool same_text(const struct out *out, int file)
-{
-    char buffer[8192];
-    size_t done = 0;
-    for (;;) {
-        ssize_t n = read_some(file, buffer, sizeof buffer);
-        if (n <= 0)
-            return n == 0 && done == out->size;
-        if (out->size - done < (size_t)n || memcmp(out->text + done, buffer, (size_t)n) != 0)
-            return false;
-        done += (size_t)n;
-    }
-}
-
-bool out_matches_file(const struct out *out, const char *path)
-{
-    struct stat status;
-    if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode) || (uintmax_t)status.st_size != out->size)
-        return false;
-    int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool same = same_text(out, file);
-    close(file);
-    return same;
-}
-
-static bool write_all(int file, const char *text, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(file, text, size < SSIZE_MAX ? size : SSIZE_MAX);
-        if (n < 0 && errno != EINTR)
-            return false;
-        if (n > 0) {
-            text += n;
-            size -= (size_t)n;
+    const char *dollar = strchrnul(template, '$');
+    if (*dollar == '\0')
+        return template;
+    struct buffer *b = &out->filled;
+    b->size = 0;
+    for (; *template != '\0'; dollar = strchrnul(template, '$')) {
+        add(b, template, (size_t)(dollar - template));
+        template = dollar;
+        if (*template == '$') {
+            const struct hole *hole = take_hole(out, &template);
+            add(b, hole->value, hole->value_size);
         }
     }
-    return true;
-}
-
-/* Creates a file beside `path` that did not exist before; its name is put into `temporary`. The process
- * number keeps two runs at the same time apart, O_EXCL decides. */
-static int open_temporary(const char *path, char *temporary, size_t size)
-{
-    for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        int length = snprintf(temporary, size, "%s.%ld-%d.tmp", path, (long)getpid(), i);
-        if (length < 0 || (size_t)length >= size) {
-            errno = ENAMETOOLONG;
-            return -1;
-        }
-        int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (file >= 0 || errno != EEXIST)
-            return file;
-    }
-    return -1;
-}
-
-/* Writes and closes; false with errno when any of it failed, close included: a full disk can show as late
- * as that. */
-static bool fill_and_close(const struct out *out, int file, mode_t mode)
-{
-    bool good = write_all(file, out->text, out->size);
-    if (good && mode != 0)
-        good = fchmod(file, mode) == 0;
-    if (good)
-        good = fsync(file) == 0;
-    int error = errno;
-    if (close(file) != 0 && good) {
-        good = false;
-        error = errno;
-    }
-    errno = error;
-    return good;
-}
-
-/* Into /dev/null, or what /dev/stdout is a link to: names there must not be replaced by files. */
-static bool write_in_place(const struct out *out, const char *path)
-{
-    int file = open(path, O_WRONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool good = write_all(file, out->text, out->size);
-    int error = errno;
-    if (close(file) != 0 && good)
-        return false;
-    errno = error;
-    return good;
-}
-
-bool out_write_file(const struct out *out, const char *path)
-{
-    if (strncmp(path, "/dev/", 5) == 0)
-        return write_in_place(out, path);
-    if (out_matches_file(out, path))
-        return true;
-    struct stat status;
-    mode_t mode = 0; /* of the file that is replaced */
-    if (lstat(path, &status) == 0) {
-        if (!S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-            errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
-            return false;
-        }
-        if (S_ISREG(status.st_mode))
-            mode = status.st_mode & 0777;
-    }
-    char temporary[PATH_MAX];
-    int file = open_temporary(path, temporary, sizeof temporary);
-    if (file < 0)
-        return false;
-    if (fill_and_close(out, file, mode) && rename(temporary, path) == 0)
-        return true;
-    int error = errno;
-    unlink(temporary);
-    errno = error;
-    return false;
+    return arena_copy(out->arena, b->text, b->size);
 }

@@ -1,5 +1,4 @@
-/* out.h: the text of one output file, built with templates and then written so that the file is either
- * the old one or the whole new one.
+/* out.h: the text of one output file, built with templates.
  *
  *     out_set(out, "C", class_->cname);
  *     emit(out,
@@ -16,13 +15,19 @@
 
 struct arena;
 struct out;
+struct replacement;
 
-struct out *out_new(struct arena *arena);
+/* The text goes to `file`; where that is NULL, it is kept. */
+struct out *out_new(struct arena *arena, struct replacement *file);
+/* The file has all of the text now; what was kept is gone. */
+void out_end(struct out *out);
+
+/* For texts that holes and calls need: what emits a class marks and releases it. */
 struct arena *out_arena(struct out *out);
 
-/* The text so far: `out_size` bytes. */
-const char *out_text(const struct out *out);
+/* How long the text is so far, and the text, where it is kept. */
 size_t out_size(const struct out *out);
+const char *out_text(const struct out *out);
 
 /* What a hole stands for from now on. `value` is kept, not copied; it is inserted as it is. */
 void out_set(struct out *out, const char *name, const char *value);
@@ -35,20 +40,13 @@ void emit(struct out *out, const char *template);
 const char *out_fill(struct out *out, const char *template);
 /* Appends text that is no template. */
 void out_put(struct out *out, const char *text);
+void out_put_n(struct out *out, const char *text, size_t size);
+void out_spaces(struct out *out, size_t count);
 
 /* Lines that emit begins are indented by this many levels of four spaces. */
 void out_indent(struct out *out, int levels);
 /* How many characters the last line has so far, and how many of them are indentation. */
 size_t out_column(const struct out *out);
 size_t out_margin(const struct out *out);
-
-/* Whether the file holds exactly this text. */
-bool out_matches_file(const struct out *out, const char *path);
-
-/* Replaces the file, unless it already holds this text: then it is not touched and keeps its time. The
- * new text goes to a temporary file in the same folder, which takes the old one's name when complete. A
- * symbolic link is replaced, not followed; what lies in /dev is written to. False with errno on failure: then the old file is as it was
- * and no temporary file is left. */
-bool out_write_file(const struct out *out, const char *path);
 
 #endif

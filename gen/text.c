@@ -262,6 +262,13 @@ const char *text_comment(struct arena *arena, const char *text, size_t column, c
     return b.text;
 }
 
+const char *text_spaces(struct arena *arena, size_t count)
+{
+    char *text = arena_alloc(arena, count + 1);
+    memset(text, ' ', count);
+    return text;
+}
+
 /* ---- Numbers ---- */
 
 const char *text_i64(struct arena *arena, int64_t value)

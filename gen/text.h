@@ -25,6 +25,8 @@ const char *text_wrap(struct arena *arena, const char *expression, size_t column
  * with `prefix` (such as " * "). */
 const char *text_comment(struct arena *arena, const char *text, size_t column, const char *prefix);
 
+const char *text_spaces(struct arena *arena, size_t count);
+
 /* A number as a C expression of its type, exact whatever the compiler's floating-point mode: 4,
  * INT64_C(5000000000), 0.5, 0x1.999999999999ap-4 with the decimal in a comment, SLOTS_INFINITY. */
 const char *text_i64(struct arena *arena, int64_t value);

@@ -188,7 +188,7 @@ START_TEST(a_slot_that_its_base_holds_untyped)
     struct ir_class *child = build_class(&b, "Child", base);
     child->fields->type.kind = IR_I64;
     build_finish(&b);
-    struct out *header = out_new(arena), *source = out_new(arena);
+    struct out *header = out_new(arena, NULL), *source = out_new(arena, NULL);
     emit_header(&b.module, "m.slots.h", header);
     emit_source(&b.module, "m.slots.h", source);
     has(header, (const char *const[]){"int64_t Child_get_x(", "return stored.u.as_int;",
@@ -196,6 +196,8 @@ START_TEST(a_slot_that_its_base_holds_untyped)
     has(source,
         (const char *const[]){"slots_restrict(&Child_class);", "slots_any_set(&self->x, slots_int(value))",
                               ".kind = SLOTS_ANY", NULL});
+    out_end(header);
+    out_end(source);
     build_end(&b);
 }
 END_TEST
@@ -205,12 +207,14 @@ START_TEST(an_empty_module_is_two_valid_files)
     struct build b = build_begin();
     b.module.doc = "Nothing.";
     build_finish(&b);
-    struct out *header = out_new(arena), *source = out_new(arena);
+    struct out *header = out_new(arena, NULL), *source = out_new(arena, NULL);
     emit_header(&b.module, "m.slots.h", header);
     emit_source(&b.module, "m.slots.h", source);
     has(header,
         (const char *const[]){" * Nothing. */", "#ifndef M_SLOTS_H", "#include \"slots.h\"", "#endif", NULL});
     has(source, (const char *const[]){"#include \"m.slots.h\"", NULL});
+    out_end(header);
+    out_end(source);
     build_end(&b);
 }
 END_TEST
