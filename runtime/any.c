@@ -3,18 +3,35 @@
  * Any value in 8 bytes. The top 16 bits are a tag; a double is stored with 15 added there, which leaves the
  * tags 0 to 14 for the rest, and all zero for "unset":
  *
- *   0   the address of a str or bytes block, as it is, so that leak checkers see it
- *   1   None, False, True        4   list          7   enum member
- *   2   a small int, 48 bits     5   dict
- *   3   object                   6   a larger int, in an object of the class "int"
+ *   0   the address of a str's or bytes' block, as it is, so that leak checkers see it
+ *   1   None, False, True, '', b''    4   list    7   enum member
+ *   2   a small int, 48 bits          5   dict    8   the address of a str's cell
+ *   3   object                        9   ... of a bytes'
+ *   6   a larger int, in an object of the class "int"
  *
- * Addresses fit 48 bits: slab.c and string.c see to it when they get memory. Negative NaNs, which would
+ * No text lies in the slot itself, unlike those of slots of str: what was read from a list or dict is good as
+ * long as it is in there, though growing moves the slots. A cell begins with the length of what is in it.
+ *
+ * Addresses fit 48 bits: slab.c and bytes.c see to it when they get memory. Negative NaNs, which would
  * overflow into the tags, are stored as the positive one; Python's repr does not tell them apart. */
 #include "internal.h"
 
-enum { TAG_BLOCK, TAG_SINGLE, TAG_INT, TAG_OBJECT, TAG_LIST, TAG_DICT, TAG_BOXED, TAG_ENUM, TAG_FLOAT = 15 };
-enum { SINGLE_NONE, SINGLE_FALSE, SINGLE_TRUE };
-enum { TAG_SHIFT = 48 };
+enum {
+    TAG_BLOCK,
+    TAG_SINGLE,
+    TAG_INT,
+    TAG_OBJECT,
+    TAG_LIST,
+    TAG_DICT,
+    TAG_BOXED,
+    TAG_ENUM,
+    TAG_STR,
+    TAG_BYTES,
+    TAG_FLOAT = 15
+};
+enum { SINGLE_NONE, SINGLE_FALSE, SINGLE_TRUE, SINGLE_STR, SINGLE_BYTES };
+enum { TAG_SHIFT = ADDRESS_BITS };
+enum { CELL_AROUND = 2 }; /* bytes in a cell around the text: its length, and a NUL */
 #define PAYLOAD ((UINT64_C(1) << TAG_SHIFT) - 1)
 #define SMALL_MAX ((INT64_C(1) << (TAG_SHIFT - 1)) - 1)
 
@@ -84,6 +101,32 @@ static bool encode_int(int64_t value, uint64_t *bits)
     return true;
 }
 
+static bool encode_cell(unsigned tag, const char *data, size_t size, uint64_t *bits)
+{
+    unsigned char *cell = slots_bytes_cell(size + CELL_AROUND);
+    if (cell == NULL)
+        return false;
+    cell[0] = (unsigned char)size;
+    copy_bytes((char *)cell + 1, data, size);
+    cell[1 + size] = '\0';
+    *bits = tagged(tag, (uintptr_t)cell);
+    return true;
+}
+
+static bool encode_text(slots_value value, uint64_t *bits)
+{
+    bool is_bytes = value.kind == SLOTS_VALUE_BYTES;
+    if (value.length == 0) {
+        *bits = tagged(TAG_SINGLE, is_bytes ? SINGLE_BYTES : SINGLE_STR);
+        return true;
+    }
+    if (value.length <= BYTES_CELL_MAX - CELL_AROUND)
+        return encode_cell(is_bytes ? TAG_BYTES : TAG_STR, value.u.as_str, value.length, bits);
+    char *block = slots_block_new(value.u.as_bytes, value.length, is_bytes);
+    *bits = (uintptr_t)block;
+    return block != NULL;
+}
+
 static bool encode_object(slots_value value, uint64_t *bits)
 {
     struct cell cell;
@@ -114,7 +157,6 @@ static bool encode_enum(const slots_enum_member *member, uint64_t *bits)
 
 bool slots_any_encode(slots_value value, uint64_t *bits)
 {
-    struct block *block;
     switch (value.kind) {
     case SLOTS_VALUE_NONE:
         *bits = tagged(TAG_SINGLE, SINGLE_NONE);
@@ -128,11 +170,9 @@ bool slots_any_encode(slots_value value, uint64_t *bits)
         *bits = float_bits(value.u.as_float);
         return true;
     case SLOTS_VALUE_STR:
+        return slots_utf8_check(value.u.as_str, value.length) && encode_text(value, bits);
     case SLOTS_VALUE_BYTES:
-        block = value.kind == SLOTS_VALUE_STR ? slots_block_str(value.u.as_str, value.length)
-                                              : slots_block_bytes(value.u.as_bytes, value.length);
-        *bits = (uintptr_t)block;
-        return block != NULL;
+        return encode_text(value, bits);
     case SLOTS_VALUE_OBJECT:
     case SLOTS_VALUE_LIST:
     case SLOTS_VALUE_DICT:
@@ -154,22 +194,46 @@ void *slots_any_object(uint64_t bits)
     return tag >= TAG_OBJECT && tag <= TAG_BOXED ? address_in(bits) : NULL;
 }
 
-uint64_t slots_any_share(uint64_t bits)
+static bool has_text_cell(uint64_t bits)
+{
+    return tag_of(bits) == TAG_STR || tag_of(bits) == TAG_BYTES;
+}
+
+static size_t cell_length(const unsigned char *cell)
+{
+    return cell[0];
+}
+
+/* A second owner of a short text needs a copy. */
+static bool copy_cell(uint64_t *bits)
+{
+    const unsigned char *cell = address_in(*bits);
+    bool copied = encode_cell(tag_of(*bits), (const char *)cell + 1, cell_length(cell), bits);
+    if (!copied)
+        *bits = tagged(TAG_SINGLE, SINGLE_NONE);
+    return copied;
+}
+
+bool slots_any_share(uint64_t *bits)
 {
     struct cell cell;
-    void *object = slots_any_object(bits);
-    if (tag_of(bits) == TAG_BLOCK)
-        slots_block_share(block_of(bits));
+    void *object = slots_any_object(*bits);
+    if (has_text_cell(*bits))
+        return copy_cell(bits);
+    if (*bits != 0 && tag_of(*bits) == TAG_BLOCK)
+        slots_block_share(address_in(*bits));
     else if (object != NULL && cell_find(object, &cell))
         slots_count_take(cell);
-    return bits;
+    return true;
 }
 
 void slots_any_release(uint64_t bits)
 {
     void *object = slots_any_object(bits);
-    if (tag_of(bits) == TAG_BLOCK)
-        slots_block_release(block_of(bits));
+    if (has_text_cell(bits))
+        slots_bytes_cell_release(address_in(bits), cell_length(address_in(bits)) + CELL_AROUND);
+    else if (bits != 0 && tag_of(bits) == TAG_BLOCK)
+        slots_block_release(address_in(bits));
     else if (object != NULL)
         slots_unref(object);
 }
@@ -193,10 +257,30 @@ void slots_any_clear(slots_any *slot)
     slots_any_release(old);
 }
 
-static slots_value value_of_block(struct block *block)
+static slots_value value_of_block(const char *data)
 {
-    return block_is_bytes(block) ? slots_bytes(block_data(block), block->size)
-                                 : slots_str_n(block_data(block), block->size);
+    return slots_block_is_bytes(data) ? slots_bytes(data, block_size(data))
+                                      : slots_str_n(data, block_size(data));
+}
+
+static slots_value value_of_cell(const unsigned char *cell, bool is_bytes)
+{
+    return is_bytes ? slots_bytes(cell + 1, cell_length(cell))
+                    : slots_str_n((const char *)cell + 1, cell_length(cell));
+}
+
+static slots_value value_of_single(uint64_t single)
+{
+    switch (single) {
+    case SINGLE_NONE:
+        return slots_none();
+    case SINGLE_STR:
+        return slots_str_n("", 0);
+    case SINGLE_BYTES:
+        return slots_bytes("", 0);
+    default:
+        return slots_bool(single == SINGLE_TRUE);
+    }
 }
 
 slots_value slots_any_get(const slots_any *slot)
@@ -207,9 +291,9 @@ slots_value slots_any_get(const slots_any *slot)
         return value;
     switch (tag_of(bits)) {
     case TAG_BLOCK:
-        return value_of_block(block_of(bits));
+        return value_of_block(address_in(bits));
     case TAG_SINGLE:
-        return (bits & PAYLOAD) == SINGLE_NONE ? value : slots_bool((bits & PAYLOAD) == SINGLE_TRUE);
+        return value_of_single(bits & PAYLOAD);
     case TAG_INT:
         return slots_int(small_int_in(bits));
     case TAG_OBJECT:
@@ -224,6 +308,9 @@ slots_value slots_any_get(const slots_any *slot)
         value.kind = SLOTS_VALUE_ENUM;
         value.u.as_enum = address_in(bits);
         return value;
+    case TAG_STR:
+    case TAG_BYTES:
+        return value_of_cell(address_in(bits), tag_of(bits) == TAG_BYTES);
     default:
         return slots_float(float_in(bits));
     }

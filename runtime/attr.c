@@ -253,7 +253,7 @@ static bool narrow_value(const slots_field *field, slots_value *value)
     }
 }
 
-static bool set_block(void *slot, const slots_field *field, slots_value value)
+static bool set_text(void *slot, const slots_field *field, slots_value value)
 {
     if (field->kind == SLOTS_STR && value.kind == SLOTS_VALUE_STR)
         return slots_string_set_n(slot, value.u.as_str, value.length);
@@ -302,7 +302,7 @@ static bool set_value(void *object, const slots_field *field, slots_value value)
         return set_float(slot, field, value);
     case SLOTS_STR:
     case SLOTS_BYTES:
-        return set_block(slot, field, value);
+        return set_text(slot, field, value);
     case SLOTS_ENUM:
         return set_enum(slot, field, value);
     case SLOTS_OBJECT:

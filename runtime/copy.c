@@ -1,8 +1,8 @@
 /* copy.c: shallow copies, as copy.copy() makes them, and dataclasses.replace(). */
 #include "internal.h"
 
-/* Makes the second owner of what a copied slot holds; the bits are those of the first. */
-static void share_slot(void *slot, slots_kind kind)
+/* Makes a copied slot an owner of what it holds; false: raised, and the slot holds nothing. */
+static bool share_slot(void *slot, slots_kind kind)
 {
     uint64_t bits;
     if (kind == SLOTS_OBJECT) {
@@ -11,15 +11,14 @@ static void share_slot(void *slot, slots_kind kind)
         memcpy(&object, slot, sizeof object);
         if (object != NULL && cell_find(object, &cell))
             slots_count_take(cell);
-        return;
+        return true;
     }
     if (kind != SLOTS_ANY && kind != SLOTS_STR && kind != SLOTS_BYTES)
-        return; /* owns nothing, and may be smaller than 8 bytes */
+        return true; /* owns nothing, and may be smaller than 8 bytes */
     memcpy(&bits, slot, sizeof bits);
-    if (kind == SLOTS_ANY)
-        slots_any_share(bits);
-    else
-        slots_block_share(block_of(bits));
+    bool shared = kind == SLOTS_ANY ? slots_any_share(&bits) : slots_bits_share(&bits);
+    memcpy(slot, &bits, sizeof bits);
+    return shared;
 }
 
 /* The dictionary of an object that has one is copied, not shared. */
@@ -41,9 +40,15 @@ bool slots_copy_fields(void *to, const void *from, const slots_class *type)
     memcpy(to, from, type->size);
     if (type->dict_offset != 0)
         memset((char *)to + type->dict_offset, 0, sizeof(slots_dict *));
-    for (uint32_t i = 0; i < type->field_count; i++)
-        share_slot((char *)to + type->fields[i].offset, type->fields[i].kind);
-    return type->dict_offset == 0 || copy_dict(to, from, type);
+    bool good = true;
+    for (uint32_t i = 0; i < type->field_count; i++) {
+        void *slot = (char *)to + type->fields[i].offset;
+        if (good)
+            good = share_slot(slot, type->fields[i].kind);
+        else if (kind_owns(type->fields[i].kind)) /* the rest is still the original's */
+            memset(slot, 0, type->fields[i].kind == SLOTS_OBJECT ? sizeof(void *) : sizeof(uint64_t));
+    }
+    return good && (type->dict_offset == 0 || copy_dict(to, from, type));
 }
 
 void *slots_copy(const void *object, const slots_class *declared)

@@ -10,13 +10,13 @@
 /* A place in an object that owns something. */
 struct owner {
     uint64_t *bits;
-    bool is_block;   /* a str or bytes */
+    bool is_text;    /* a str or bytes */
     bool is_pointer; /* an object; neither: an untyped slot */
 };
 
-static struct owner owner_of_pointer(void *slot, bool is_block)
+static struct owner owner_of_pointer(void *slot, bool is_text)
 {
-    struct owner owner = {slot, is_block, !is_block};
+    struct owner owner = {slot, is_text, !is_text};
     return owner;
 }
 
@@ -83,10 +83,10 @@ static bool release(struct owner owner, struct cell *cell, uint64_t *last)
     } else {
         uint64_t bits;
         memcpy(&bits, owner.bits, sizeof bits);
-        object = owner.is_block ? NULL : slots_any_object(bits);
+        object = owner.is_text ? NULL : slots_any_object(bits);
         if (object == NULL) {
-            if (owner.is_block)
-                slots_block_release(block_of(bits));
+            if (owner.is_text)
+                slots_bits_release(bits);
             else
                 slots_any_release(bits);
             return false;

@@ -214,7 +214,7 @@ bool slots_dict_at(const slots_dict *dict, size_t index, slots_value *key, slots
     return true;
 }
 
-/* Into an empty dict. */
+/* Into an empty dict; false: raised, and some entries may be there. */
 bool slots_dict_copy(slots_dict *to, const slots_dict *from)
 {
     if (from->capacity == 0)
@@ -225,8 +225,12 @@ bool slots_dict_copy(slots_dict *to, const slots_dict *from)
         struct entry entry = from->entries[i];
         if (is_gap(&entry))
             continue;
-        slots_any_share(entry.key.bits);
-        slots_any_share(entry.value.bits);
+        if (!slots_any_share(&entry.key.bits))
+            return false;
+        if (!slots_any_share(&entry.value.bits)) {
+            slots_any_release(entry.key.bits);
+            return false;
+        }
         table_insert(to->table, to->capacity, entry.hash, to->used);
         to->entries[to->used++] = entry;
         to->length++;

@@ -1,14 +1,15 @@
 /* hash.c: hashes that agree with ==.
  *
- * Numbers hash as in CPython, by their value modulo 2^61 - 1 (H1), so 1, 1.0 and True hash equal; objects
- * as the tuple of their hashed fields (H2). Strings go through SipHash-1-3 (Aumasson and Bernstein) with a
- * key of the process, so nobody can choose texts that all fall into one place of a dict. */
+ * Every value has a number: an int is itself, a float that is a whole number that number, a text of up to 7
+ * bytes its bytes. What has fields folds its values' numbers, one after the other, into a state that begins with
+ * a key of the process, so that nobody can choose values that all fall into one place of a dict. Folding is
+ * a multiplication to 128 bits whose halves are combined (Wang Yi's wyhash; Peters's foldhash). Longer texts are
+ * folded by 16 bytes. */
 #if defined(__linux__) && !defined(_DEFAULT_SOURCE)
 #define _DEFAULT_SOURCE /* getentropy */
 #endif
 #include "internal.h"
 
-#include <pthread.h>
 #if defined(__unix__) || defined(__APPLE__)
 #include <unistd.h>
 #if defined(__APPLE__)
@@ -19,32 +20,83 @@
 #include <time.h>
 #endif
 
-#define MODULUS ((UINT64_C(1) << 61) - 1)
-#define PRIME_1 UINT64_C(11400714785074694791)
-#define PRIME_2 UINT64_C(14029467366897019727)
-#define PRIME_5 UINT64_C(2870177450012600261)
+enum { HASH_NONE = 0x4e6f6e65, HASH_UNSET = 0x55 };
 
-enum { HASH_INFINITY = 314159, HASH_NAN = 0x7ff8, HASH_NONE = 0x4e6f6e65, HASH_UNSET = 0x55 };
+/* ---- The key of the process ---- */
 
-/* ---- Strings ---- */
+static _Atomic(uint64_t) process_key; /* 0: not made yet */
 
-static uint64_t key[2];
-static pthread_once_t key_once = PTHREAD_ONCE_INIT;
-
-static void make_key(void)
+static uint64_t random_number(void)
 {
+    uint64_t number = 0;
     int saved = errno;
 #ifdef HAVE_GETENTROPY
-    if (getentropy(key, sizeof key) == 0) {
-        errno = saved;
-        return;
-    }
-    key[0] = (uint64_t)getpid();
+    if (getentropy(&number, sizeof number) != 0)
+        number = (uint64_t)getpid();
 #else
-    key[0] = (uint64_t)time(NULL);
+    number = (uint64_t)time(NULL);
 #endif
-    key[1] = (uint64_t)(uintptr_t)&saved; /* where the stack lies is random as well */
     errno = saved;
+    return number ^ (uint64_t)(uintptr_t)&number; /* where the stack lies is random as well */
+}
+
+/* Of two threads that make one, both use the first. */
+static uint64_t make_key(void)
+{
+    uint64_t none = 0, made = random_number() | 1;
+    return atomic_compare_exchange_strong(&process_key, &none, made) ? made : none;
+}
+
+uint64_t slots_hash_begin(void)
+{
+    uint64_t key = atomic_load_explicit(&process_key, memory_order_relaxed);
+    return key != 0 ? key : make_key();
+}
+
+/* ---- Texts ---- */
+
+/* Both factors depend on the key: nobody can make one of them 0, and with it the product of all others. */
+static uint64_t fold_16(uint64_t state, uint64_t key, const unsigned char *bytes)
+{
+    return slots_hash_multiply(load_64(bytes) ^ state, load_64(bytes + 8) ^ key);
+}
+
+/* Four independent states, so that the multiplications overlap. The last 64 bytes are left to the caller. */
+static uint64_t fold_long(uint64_t state, uint64_t key, const unsigned char **bytes, const unsigned char *end)
+{
+    uint64_t a = state, b = state + 1, c = state + 2, d = state + 3;
+    const unsigned char *at = *bytes;
+    for (; end - at > 64; at += 64) {
+        a = fold_16(a, key, at);
+        b = fold_16(b, key, at + 16);
+        c = fold_16(c, key, at + 32);
+        d = fold_16(d, key, at + 48);
+    }
+    *bytes = at;
+    return slots_hash_multiply(a ^ c, key ^ SLOTS_HASH_FACTOR) ^ slots_hash_multiply(b ^ key, d ^ key);
+}
+
+uint64_t slots_hash_bytes(uint64_t key, const void *data, size_t size)
+{
+    const unsigned char *bytes = data, *end = bytes + size;
+    if (size < 8)
+        return load_short(bytes, size) | (uint64_t)(7 - size) << 56;
+    uint64_t state = key + size;
+    uint64_t other = key ^ SLOTS_HASH_FACTOR;
+    if (size < 16)
+        return slots_hash_multiply(load_64(bytes) ^ state, load_64(end - 8) ^ other);
+    if (size > 64)
+        state = fold_long(state, other, &bytes, end);
+    for (; end - bytes > 16; bytes += 16)
+        state = fold_16(state, other, bytes);
+    return fold_16(state, other, end - 16);
+}
+
+/* ---- Values ---- */
+
+static uint64_t hash_text(const void *data, size_t size)
+{
+    return slots_hash_bytes(slots_hash_begin(), data, size);
 }
 
 static uint64_t rotate(uint64_t word, unsigned bits)
@@ -52,83 +104,15 @@ static uint64_t rotate(uint64_t word, unsigned bits)
     return word << bits | word >> (64 - bits);
 }
 
-static void sip_round(uint64_t v[4])
-{
-    v[0] += v[1];
-    v[1] = rotate(v[1], 13) ^ v[0];
-    v[0] = rotate(v[0], 32);
-    v[2] += v[3];
-    v[3] = rotate(v[3], 16) ^ v[2];
-    v[0] += v[3];
-    v[3] = rotate(v[3], 21) ^ v[0];
-    v[2] += v[1];
-    v[1] = rotate(v[1], 17) ^ v[2];
-    v[2] = rotate(v[2], 32);
-}
-
-static uint64_t sip_hash(const void *data, size_t size)
-{
-    const unsigned char *bytes = data;
-    pthread_once(&key_once, make_key);
-    uint64_t v[4] = {key[0] ^ UINT64_C(0x736f6d6570736575), key[1] ^ UINT64_C(0x646f72616e646f6d),
-                     key[0] ^ UINT64_C(0x6c7967656e657261), key[1] ^ UINT64_C(0x7465646279746573)};
-    for (size_t at = 0; at <= size; at += 8) {
-        uint64_t word = 0;
-        for (size_t i = 0; i < 8 && at + i < size; i++)
-            word |= (uint64_t)bytes[at + i] << 8 * i;
-        if (at + 8 > size)
-            word |= (uint64_t)size << 56;
-        v[3] ^= word;
-        sip_round(v);
-        v[0] ^= word;
-    }
-    v[2] ^= 0xff;
-    sip_round(v);
-    sip_round(v);
-    sip_round(v);
-    return v[0] ^ v[1] ^ v[2] ^ v[3];
-}
-
-/* ---- Values ---- */
-
-static uint64_t hash_whole(uint64_t magnitude, bool negative)
-{
-    uint64_t hash = magnitude % MODULUS;
-    return negative ? 0 - hash : hash;
-}
-
-static uint64_t hash_integer(int64_t value)
-{
-    return hash_whole(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, value < 0);
-}
-
-/* c 2^q modulo 2^61 - 1, where multiplying by 2 is a rotation of 61 bits. */
-static uint64_t hash_double(double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    int biased = (int)(bits >> 52 & 0x7ff);
-    uint64_t c = bits & ((UINT64_C(1) << 52) - 1);
-    bool negative = bits >> 63;
-    if (biased == 0x7ff)
-        return c != 0 ? (uint64_t)HASH_NAN : hash_whole(HASH_INFINITY, negative);
-    if (biased > 0)
-        c |= UINT64_C(1) << 52;
-    int q = (biased > 0 ? biased - 1 : 0) - 1074;
-    unsigned turn = (unsigned)((q % 61 + 61) % 61);
-    uint64_t turned = turn > 0 ? ((c << turn) & MODULUS) | c >> (61 - turn) : c;
-    return hash_whole(turned, negative);
-}
-
 static uint64_t hash_enum_value(const slots_enum *enumeration, int64_t value)
 {
     if (enumeration->is_int) /* H6 */
-        return hash_integer(value);
+        return (uint64_t)value;
     if (enumeration->is_str) {
         slots_value text = slots_enum_python(enumeration, value);
-        return sip_hash(text.u.as_str, text.length);
+        return hash_text(text.u.as_str, text.length);
     }
-    return hash_integer(value) ^ rotate((uint64_t)(uintptr_t)enumeration, 29);
+    return (uint64_t)value ^ rotate((uint64_t)(uintptr_t)enumeration, 29);
 }
 
 static uint64_t hash_address(const void *object)
@@ -138,57 +122,29 @@ static uint64_t hash_address(const void *object)
 
 /* ---- What generated code calls ---- */
 
-static uint64_t fold(uint64_t hash, uint64_t item)
-{
-    return rotate(hash + item * PRIME_2, 31) * PRIME_1;
-}
-
-uint64_t slots_hash_begin(void)
-{
-    return PRIME_5;
-}
-
 uint64_t slots_hash_none(uint64_t hash)
 {
-    return fold(hash, HASH_NONE);
+    return slots_hash_fold(hash, HASH_NONE);
 }
 
-uint64_t slots_hash_i64(uint64_t hash, int64_t value)
+uint64_t slots_hash_long_bits(uint64_t hash, uint64_t bits)
 {
-    return fold(hash, hash_integer(value));
-}
-
-uint64_t slots_hash_u64(uint64_t hash, uint64_t value)
-{
-    return fold(hash, hash_whole(value, false));
-}
-
-uint64_t slots_hash_f64(uint64_t hash, double value)
-{
-    return fold(hash, hash_double(value));
-}
-
-uint64_t slots_hash_string(uint64_t hash, const slots_string *slot)
-{
-    const char *utf8 = slots_string_get(slot);
-    return utf8 != NULL ? fold(hash, sip_hash(utf8, slots_string_len(slot))) : slots_hash_none(hash);
+    uint64_t word = slots_word(bits);
+    const char *data = slots_word_data(word, NULL);
+    if (data == NULL)
+        return slots_hash_none(hash);
+    return slots_hash_fold(hash, slots_hash_bytes(slots_hash_begin(), data, slots_word_size(word)));
 }
 
 uint64_t slots_hash_blob(uint64_t hash, const slots_blob *slot)
 {
     slots_bytes_view view = slots_blob_get(slot);
-    return view.data != NULL ? fold(hash, ~sip_hash(view.data, view.len)) : slots_hash_none(hash);
+    return view.data != NULL ? slots_hash_fold(hash, ~hash_text(view.data, view.len)) : slots_hash_none(hash);
 }
 
 uint64_t slots_hash_enum(uint64_t hash, const slots_enum *enumeration, int64_t value)
 {
-    return fold(hash, hash_enum_value(enumeration, value));
-}
-
-uint64_t slots_hash_end(uint64_t hash)
-{
-    hash += PRIME_5 ^ 3527539;
-    return hash != 0 ? hash : 1; /* 0 means that it failed */
+    return slots_hash_fold(hash, hash_enum_value(enumeration, value));
 }
 
 /* ---- The walk ---- */
@@ -292,22 +248,20 @@ static enum verdict hash_item(struct stack *path, const struct item *item, uint6
         *hash = HASH_NONE;
         return KNOWN;
     case SLOTS_VALUE_BOOL:
-        *hash = hash_integer(value->u.as_bool);
+        *hash = value->u.as_bool;
         return KNOWN;
     case SLOTS_VALUE_INT:
-        *hash = hash_integer(value->u.as_int);
-        return KNOWN;
     case ITEM_U64:
-        *hash = hash_whole((uint64_t)value->u.as_int, false);
+        *hash = (uint64_t)value->u.as_int;
         return KNOWN;
     case SLOTS_VALUE_FLOAT:
-        *hash = hash_double(value->u.as_float);
+        *hash = slots_hash_of_f64(value->u.as_float);
         return KNOWN;
     case SLOTS_VALUE_STR:
-        *hash = sip_hash(value->u.as_str, value->length);
+        *hash = hash_text(value->u.as_str, value->length);
         return KNOWN;
     case SLOTS_VALUE_BYTES:
-        *hash = ~sip_hash(value->u.as_bytes, value->length);
+        *hash = ~hash_text(value->u.as_bytes, value->length);
         return KNOWN;
     case SLOTS_VALUE_ENUM:
         *hash = hash_enum_value(item->enumeration, value->u.as_int);
@@ -341,7 +295,7 @@ static bool next_item(struct frame *frame, struct item *item)
         slots_item_of_field(frame->object, field, item);
         if (item->value.kind != ITEM_UNSET || (frame->type->flags & SLOTS_DATACLASS))
             return true;
-        frame->hash = fold(frame->hash, HASH_UNSET);
+        frame->hash = slots_hash_fold(frame->hash, HASH_UNSET);
     }
     return false;
 }
@@ -361,7 +315,7 @@ static enum verdict step(struct stack *path, uint64_t *hash)
         enum verdict verdict = hash_item(path, &item, &found);
         if (verdict != KNOWN)
             return verdict;
-        frame->hash = frame->kind == FRAME_WEAKREF ? found : fold(frame->hash, found);
+        frame->hash = frame->kind == FRAME_WEAKREF ? found : slots_hash_fold(frame->hash, found);
         return DEEPER;
     }
     found = frame->kind == FRAME_WEAKREF ? frame->hash : slots_hash_end(frame->hash);
@@ -371,7 +325,7 @@ static enum verdict step(struct stack *path, uint64_t *hash)
         return KNOWN;
     }
     frame = stack_top(path);
-    frame->hash = frame->kind == FRAME_WEAKREF ? found : fold(frame->hash, found);
+    frame->hash = frame->kind == FRAME_WEAKREF ? found : slots_hash_fold(frame->hash, found);
     return DEEPER;
 }
 
@@ -387,15 +341,21 @@ static uint64_t walk_on(struct stack *path, enum verdict verdict, uint64_t hash)
     return verdict == RAISED ? 0 : hash != 0 ? hash : 1;
 }
 
-uint64_t slots_hash(const void *object, const slots_class *declared)
+static uint64_t hash_by_walk(const void *object, const slots_class *type)
 {
     struct frame local[LOCAL_FRAMES];
     struct stack path = slots_stack(local, sizeof local[0], LOCAL_FRAMES);
-    uint64_t hash = HASH_NONE;
-    if (object == NULL)
-        return hash;
-    enum verdict verdict = hash_object(&path, object, class_or(object, declared), &hash);
+    uint64_t hash = 0;
+    enum verdict verdict = hash_object(&path, object, type, &hash);
     return walk_on(&path, verdict, hash);
+}
+
+uint64_t slots_hash(const void *object, const slots_class *declared)
+{
+    if (object == NULL)
+        return HASH_NONE;
+    const slots_class *type = class_or(object, declared);
+    return type->hash != NULL ? type->hash(object) : hash_by_walk(object, type);
 }
 
 uint64_t slots_value_hash(slots_value value)
@@ -408,5 +368,6 @@ uint64_t slots_value_hash(slots_value value)
         value.kind = SLOTS_VALUE_INVALID;
     slots_item_of_value(value, &item);
     enum verdict verdict = hash_item(&path, &item, &hash);
-    return walk_on(&path, verdict, hash);
+    hash = walk_on(&path, verdict, hash);
+    return hash != 0 ? slots_hash_end(slots_hash_fold(slots_hash_begin(), hash)) : 0;
 }

@@ -7,8 +7,9 @@
  *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
  *   weakref.c  weak references                      hash.c     /
  *   watch.c    callbacks at death
- *   string.c   str and bytes                        copy.c     copies of objects
- *   any.c      untyped slots                        attr.c     attributes by name
+ *   utf8.c     what a str may hold                  copy.c     copies of objects
+ *   bytes.c    memory of str and bytes              attr.c     attributes by name
+ *   string.c   slots of str and bytes               any.c      untyped slots
  *   list.c, dict.c, enum.c                          store.c    what generated setters share
  *   digits.h   eight decimal digits in a word
  *   printable.c and powers.c, tables that gen/make_printable.py and gen/make_powers.py write
@@ -285,35 +286,82 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
 
 void slots_watch_run(slots_weakref dead); /* all callbacks of the object that just died */
 
+/* ---- Words of bytes, the first one lowest on every machine ---- */
+
+static inline uint64_t load_64(const void *from)
+{
+    uint64_t word;
+    memcpy(&word, from, sizeof word);
+    return slots_word(word);
+}
+
+static inline uint64_t load_32(const void *from)
+{
+    uint32_t word;
+    memcpy(&word, from, sizeof word);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    return word;
+}
+
+/* Up to 7 bytes; above them zeros. */
+static inline uint64_t load_short(const unsigned char *from, size_t size)
+{
+    if (size >= 4)
+        return load_32(from) | load_32(from + size - 4) << 8 * (size - 4);
+    if (size == 0)
+        return 0;
+    size_t middle = size / 2, last = size - 1;
+    return from[0] | (uint64_t)from[middle] << 8 * middle | (uint64_t)from[last] << 8 * last;
+}
+
+/* memcpy for what is short. Written out, as gcc makes a slow string instruction of a memcpy that it sees to be
+ * small. */
+static inline void copy_bytes(char *to, const char *from, size_t size)
+{
+    if (size < 8) {
+        for (size_t at = 0; at < size; at++)
+            to[at] = from[at];
+        return;
+    }
+    for (size_t at = 0; at + 8 < size; at += 8)
+        memcpy(to + at, from + at, 8);
+    memcpy(to + size - 8, from + size - 8, 8);
+}
+
+/* ---- utf8.c ---- */
+
+bool slots_utf8_check(const char *utf8, size_t size); /* false: raised */
+
+/* ---- bytes.c ---- */
+
+/* Addresses in slots have this many bits: who gets memory for them sees to it. */
+enum { ADDRESS_BITS = 48 };
+
+/* A cell of that many bytes, from 2 to BYTES_CELL_MAX; NULL: raised. Its owner knows the size. */
+enum { BYTES_CELL_MAX = 256 };
+void *slots_bytes_cell(size_t size);
+void slots_bytes_cell_release(void *cell, size_t size);
+
+/* A block with a copy of the data and a NUL behind, counted 1; NULL: raised. It is known by where its data
+ * begin. */
+char *slots_block_new(const void *data, size_t size, bool is_bytes);
+void slots_block_share(const char *data);
+void slots_block_release(const char *data);
+bool slots_block_is_bytes(const char *data);
+
+static inline size_t block_size(const char *data)
+{
+    return slots_word_size((uintptr_t)data);
+}
+
 /* ---- string.c ---- */
 
-/* Immutable bytes behind a str, bytes or untyped slot, shared by copies. The data, size bytes and a NUL,
- * follow. */
-struct block {
-    _Atomic(uint32_t) count; /* and BLOCK_IS_BYTES */
-    uint32_t size;
-};
-#define BLOCK_IS_BYTES UINT32_C(0x80000000)
-
-struct block *slots_block_str(const char *utf8, size_t size); /* NULL: raised */
-struct block *slots_block_bytes(const void *data, size_t size);
-struct block *slots_block_share(struct block *block);
-void slots_block_release(struct block *block);
-
-static inline struct block *block_of(uint64_t bits)
-{
-    return (struct block *)(uintptr_t)bits;
-}
-
-static inline char *block_data(struct block *block)
-{
-    return (char *)(block + 1);
-}
-
-static inline bool block_is_bytes(struct block *block)
-{
-    return (atomic_load_explicit(&block->count, memory_order_relaxed) & BLOCK_IS_BYTES) != 0;
-}
+/* The slot of a str or bytes, by its bits. Both are kept alike. */
+bool slots_bits_share(
+    uint64_t *bits); /* of a copied slot: makes it an owner; false: raised, and it is None */
+void slots_bits_release(uint64_t bits);
 
 int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_size);
 
@@ -321,8 +369,8 @@ int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_si
 
 /* The bits of a value for an untyped slot; false: raised. The value is copied, or a reference taken. */
 bool slots_any_encode(slots_value value, uint64_t *bits);
-uint64_t slots_any_share(uint64_t bits); /* a second owner's bits; cannot fail */
-void *slots_any_object(uint64_t bits);   /* the heap object that they own, or NULL */
+bool slots_any_share(uint64_t *bits);  /* as slots_bits_share */
+void *slots_any_object(uint64_t bits); /* the heap object that they own, or NULL */
 void slots_any_release(uint64_t bits);
 
 extern const slots_class slots_list_class, slots_dict_class, slots_int_class;
@@ -394,6 +442,12 @@ static inline const slots_class *class_or(const void *object, const slots_class 
 {
     const slots_class *type = slots_class_of(object);
     return type != NULL ? type : declared;
+}
+
+/* Whether slots of that kind own something. */
+static inline bool kind_owns(slots_kind kind)
+{
+    return kind == SLOTS_STR || kind == SLOTS_BYTES || kind == SLOTS_OBJECT || kind == SLOTS_ANY;
 }
 
 static inline bool is_named_tuple(const slots_class *type)
@@ -485,6 +539,7 @@ extern const size_t slots_printable_count;
 bool slots_values_equal(slots_value a, slots_value b, bool *raised);
 slots_order slots_values_order(slots_value a, slots_value b, const char *symbol); /* "<", for the error */
 uint64_t slots_value_hash(slots_value value);                                     /* 0: raised */
+uint64_t slots_hash_bytes(uint64_t key, const void *data, size_t size);           /* the number of a str */
 
 #if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
 #pragma GCC visibility pop

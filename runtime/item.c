@@ -50,15 +50,12 @@ static double read_float(const void *slot, slots_kind kind)
     return memcpy(&wide, slot, sizeof wide), wide;
 }
 
-static slots_value read_block(const void *slot)
+static slots_value read_text(const void *slot, slots_kind kind)
 {
-    uint64_t bits;
-    memcpy(&bits, slot, sizeof bits);
-    if (bits == 0)
+    slots_bytes_view view = slots_blob_get(slot);
+    if (view.data == NULL)
         return slots_none();
-    struct block *block = block_of(bits);
-    return block_is_bytes(block) ? slots_bytes(block_data(block), block->size)
-                                 : slots_str_n(block_data(block), block->size);
+    return kind == SLOTS_STR ? slots_str_n(view.data, view.len) : slots_bytes(view.data, view.len);
 }
 
 static slots_value read_object(const void *slot)
@@ -106,7 +103,7 @@ void slots_item_of_field(const void *object, const slots_field *field, struct it
         break;
     case SLOTS_STR:
     case SLOTS_BYTES:
-        item->value = read_block(slot);
+        item->value = read_text(slot, field->kind);
         break;
     case SLOTS_OBJECT:
         item->value = read_object(slot);

@@ -516,11 +516,6 @@ static bool pool_grow(const slots_class *type)
 
 /* ---- Which fields own something ---- */
 
-static bool kind_owns(slots_kind kind)
-{
-    return kind == SLOTS_STR || kind == SLOTS_BYTES || kind == SLOTS_OBJECT || kind == SLOTS_ANY;
-}
-
 static bool class_has_field_at(const slots_class *type, uint32_t offset)
 {
     for (uint32_t i = 0; i < type->field_count; i++)

@@ -504,6 +504,56 @@ typedef struct slots_blob {
     uint64_t bits;
 } slots_blob;
 
+/* How the 8 bytes of such a slot, read as a little-endian word, hold it. Private to the runtime; here so that
+ * getters need no call.
+ *
+ *   short      up to 7 bytes in the slot itself; the last byte is 7 - their number, thus the NUL behind 7
+ *   in a cell  the low 48 bits are the address, the high 16 are 0x8000 + the length
+ *   in a block the address alone; the length is before the data. 0: None
+ *
+ * 7 bytes of which the last is NUL would look like an address: they have a cell. */
+static inline uint64_t slots_word(uint64_t bits)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap64(bits);
+#else
+    return bits;
+#endif
+}
+
+static inline bool slots_word_is_short(uint64_t word)
+{
+    return (word >> 48) - 1 < 0x7ff;
+}
+
+static inline const char *slots_word_data(uint64_t word, const void *slot)
+{
+    return slots_word_is_short(word) ? (const char *)slot
+                                     : (const char *)(uintptr_t)(word & UINT64_C(0xffffffffffff));
+}
+
+static inline size_t slots_word_size(uint64_t word)
+{
+    uint32_t size = 0;
+    if (slots_word_is_short(word))
+        return (size_t)(7 - (word >> 56));
+    if (word >> 63 != 0)
+        return (size_t)(word >> 48 & 0x7fff);
+    if (word != 0)
+        memcpy(&size, (const char *)(uintptr_t)word - sizeof size, sizeof size);
+    return size;
+}
+
+/* Whether two different slots that are not short hold the same. */
+bool slots_bits_same(uint64_t a, uint64_t b);
+
+/* Lengths and the bytes nearest to them decide mostly. */
+static inline bool slots_bits_equal(uint64_t a, uint64_t b)
+{
+    return a == b ||
+           (slots_word(a ^ b) >> 48 == 0 && !slots_word_is_short(slots_word(a)) && slots_bits_same(a, b));
+}
+
 /* An untyped slot. All zero is unset. */
 typedef struct slots_any {
     uint64_t bits;
@@ -535,17 +585,42 @@ bool slots_text_is_whole(const char *text, const char *own, size_t size);
 /* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
 bool slots_string_set(slots_string *slot, const char *utf8);
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size);
-void slots_string_clear(slots_string *slot);            /* to None */
-const char *slots_string_get(const slots_string *slot); /* NULL for None */
-size_t slots_string_len(const slots_string *slot);      /* bytes; 0 for None */
-bool slots_string_equal(const slots_string *a, const slots_string *b);
+void slots_string_clear(slots_string *slot);                            /* to None */
 int slots_string_compare(const slots_string *a, const slots_string *b); /* by code point; neither is None */
+
+/* NULL for None. Borrowed from the slot, in which it may lie. */
+static inline const char *slots_string_get(const slots_string *slot)
+{
+    return slots_word_data(slots_word(slot->bits), slot);
+}
+
+/* Bytes; 0 for None. */
+static inline size_t slots_string_len(const slots_string *slot)
+{
+    return slots_word_size(slots_word(slot->bits));
+}
+
+static inline bool slots_string_equal(const slots_string *a, const slots_string *b)
+{
+    return slots_bits_equal(a->bits, b->bits);
+}
 
 bool slots_blob_set(slots_blob *slot, slots_bytes_view bytes);
 void slots_blob_clear(slots_blob *slot);
-slots_bytes_view slots_blob_get(const slots_blob *slot);
-bool slots_blob_equal(const slots_blob *a, const slots_blob *b);
 int slots_blob_compare(const slots_blob *a, const slots_blob *b);
+
+static inline slots_bytes_view slots_blob_get(const slots_blob *slot)
+{
+    slots_bytes_view view;
+    view.data = slots_word_data(slots_word(slot->bits), slot);
+    view.len = slots_word_size(slots_word(slot->bits));
+    return view;
+}
+
+static inline bool slots_blob_equal(const slots_blob *a, const slots_blob *b)
+{
+    return slots_bits_equal(a->bits, b->bits);
+}
 
 /* The same for slots that may be None: NULL, or a view without data, is None. */
 bool slots_string_set_or_none(slots_string *slot, const char *utf8);
@@ -637,13 +712,70 @@ static inline slots_order slots_order_blob(const slots_blob *a, const slots_blob
 /* Hashing: begin, one call a field in order, end. Equal values hash equal whatever their type. */
 uint64_t slots_hash_begin(void);
 uint64_t slots_hash_none(uint64_t hash);
-uint64_t slots_hash_i64(uint64_t hash, int64_t value);
-uint64_t slots_hash_u64(uint64_t hash, uint64_t value);
-uint64_t slots_hash_f64(uint64_t hash, double value);
-uint64_t slots_hash_string(uint64_t hash, const slots_string *slot);
+uint64_t slots_hash_long_bits(uint64_t hash, uint64_t bits);
 uint64_t slots_hash_blob(uint64_t hash, const slots_blob *slot);
 uint64_t slots_hash_enum(uint64_t hash, const slots_enum *enumeration, int64_t value);
-uint64_t slots_hash_end(uint64_t hash);
+
+/* The product of 128 bits, its high half combined with the low one. */
+static inline uint64_t slots_hash_multiply(uint64_t a, uint64_t b)
+{
+#if defined(__SIZEOF_INT128__)
+    __extension__ typedef unsigned __int128 slots_u128;
+    slots_u128 product = (slots_u128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+#else
+    uint64_t a_low = (uint32_t)a, a_high = a >> 32, b_low = (uint32_t)b, b_high = b >> 32;
+    uint64_t low = a_low * b_low, left = a_high * b_low, right = a_low * b_high;
+    uint64_t middle = (low >> 32) + (uint32_t)left + (uint32_t)right;
+    uint64_t high = a_high * b_high + (left >> 32) + (right >> 32) + (middle >> 32);
+    return (a * b) ^ high;
+#endif
+}
+
+#define SLOTS_HASH_FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
+static inline uint64_t slots_hash_fold(uint64_t hash, uint64_t value)
+{
+    return slots_hash_multiply(hash ^ value, SLOTS_HASH_FACTOR);
+}
+
+static inline uint64_t slots_hash_i64(uint64_t hash, int64_t value)
+{
+    return slots_hash_fold(hash, (uint64_t)value);
+}
+
+static inline uint64_t slots_hash_u64(uint64_t hash, uint64_t value)
+{
+    return slots_hash_fold(hash, value);
+}
+
+/* A whole number hashes as the int. */
+static inline uint64_t slots_hash_of_f64(double value)
+{
+    uint64_t bits;
+    if (value >= -9223372036854775808.0 && value < 9223372036854775808.0 && (double)(int64_t)value == value)
+        return (uint64_t)(int64_t)value;
+    if (value >= 9223372036854775808.0 && value < 18446744073709551616.0)
+        return (uint64_t)value;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+static inline uint64_t slots_hash_f64(uint64_t hash, double value)
+{
+    return slots_hash_fold(hash, slots_hash_of_f64(value));
+}
+
+static inline uint64_t slots_hash_string(uint64_t hash, const slots_string *slot)
+{
+    uint64_t word = slots_word(slot->bits);
+    return slots_word_is_short(word) ? slots_hash_fold(hash, word) : slots_hash_long_bits(hash, slot->bits);
+}
+
+static inline uint64_t slots_hash_end(uint64_t hash)
+{
+    return hash != 0 ? hash : 1; /* 0 means that it failed */
+}
 
 /* The member with that value, or NULL. */
 const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t value);

@@ -91,7 +91,7 @@ static void test_memory(void)
             CHECK(slots_stats(NULL, 0).live == 0);
     }
     memory.failing = 0;
-    CHECK(failing > 5 && failing < 100);
+    CHECK(failing > 2 && failing < 100);
     Car_unref(car);
 }
 
