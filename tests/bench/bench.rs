@@ -63,6 +63,7 @@ pub fn keep<T>(value: &T) {
 /// An array whose pages are resident.
 pub fn resident_vec<T>(count: usize) -> Vec<Option<T>> {
     let mut all = Vec::with_capacity(count);
+    keep(&all); // else this becomes calloc, which touches nothing
     all.resize_with(count, || None);
     all
 }

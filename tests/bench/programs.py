@@ -25,6 +25,61 @@ PROGRAMS = {
         "CPython slotted": "cpython.py slotted",
         "CPython regular": "cpython.py regular",
     },
+    "coordinate": {
+        "slotsc": "slotsc.c -lm",
+        "printf": "printf.c -lm",
+        "C++ to_chars": "to_chars.cpp",
+        "{fmt}": "fmt.cpp -lfmt",
+        "Rust": "rust.rs",
+        "CPython": "cpython.py",
+    },
+    "person": {
+        "slotsc": "slotsc.c",
+        "expert": "expert.c",
+        "malloc": "malloc.c",
+        "mimalloc": "malloc.c -lmimalloc",
+        "C++ unique_ptr": "unique_ptr.cpp",
+        "Rust": "rust.rs",
+        "Rust Fx": "rust.rs --cfg fx",
+        "CPython": "cpython.py",
+    },
+    "weak": {
+        "slotsc": "slotsc.c",
+        "pool": "pool.c",
+        "malloc": "malloc.c",
+        "mimalloc": "malloc.c -lmimalloc",
+        "C++ shared_ptr": "shared_ptr.cpp",
+        "Rust Rc": "rc.rs",
+        "GObject": "gobject.c",
+        "CPython": "cpython.py",
+    },
+    "shapes": {
+        "slotsc": "slotsc.c",
+        "expert": "expert.c",
+        "malloc": "malloc.c",
+        "C++ virtual": "virtual.cpp",
+        "Rust enum": "rust.rs",
+        "Rust dyn": "rust.rs --cfg boxed",
+        "CPython": "cpython.py",
+    },
+    "list": {
+        "slotsc": "slotsc.c",
+        "pool": "pool.c",
+        "malloc": "malloc.c",
+        "mimalloc": "malloc.c -lmimalloc",
+        "C++ unique_ptr": "unique_ptr.cpp",
+        "Rust Box": "box.rs",
+        "CPython": "cpython.py",
+    },
+    "threads": {
+        "slotsc": "slotsc.c",
+        "pool": "pool.c",
+        "malloc": "malloc.c",
+        "mimalloc": "malloc.c -lmimalloc",
+        "C++ shared_ptr": "shared_ptr.cpp",
+        "Rust Arc": "arc.rs",
+        "GObject": "gobject.c",
+    },
 }
 
 WARNINGS = ["-Wall", "-Wextra"]
@@ -70,7 +125,7 @@ class Program:
     def rust(self):
         if shutil.which(self.options.rustc) is None:
             raise Missing(f"no {self.options.rustc}")
-        return [self.options.rustc, "-C", "opt-level=3", self.source, *self.flags]
+        return [self.options.rustc, "--edition=2021", "-C", "opt-level=3", self.source, *self.flags]
 
     def run(self, count):
         """The figures of one process."""
