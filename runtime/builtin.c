@@ -71,6 +71,8 @@ bool slots_len_of(slots_value value, int64_t *length)
         *length = (int64_t)slots_list_len(value.u.as_list);
     else if (value.kind == SLOTS_VALUE_DICT)
         *length = (int64_t)slots_dict_len(value.u.as_dict);
+    else if (slots_weak_is_one(value))
+        *length = (int64_t)slots_weak_length(value);
     else if (is_tuple_object(value))
         *length = count_elements(slots_class_of(value.u.as_object));
     else
@@ -338,11 +340,9 @@ static bool check_iterable(slots_value value)
            slots_raise(EINVAL, "TypeError: '%s' object is not iterable", type_name(value));
 }
 
-slots_list *slots_list_of(slots_value value)
+static slots_list *collect(slots_value from)
 {
-    slots_value from = plain(value), item;
-    if (!check_iterable(from))
-        return NULL;
+    slots_value item;
     slots_list *list = slots_list_new();
     for (size_t place = 0; list != NULL && next_of(from, &place, &item);)
         if (!slots_list_append(list, item)) {
@@ -350,6 +350,23 @@ slots_list *slots_list_of(slots_value value)
             list = NULL;
         }
     return list;
+}
+
+/* The keys of a weak dictionary, or the elements of a weak set. */
+static slots_list *collect_weak(const void *container)
+{
+    slots_dict *snapshot = slots_weak_snapshot(container);
+    slots_list *list = snapshot != NULL ? collect(slots_value_of_dict(snapshot)) : NULL;
+    slots_unref(snapshot);
+    return list;
+}
+
+slots_list *slots_list_of(slots_value value)
+{
+    slots_value from = plain(value);
+    if (slots_weak_is_one(from))
+        return collect_weak(from.u.as_object);
+    return check_iterable(from) ? collect(from) : NULL;
 }
 
 /* An item of what dict() is given: a key and a value. */
@@ -387,9 +404,22 @@ static bool fill_dict(slots_dict *dict, slots_value from)
     return true;
 }
 
+/* Of a weak dictionary. A weak set holds no pairs, as tuples cannot be weakly referenced. */
+static slots_dict *dict_of_weak(const void *container)
+{
+    if (slots_class_of(container) != &slots_weak_set_class)
+        return slots_weak_snapshot(container);
+    slots_list *elements = collect_weak(container);
+    slots_dict *dict = elements != NULL ? slots_dict_of(slots_value_of_list(elements)) : NULL;
+    slots_unref(elements);
+    return dict;
+}
+
 slots_dict *slots_dict_of(slots_value value)
 {
     slots_value from = plain(value);
+    if (slots_weak_is_one(from))
+        return dict_of_weak(from.u.as_object);
     if (!check_iterable(from))
         return NULL;
     slots_dict *dict = slots_dict_new();

@@ -135,13 +135,23 @@ static bool is_flat(const struct comparison *walk, const slots_class *type)
     return true;
 }
 
+/* Weak dictionaries compare as mappings, of whatever kinds. */
+static enum verdict compare_kinds(slots_value a, slots_value b)
+{
+    unsigned errors = slots_error_count();
+    if (!slots_weak_are_mappings(a, b))
+        return DIFFERENT;
+    bool equal = slots_weak_equal(a.u.as_object, b.u.as_object);
+    return errors != slots_error_count() ? RAISED : equal ? SAME : DIFFERENT;
+}
+
 static enum verdict compare_objects(struct comparison *walk, const void *a, const void *b)
 {
     const slots_class *type = slots_class_of(a), *other = slots_class_of(b);
     if (a == b)
         return SAME;
     if (type == NULL || !are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))
-        return DIFFERENT;
+        return compare_kinds(slots_object(a), slots_object(b));
     if (type == other && is_flat(walk, type))
         return compare_flat(walk, a, b, type);
     return push_objects(walk, a, type, b, other, SLOTS_IN_COMPARE);
@@ -201,7 +211,7 @@ static enum verdict compare_items(struct comparison *walk, const struct item *a,
     }
     slots_value x = slots_item_plain(a), y = slots_item_plain(b);
     if (x.kind != y.kind)
-        return DIFFERENT;
+        return compare_kinds(x, y);
     switch (x.kind) {
     case SLOTS_VALUE_NONE:
         return SAME;

@@ -44,6 +44,13 @@ static bool owner_at(void *object, const slots_class *type, uint32_t step, struc
         *owner = owner_of_any(step % 2 == 0 ? &entry->key : &entry->value);
         return true;
     }
+    if (is_weak_container(type)) {
+        struct weak *weak = object;
+        if (step >= weak->used)
+            return false;
+        *owner = owner_of_any(&weak->entries[step].owned);
+        return true;
+    }
     const uint32_t *owned = slots_pool_owned(type);
     if (step >= owned[0])
         return false;
@@ -140,13 +147,16 @@ static void free_object(struct cell cell)
     } else if (cell.slab->type == &slots_dict_class) {
         slots_memory_release(((struct slots_dict *)object)->entries);
         slots_memory_release(((struct slots_dict *)object)->table);
+    } else if (is_weak_container(cell.slab->type)) {
+        slots_weak_free(object);
     }
     slots_cell_free(cell, slots_count_bury(cell));
 }
 
 static bool owns_nothing(const slots_class *type)
 {
-    return slots_pool_owned(type)[0] == 0 && type != &slots_list_class && type != &slots_dict_class;
+    return slots_pool_owned(type)[0] == 0 && type != &slots_list_class && type != &slots_dict_class &&
+           !is_weak_container(type);
 }
 
 void slots_destroy(struct cell cell, uint64_t last)

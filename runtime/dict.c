@@ -14,8 +14,6 @@ const slots_class slots_dict_class = {
 };
 
 enum { FIRST_CAPACITY = 8 };
-/* Destruction counts keys and values in the 31 bits that a dying object's word has for it. */
-#define CAPACITY_MAX ((uint32_t)1 << 29)
 
 static struct slots_dict *check_dict(const slots_dict *dict)
 {
@@ -35,16 +33,6 @@ static bool is_gap(const struct entry *entry)
     return entry->key.bits == 0;
 }
 
-static uint32_t first_place(uint64_t hash, uint32_t capacity)
-{
-    return (uint32_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (2 * capacity - 1);
-}
-
-static uint32_t next_place(uint32_t place, uint32_t capacity)
-{
-    return (place + 1) & (2 * capacity - 1);
-}
-
 static bool keys_equal(const struct entry *entry, slots_value key, uint64_t hash, bool *raised)
 {
     return entry->hash == hash && !is_gap(entry) &&
@@ -56,8 +44,8 @@ struct entry *slots_dict_find(const slots_dict *dict, slots_value key, uint64_t 
     *raised = false;
     if (dict->capacity == 0)
         return NULL;
-    uint32_t place = first_place(hash, dict->capacity);
-    for (; dict->table[place] != 0; place = next_place(place, dict->capacity)) {
+    uint32_t place = index_first(hash, dict->capacity);
+    for (; dict->table[place] != 0; place = index_next(place, dict->capacity)) {
         struct entry *entry = &dict->entries[dict->table[place] - 1];
         if (keys_equal(entry, key, hash, raised))
             return entry;
@@ -65,14 +53,6 @@ struct entry *slots_dict_find(const slots_dict *dict, slots_value key, uint64_t 
             return NULL;
     }
     return NULL;
-}
-
-static void table_insert(uint32_t *table, uint32_t capacity, uint64_t hash, uint32_t index)
-{
-    uint32_t place = first_place(hash, capacity);
-    while (table[place] != 0)
-        place = next_place(place, capacity);
-    table[place] = index + 1;
 }
 
 /* Moves the entries, without the gaps, into arrays of that capacity. */
@@ -89,7 +69,7 @@ static bool rebuild(struct slots_dict *dict, uint32_t capacity)
     for (uint32_t i = 0; i < dict->used; i++) {
         if (is_gap(&dict->entries[i]))
             continue;
-        table_insert(table, capacity, dict->entries[i].hash, used);
+        index_insert(table, capacity, dict->entries[i].hash, used);
         entries[used++] = dict->entries[i];
     }
     slots_memory_release(dict->entries);
@@ -110,7 +90,7 @@ static bool make_room(struct slots_dict *dict)
         return rebuild(dict, FIRST_CAPACITY);
     if (dict->length <= dict->capacity / 2) /* half are gaps */
         return rebuild(dict, dict->capacity);
-    return dict->capacity < CAPACITY_MAX ? rebuild(dict, 2 * dict->capacity) : slots_raise_memory();
+    return dict->capacity < DICT_CAPACITY_MAX ? rebuild(dict, 2 * dict->capacity) : slots_raise_memory();
 }
 
 /* A key that is there already stays, as in Python; only its value is replaced. */
@@ -136,7 +116,7 @@ bool slots_dict_put(slots_dict *dict, slots_value key, slots_value value)
         slots_any_release(made.value.bits);
         return false;
     }
-    table_insert(dict->table, dict->capacity, made.hash, dict->used);
+    index_insert(dict->table, dict->capacity, made.hash, dict->used);
     dict->entries[dict->used++] = made;
     dict->length++;
     return true;
@@ -231,7 +211,7 @@ bool slots_dict_copy(slots_dict *to, const slots_dict *from)
             slots_any_release(entry.key.bits);
             return false;
         }
-        table_insert(to->table, to->capacity, entry.hash, to->used);
+        index_insert(to->table, to->capacity, entry.hash, to->used);
         to->entries[to->used++] = entry;
         to->length++;
     }

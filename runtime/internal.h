@@ -6,7 +6,7 @@
  *   count.c    strong counts and generations        repr.c     \
  *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
  *   weakref.c  weak references                      hash.c     /
- *   watch.c    callbacks at death
+ *   watch.c    callbacks and finalizers            weak.c, weak_dict.c, weak_set.c
  *   utf8.c     what a str may hold                  copy.c     copies of objects
  *   bytes.c    memory of str and bytes              attr.c     attributes by name
  *   string.c   slots of str and bytes               any.c      untyped slots
@@ -284,7 +284,109 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
 
 /* ---- watch.c ---- */
 
-void slots_watch_run(slots_weakref dead); /* all callbacks of the object that just died */
+/* A link in a hash table, found by its key. */
+struct link {
+    struct link *next;
+    uint64_t key;
+};
+
+/* Something that is told of an object's death: a callback, or an entry of a weak container. */
+struct watch {
+    struct link by_object; /* the key is the weak reference; only the newest of an object is in the table */
+    struct watch *newer;   /* of the same object */
+    struct watch *older;
+    struct weak *container;   /* NULL: it is a callback */
+    _Atomic(bool) is_waiting; /* the object has not died; changes under the lock only */
+};
+
+bool slots_watch_lock(void); /* whether a lock was needed: pass it on */
+void slots_watch_unlock(bool locked);
+/* Makes room for one more watch, too; false: raised ENOMEM, and not locked. */
+bool slots_watch_lock_with_room(bool *locked);
+
+/* Under the lock. */
+void slots_watch_add(struct watch *watch);  /* key and container are filled in */
+void slots_watch_take(struct watch *watch); /* it is waiting */
+
+/* Tells all watches of the object that just died, the newest first (W4). */
+void slots_watch_run(slots_weakref dead);
+
+/* ---- weak.c: what weak dictionaries and sets share ---- */
+
+/* The watch of an entry. When the object has died it carries what the entry owned to its release. */
+struct member {
+    struct watch watch;
+    struct member *next; /* among the dead */
+    uint32_t place;      /* index of its entry */
+    slots_any owned;
+};
+
+struct weak_entry {
+    uint64_t hash;         /* of the key */
+    slots_any owned;       /* the key of a WeakValueDictionary, the value of a WeakKeyDictionary */
+    struct member *member; /* of the object; NULL: a gap */
+};
+
+struct weak {
+    struct weak_entry *entries; /* in order of insertion; `used` of `capacity` */
+    uint32_t *table;            /* see index_insert */
+    uint32_t used;
+    uint32_t capacity;
+    uint32_t insertions; /* changes when an entry is added, and when others may have moved */
+    /* Under the lock of watch.c: */
+    uint32_t length; /* entries whose objects have not died */
+    uint32_t users;  /* calls in progress. Meanwhile entries of dead objects stay, and wait in: */
+    struct member *dead;
+};
+
+static inline bool is_weak_container(const slots_class *type)
+{
+    return type == &slots_weak_value_dict_class || type == &slots_weak_key_dict_class ||
+           type == &slots_weak_set_class;
+}
+
+/* Under the lock: the entry of a watch whose object has died goes, now or when its container is idle. What
+ * it returns is given to slots_weak_release without the lock. */
+struct member *slots_weak_lose(struct watch *watch);
+void slots_weak_release(struct member *dead); /* a list, or NULL */
+
+/* The container, with one more user until slots_weak_leave; NULL: raised, it is none of that class. */
+struct weak *slots_weak_enter(const void *container, const slots_class *type);
+void slots_weak_leave(struct weak *weak);
+
+/* Whether it is an object of the heap that can be weakly referenced; check: false: raised TypeError (W2). */
+bool slots_weak_can_refer(const void *object);
+bool slots_weak_check_referent(const void *object);
+
+/* What follows is for users. The entry of an equal key whose object has not died, or NULL; in a value
+ * dictionary keys are any values, else objects. `*raised` tells whether comparing keys failed. */
+struct weak_entry *slots_weak_find(struct weak *weak, slots_value key, uint64_t hash, bool *raised);
+/* The member of an entry whose object has not died, else NULL. */
+struct member *slots_weak_waiting(const struct weak_entry *entry);
+/* The object of an entry, a new strong reference, or NULL. */
+void *slots_weak_object(const struct weak_entry *entry);
+/* A member of the container that watches the object; NULL: raised. It is added once, or released. */
+struct member *slots_weak_member(struct weak *weak, const void *object);
+/* A new entry at the end. It owns `owned` then. False: raised ENOMEM. */
+bool slots_weak_append(struct weak *weak, uint64_t hash, struct member *member, slots_any owned);
+/* Gives an entry another object; false with `*raised` clear: meanwhile its object has died. */
+bool slots_weak_replace(struct weak_entry *entry, struct member *member, bool *raised);
+/* Takes an entry out; false: meanwhile its object has died. */
+bool slots_weak_remove(struct weak *weak, struct weak_entry *entry);
+/* The next object, a new strong reference, and its entry; NULL at the end, or raised. */
+void *slots_weak_next(struct weak *weak, slots_weak_cursor *cursor, struct weak_entry **entry);
+
+bool slots_weak_is_one(slots_value value);
+size_t slots_weak_length(slots_value value); /* of one */
+size_t slots_weak_len(const void *container, const slots_class *type);
+bool slots_weak_del(void *container, const slots_class *type, slots_value key);
+/* The entries as a new dict, with strong references: of a set the elements are its keys. */
+slots_dict *slots_weak_snapshot(const void *container);
+bool slots_weak_equal(const void *a, const void *b); /* of two mappings, dicts too, or two sets */
+/* Whether both are mappings and not both dicts. */
+bool slots_weak_are_mappings(slots_value a, slots_value b);
+void slots_weak_finalize(void *container); /* before what its entries own is released */
+void slots_weak_free(void *container);     /* after that */
 
 /* ---- Words of bytes, the first one lowest on every machine ---- */
 
@@ -391,12 +493,35 @@ struct entry {
 
 struct slots_dict {
     struct entry *entries; /* in insertion order; `used` of `capacity` */
-    uint32_t *table;       /* open addressing: 0 empty, else 1 + an entry's index; 2 * capacity places */
+    uint32_t *table;       /* see index_insert */
     uint32_t used;
     uint32_t capacity;        /* a power of two, or 0 */
     uint32_t length;          /* entries that are not deleted */
     _Atomic(uint64_t) cursor; /* number and place of the entry that slots_dict_at found last */
 };
+
+/* Destruction counts keys and values in the 31 bits that a dying object's word has for it. */
+#define DICT_CAPACITY_MAX ((uint32_t)1 << 29)
+
+/* The entries of a dict are found by their hashes through a table of their indexes: open addressing, 0 is
+ * empty, else 1 + an entry's index; 2 * capacity places. */
+static inline uint32_t index_first(uint64_t hash, uint32_t capacity)
+{
+    return (uint32_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (2 * capacity - 1);
+}
+
+static inline uint32_t index_next(uint32_t place, uint32_t capacity)
+{
+    return (place + 1) & (2 * capacity - 1);
+}
+
+static inline void index_insert(uint32_t *table, uint32_t capacity, uint64_t hash, uint32_t index)
+{
+    uint32_t place = index_first(hash, capacity);
+    while (table[place] != 0)
+        place = index_next(place, capacity);
+    table[place] = index + 1;
+}
 
 /* The entry of an equal key, or NULL; `*raised` tells whether comparing keys failed. */
 struct entry *slots_dict_find(const slots_dict *dict, slots_value key, uint64_t hash, bool *raised);
@@ -513,6 +638,7 @@ struct slots_text {
 
 void slots_text_put(slots_text *text, const char *data, size_t size);
 void slots_text_pointer(slots_text *text, const void *pointer);
+void slots_text_weakref(slots_text *text, slots_weakref weakref, const void *place); /* W7 */
 void slots_text_str(slots_text *text, const char *utf8, size_t size);
 void slots_text_bytes(slots_text *text, const void *data, size_t size);
 

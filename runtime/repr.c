@@ -168,13 +168,11 @@ static bool print_container(struct printer *printer, const void *object, enum fr
     return push(printer, object, NULL, kind, kind == FRAME_LIST ? "[" : "{");
 }
 
-/* W7 */
-static void print_weakref(slots_text *text, const struct item *item)
+void slots_text_weakref(slots_text *text, slots_weakref weakref, const void *place)
 {
-    slots_weakref weakref = {(uint64_t)item->value.u.as_int};
     void *referent = slots_weakref_get(weakref);
     slots_put(text, "<weakref at ");
-    slots_text_pointer(text, item->slot);
+    slots_text_pointer(text, place);
     if (referent == NULL) {
         slots_put(text, "; dead>");
         return;
@@ -217,7 +215,7 @@ static bool print_item(struct printer *printer, const struct item *item)
         slots_put_enum(text, item->enumeration, value->u.as_int);
         break;
     case ITEM_WEAKREF:
-        print_weakref(text, item);
+        slots_text_weakref(text, (slots_weakref){(uint64_t)value->u.as_int}, item->slot);
         break;
     case SLOTS_VALUE_LIST:
         return print_container(printer, value->u.as_list, FRAME_LIST);

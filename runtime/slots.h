@@ -466,11 +466,102 @@ typedef struct slots_weakref {
     uint64_t bits; /* 0 is None */
 } slots_weakref;
 
+/* Callbacks: see slots_weakref_on_death, which each T_weakref_on_death calls. They run when the last strong
+ * reference has gone, on the thread that dropped it: weak references to the object give NULL by then, so it cannot
+ * be revived. Callbacks, finalizers and entries of weak containers of one object come in one order, the newest
+ * first; then what the object owned is released. A callback may do anything with other objects: create, drop and
+ * watch them, cancel callbacks, use the containers that the object was in. */
 typedef struct slots_watch slots_watch;
 
 /* Cancels a callback that has not run. At any other time, also after the object died, and for NULL, it does
- * nothing: a handle stays valid for ever and is never used again. */
+ * nothing: a handle stays valid for ever and is never used again. Any thread may call it; when the object is dying
+ * on another thread, the callback either does not run or has begun to. */
 void slots_watch_cancel(slots_watch *watch);
+
+/* ---- Finalizers ---- */
+
+/* weakref.finalize: a function that runs once, when the object dies (in the order of callbacks), or when
+ * slots_finalizer_call asks for it, or, as in Python, at the program's exit, the newest first. Handles are like those
+ * of callbacks: valid for ever. All functions may be called from any thread; the finalizer runs on the one that
+ * drops the last reference, or calls, or exits. */
+typedef struct slots_finalizer slots_finalizer;
+
+/* NULL: ENOMEM, or EINVAL where the object is not weakly referenceable or the function is NULL. */
+slots_finalizer *slots_finalize(const void *object, void (*function)(void *context), void *context);
+/* Runs it now; false where it has run or was detached: then nothing happens. Likewise the others. errno is
+ * untouched. */
+bool slots_finalizer_call(slots_finalizer *finalizer);
+/* It will not run. *context, if not NULL, is what it would have been given. False also while the object is dying. */
+bool slots_finalizer_detach(slots_finalizer *finalizer, void **context);
+bool slots_finalizer_alive(const slots_finalizer *finalizer);
+/* Whether it runs at exit if it has not run before; at first it does. */
+bool slots_finalizer_set_atexit(slots_finalizer *finalizer, bool at_exit);
+
+/* ---- Weak containers ---- */
+
+/* Dictionaries whose values or whose keys are weak, and sets: an entry vanishes when its object dies, and with it
+ * what it owned. They are counted objects like lists and dicts: `_new` gives a reference (slots_unref), slots_object()
+ * makes a value of one, slots_repr, slots_eq and slots_hash take them.
+ *
+ * Objects in them are of classes with weak references, else EINVAL ("TypeError: cannot create weak reference to
+ * 'A' object"). Keys and elements must be hashable, and are found by == and hash: an equal object finds the entry.
+ * Storing under an equal key keeps the first key, and the entry dies with that one. Insertion order is kept.
+ *
+ * Failure: false, NULL or 0 with errno set (EINVAL, ENOMEM), and the container is as it was. Where nothing is
+ * found, errno is untouched.
+ *
+ * Threads: as with other objects, one thread at a time changes a container, and many may read it. Meanwhile its
+ * objects may die on any thread: their entries go under a lock of the runtime, at once, or, if a call is at work on
+ * the container, when it ends. So what is borrowed from an entry (the key of a value dictionary, the value of a key
+ * dictionary) is valid while the caller holds a reference to the entry's object and does not change the container.
+ *
+ * Iteration: a cursor starts as zero, and each _next gives the next object as a new strong reference, NULL at the
+ * end. Entries may go meanwhile, by death or by _del; after one was added _next fails with EINVAL ("RuntimeError:
+ * dictionary changed size during iteration"). A loop may stop anywhere. */
+typedef struct slots_weak_value_dict slots_weak_value_dict;
+typedef struct slots_weak_key_dict slots_weak_key_dict;
+typedef struct slots_weak_set slots_weak_set;
+
+typedef struct slots_weak_cursor {
+    uint32_t place;
+    uint32_t insertions;
+} slots_weak_cursor;
+
+/* weakref.WeakValueDictionary: any hashable key, which it owns, to an object. */
+slots_weak_value_dict *slots_weak_value_dict_new(void);
+/* Under a key that is there already the old object is forgotten. */
+bool slots_weak_value_dict_put(slots_weak_value_dict *dict, slots_value key, const void *object);
+/* A new strong reference; NULL where there is no such key, or its object has just died. */
+void *slots_weak_value_dict_get(const slots_weak_value_dict *dict, slots_value key);
+bool slots_weak_value_dict_del(slots_weak_value_dict *dict, slots_value key);
+size_t slots_weak_value_dict_len(const slots_weak_value_dict *dict);
+/* key, borrowed, may be NULL. */
+void *slots_weak_value_dict_next(const slots_weak_value_dict *dict, slots_weak_cursor *cursor,
+                                 slots_value *key);
+
+/* weakref.WeakKeyDictionary: an object to any value, which it owns. */
+slots_weak_key_dict *slots_weak_key_dict_new(void);
+bool slots_weak_key_dict_put(slots_weak_key_dict *dict, const void *key, slots_value value);
+/* value, borrowed, may be NULL. */
+bool slots_weak_key_dict_get(const slots_weak_key_dict *dict, const void *key, slots_value *value);
+/* Python's `in`: false, with errno untouched, also for an object that cannot be weakly referenced. */
+bool slots_weak_key_dict_has(const slots_weak_key_dict *dict, const void *key);
+bool slots_weak_key_dict_del(slots_weak_key_dict *dict, const void *key);
+size_t slots_weak_key_dict_len(const slots_weak_key_dict *dict);
+/* The next key; value, borrowed, may be NULL. */
+void *slots_weak_key_dict_next(const slots_weak_key_dict *dict, slots_weak_cursor *cursor,
+                               slots_value *value);
+
+/* weakref.WeakSet */
+slots_weak_set *slots_weak_set_new(void);
+bool slots_weak_set_add(slots_weak_set *set, const void *object);
+/* Python's `in`: false, with errno untouched, also for an object that cannot be weakly referenced. */
+bool slots_weak_set_has(const slots_weak_set *set, const void *object);
+bool slots_weak_set_del(slots_weak_set *set, const void *object);
+size_t slots_weak_set_len(const slots_weak_set *set);
+void *slots_weak_set_next(const slots_weak_set *set, slots_weak_cursor *cursor);
+
+extern const slots_class slots_weak_value_dict_class, slots_weak_key_dict_class, slots_weak_set_class;
 
 /* ---- Statistics ---- */
 

@@ -20,7 +20,9 @@ bool slots_truth(slots_value value)
         return slots_dict_len(value.u.as_dict) != 0;
     case SLOTS_VALUE_ENUM: /* E1 */
         return slots_enum_truth(value.u.as_enum->enumeration, value.u.as_enum->value);
-    case SLOTS_VALUE_OBJECT: { /* a tuple is true where it has elements */
+    case SLOTS_VALUE_OBJECT: { /* tuples and weak containers are true where they are not empty */
+        if (slots_weak_is_one(value))
+            return slots_weak_length(value) != 0;
         const slots_class *type = slots_class_of(value.u.as_object);
         return !is_named_tuple(type) || has_element(type, 0);
     }

@@ -1,206 +1,414 @@
-/* watch.c: callbacks at death.
+/* watch.c: who is told when an object dies: callbacks, finalizers, and the entries of weak containers.
  *
- * They lie in tables beside the heap, found by the weak reference to the object: an object that nobody
- * watches pays nothing for them. */
+ * All watches are in a table beside the heap, found by the weak reference to their object; those of one
+ * object are a list, newest first, whose first is in the table. So an object that nobody watches pays
+ * nothing. Callbacks are in a second table too, by a serial number. That number, not an address, is what the
+ * program holds: so a callback can be cancelled at any time, even when it has run long ago. */
 #include "internal.h"
 
-/* A watch is in two hash tables of equal size: by its object, where those of one object are a list, newest
- * first, whose first is in the chain; and by its serial number. The serial number, not the address, is
- * what the program holds: so a watch can be cancelled at any time, even when it has run long ago. */
-struct watch {
-    struct watch *next_object; /* in the chain; only of an object's newest watch */
-    struct watch *older;       /* of the same object */
-    struct watch *next_serial;
-    uintptr_t serial;
-    slots_weakref object;
+#include <pthread.h>
+#include <stdlib.h>
+
+/* A hash table of links by their keys. The allocator is never called under the lock. */
+struct table {
+    struct link **chains;
+    size_t size; /* a power of two */
+    size_t used;
+    struct link *first_chains[16]; /* until there are more links: few watches cost no memory of their own */
+};
+
+enum { FIRST_SIZE = 16 };
+
+struct callback {
+    struct watch watch;
+    struct link by_serial;
     slots_trampoline trampoline;
-    slots_callback callback;
+    slots_callback function;
     void *context;
+    struct callback *newer_finalizer; /* only of finalizers */
+    struct callback *older_finalizer;
+    bool is_finalizer;
+    bool at_exit;
 };
 
-struct buckets {
-    struct watch *object;
-    struct watch *serial;
-};
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; /* of all that follows */
+static struct table by_object = {by_object.first_chains, FIRST_SIZE, 0, {NULL}};
+static struct table by_serial = {by_serial.first_chains, FIRST_SIZE, 0, {NULL}};
+static uint64_t last_serial;
+static struct callback *newest_finalizer;
 
-static struct buckets *buckets; /* NULL while there are no watches; all under the heap's lock */
-static size_t bucket_count;     /* a power of two */
-static size_t watch_count;
-static uintptr_t last_serial;
+/* ---- The lock ---- */
 
-static size_t bucket_of(uint64_t key, size_t count)
+static void lock_before_fork(void)
 {
-    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (count - 1);
+    pthread_mutex_lock(&mutex);
 }
 
-/* Where the object's newest watch is, or would be, in its chain. */
-static struct watch **find_object(slots_weakref object)
+static void unlock_after_fork(void)
 {
-    struct watch **link = &buckets[bucket_of(object.bits, bucket_count)].object;
-    while (*link != NULL && (*link)->object.bits != object.bits)
-        link = &(*link)->next_object;
-    return link;
+    pthread_mutex_unlock(&mutex);
 }
 
-static struct watch **find_serial(uintptr_t serial)
+static void prepare_for_fork(void)
 {
-    struct watch **link = &buckets[bucket_of(serial, bucket_count)].serial;
-    while (*link != NULL && (*link)->serial != serial)
-        link = &(*link)->next_serial;
-    return link;
+    pthread_atfork(lock_before_fork, unlock_after_fork, unlock_after_fork);
 }
 
-/* Moves all watches to larger tables. */
-static void rehash(struct buckets *larger, size_t count)
+bool slots_watch_lock(void)
 {
-    memset(larger, 0, count * sizeof *larger);
-    for (size_t i = 0; i < bucket_count; i++) {
-        for (struct watch *watch = buckets[i].object, *next; watch != NULL; watch = next) {
-            next = watch->next_object;
-            struct buckets *bucket = &larger[bucket_of(watch->object.bits, count)];
-            watch->next_object = bucket->object;
-            bucket->object = watch;
+    if (!threads_exist())
+        return false;
+    pthread_mutex_lock(&mutex);
+    return true;
+}
+
+/* The chains, if they are no longer needed: to be released without the lock. */
+static struct link **drop_chains(struct table *table)
+{
+    struct link **unneeded = table->chains;
+    if (table->used > 0 || unneeded == table->first_chains)
+        return NULL;
+    table->chains = table->first_chains;
+    table->size = FIRST_SIZE;
+    return unneeded;
+}
+
+void slots_watch_unlock(bool locked)
+{
+    struct link **objects = drop_chains(&by_object), **serials = drop_chains(&by_serial);
+    if (locked)
+        pthread_mutex_unlock(&mutex);
+    slots_memory_release(objects);
+    slots_memory_release(serials);
+}
+
+/* ---- Tables ---- */
+
+static struct link **chain_of(struct link **chains, size_t size, uint64_t key)
+{
+    return &chains[(size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (size - 1)];
+}
+
+/* Where the link of that key is, or would be. */
+static struct link **find(struct table *table, uint64_t key)
+{
+    struct link **place = chain_of(table->chains, table->size, key);
+    while (*place != NULL && (*place)->key != key)
+        place = &(*place)->next;
+    return place;
+}
+
+static void add(struct table *table, struct link *link)
+{
+    struct link **chain = chain_of(table->chains, table->size, link->key);
+    link->next = *chain;
+    *chain = link;
+    table->used++;
+}
+
+static void take(struct table *table, uint64_t key)
+{
+    struct link **place = find(table, key);
+    *place = (*place)->next;
+    table->used--;
+}
+
+/* Moves all links to larger chains. */
+static void rehash(struct table *table, struct link **larger, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        larger[i] = NULL;
+    for (size_t i = 0; i < table->size; i++) {
+        for (struct link *link = table->chains[i], *next; link != NULL; link = next) {
+            struct link **chain = chain_of(larger, size, link->key);
+            next = link->next;
+            link->next = *chain;
+            *chain = link;
         }
-        for (struct watch *watch = buckets[i].serial, *next; watch != NULL; watch = next) {
-            next = watch->next_serial;
-            struct buckets *bucket = &larger[bucket_of(watch->serial, count)];
-            watch->next_serial = bucket->serial;
-            bucket->serial = watch;
-        }
+        table->chains[i] = NULL; /* the first chains are used again */
     }
-    buckets = larger;
-    bucket_count = count;
+    table->chains = larger;
+    table->size = size;
 }
 
-/* Makes room for one more watch and takes the lock. The allocator is never called under the lock, so
- * meanwhile other threads may have made room, or taken it. */
-static bool lock_with_room(bool *locked)
+/* Doubles a table that had that size; meanwhile another thread may have done so. */
+static bool grow(struct table *table, size_t size)
 {
-    enum { FIRST = 16 };
+    struct link **larger = slots_memory_get(2 * size * sizeof(struct link *)), **unneeded = larger;
+    if (larger == NULL)
+        return false;
+    bool locked = slots_watch_lock();
+    if (table->size == size) {
+        unneeded = table->chains != table->first_chains ? table->chains : NULL;
+        rehash(table, larger, 2 * size);
+    }
+    slots_watch_unlock(locked);
+    slots_memory_release(unneeded);
+    return true;
+}
+
+bool slots_watch_lock_with_room(bool *locked)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, prepare_for_fork);
     for (;;) {
-        *locked = slots_heap_lock();
-        size_t count = bucket_count;
-        if (watch_count < count)
+        *locked = slots_watch_lock();
+        struct table *full = by_object.used >= by_object.size   ? &by_object
+                             : by_serial.used >= by_serial.size ? &by_serial
+                                                                : NULL;
+        if (full == NULL)
             return true;
-        slots_heap_unlock(*locked);
-
-        size_t doubled = count > 0 ? 2 * count : FIRST;
-        struct buckets *larger = slots_memory_get(doubled * sizeof *larger);
-        struct buckets *unneeded = larger;
-        if (larger == NULL)
+        size_t size = full->size;
+        slots_watch_unlock(*locked);
+        if (!grow(full, size))
             return false;
-        *locked = slots_heap_lock();
-        if (bucket_count == count) {
-            unneeded = buckets;
-            rehash(larger, doubled);
-        }
-        slots_heap_unlock(*locked);
-        slots_memory_release(unneeded);
     }
 }
 
-static slots_watch *handle_of(const struct watch *watch)
+/* ---- Watches ---- */
+
+static struct watch *newest_watch(uint64_t object)
 {
-    return (slots_watch *)watch->serial;
+    struct link *link = *find(&by_object, object);
+    return (struct watch *)(void *)link; /* its first member */
+}
+
+void slots_watch_add(struct watch *watch)
+{
+    struct watch *older = newest_watch(watch->by_object.key);
+    if (older != NULL) {
+        take(&by_object, watch->by_object.key);
+        older->newer = watch;
+    }
+    watch->older = older;
+    watch->newer = NULL;
+    add(&by_object, &watch->by_object);
+    atomic_store_explicit(&watch->is_waiting, true, memory_order_relaxed);
+}
+
+void slots_watch_take(struct watch *watch)
+{
+    if (watch->newer != NULL) {
+        watch->newer->older = watch->older;
+    } else {
+        take(&by_object, watch->by_object.key);
+        if (watch->older != NULL)
+            add(&by_object, &watch->older->by_object);
+    }
+    if (watch->older != NULL)
+        watch->older->newer = watch->newer;
+    atomic_store_explicit(&watch->is_waiting, false, memory_order_relaxed);
+}
+
+/* ---- Callbacks ---- */
+
+static struct callback *find_callback(const void *handle)
+{
+    struct link *link = *find(&by_serial, (uintptr_t)handle);
+    return link != NULL ? (struct callback *)(void *)((char *)link - offsetof(struct callback, by_serial))
+                        : NULL;
+}
+
+static void add_finalizer(struct callback *finalizer)
+{
+    finalizer->older_finalizer = newest_finalizer;
+    if (newest_finalizer != NULL)
+        newest_finalizer->newer_finalizer = finalizer;
+    newest_finalizer = finalizer;
+}
+
+static void take_finalizer(struct callback *finalizer)
+{
+    struct callback *newer = finalizer->newer_finalizer, *older = finalizer->older_finalizer;
+    *(newer != NULL ? &newer->older_finalizer : &newest_finalizer) = older;
+    if (older != NULL)
+        older->newer_finalizer = newer;
 }
 
 /* Under the lock. */
-static void insert(struct watch *watch)
+static void take_callback(struct callback *callback)
 {
-    watch->serial = ++last_serial != 0 ? last_serial : ++last_serial;
-    struct watch **link = find_object(watch->object);
-    struct watch *newest = *link;
-    watch->older = newest;
-    watch->next_object = newest != NULL ? newest->next_object : NULL;
-    *link = watch;
-    struct buckets *bucket = &buckets[bucket_of(watch->serial, bucket_count)];
-    watch->next_serial = bucket->serial;
-    bucket->serial = watch;
-    watch_count++;
+    take(&by_serial, callback->by_serial.key);
+    if (callback->is_finalizer)
+        take_finalizer(callback);
 }
 
-/* Under the lock: takes a watch out of both tables. */
-static void take_out(struct watch **link, struct watch *watch)
+/* A handle is a pointer, so serial numbers are as wide; where that is 32 bits, one may come again. */
+static uint64_t new_serial(void)
 {
-    *find_serial(watch->serial) = watch->next_serial;
-    struct watch *newest = *link;
-    if (newest == watch) {
-        *link = watch->older != NULL ? watch->older : watch->next_object;
-        if (watch->older != NULL)
-            watch->older->next_object = watch->next_object;
-    } else {
-        while (newest->older != watch)
-            newest = newest->older;
-        newest->older = watch->older;
-    }
-    watch_count--;
+    do
+        last_serial = (uintptr_t)(last_serial + 1);
+    while (last_serial == 0 || *find(&by_serial, last_serial) != NULL);
+    return last_serial;
 }
 
-/* Under the lock: the tables, if they are no longer needed; to be released without it. */
-static struct buckets *drop_empty_tables(void)
+/* Registers a copy of the callback; NULL: raised. */
+static void *add_callback(const void *object, const struct callback *wanted)
 {
-    struct buckets *unneeded = watch_count == 0 ? buckets : NULL;
-    if (watch_count == 0) {
-        buckets = NULL;
-        bucket_count = 0;
+    bool locked;
+    slots_weakref weakref = {0};
+    if (wanted->function == NULL || wanted->trampoline == NULL)
+        return slots_raise(EINVAL, "TypeError: a callback is needed"), NULL;
+    struct callback *callback = slots_memory_get(sizeof *callback);
+    if (callback == NULL)
+        return NULL;
+    if (!slots_weakref_mark(object, WORD_TAKEN | WORD_WATCHED, &weakref) ||
+        !slots_watch_lock_with_room(&locked)) {
+        slots_memory_release(callback);
+        return NULL;
     }
-    return unneeded;
+    *callback = *wanted;
+    callback->watch.by_object.key = weakref.bits;
+    callback->by_serial.key = new_serial();
+    slots_watch_add(&callback->watch);
+    add(&by_serial, &callback->by_serial);
+    if (callback->is_finalizer)
+        add_finalizer(callback);
+    void *handle = (void *)(uintptr_t)callback->by_serial.key;
+    slots_watch_unlock(locked);
+    return handle;
+}
+
+/* A callback that nobody else will run or release any more; NULL: it has run, or was cancelled. */
+static struct callback *disarm(const void *handle)
+{
+    bool locked = slots_watch_lock();
+    struct callback *callback = find_callback(handle);
+    if (callback != NULL) {
+        slots_watch_take(&callback->watch);
+        take_callback(callback);
+    }
+    slots_watch_unlock(locked);
+    return callback;
+}
+
+static void run(struct callback *callback)
+{
+    slots_weakref dead = {callback->watch.by_object.key};
+    struct callback copy = *callback;
+    int saved = errno;
+    slots_memory_release(callback);
+    copy.trampoline(dead, copy.function, copy.context);
+    errno = saved;
 }
 
 slots_watch *slots_weakref_on_death(const void *object, slots_trampoline trampoline, slots_callback callback,
                                     void *context)
 {
-    if (trampoline == NULL || callback == NULL) {
-        slots_raise(EINVAL, "TypeError: a callback is needed");
-        return NULL;
-    }
-    struct watch *watch = slots_memory_get(sizeof *watch);
-    if (watch == NULL)
-        return NULL;
-    watch->trampoline = trampoline;
-    watch->callback = callback;
-    watch->context = context;
-    bool locked;
-    if (!slots_weakref_mark(object, WORD_TAKEN | WORD_WATCHED, &watch->object) || !lock_with_room(&locked)) {
-        slots_memory_release(watch);
-        return NULL;
-    }
-    insert(watch);
-    slots_watch *handle = handle_of(watch);
-    slots_heap_unlock(locked);
-    return handle;
+    struct callback wanted = {.trampoline = trampoline, .function = callback, .context = context};
+    return add_callback(object, &wanted);
 }
 
-void slots_watch_cancel(slots_watch *handle)
+void slots_watch_cancel(slots_watch *watch)
 {
-    bool locked = slots_heap_lock();
-    struct watch *watch = bucket_count > 0 ? *find_serial((uintptr_t)handle) : NULL;
-    if (watch != NULL)
-        take_out(find_object(watch->object), watch);
-    struct buckets *unneeded = drop_empty_tables();
-    slots_heap_unlock(locked);
-    slots_memory_release(watch);
-    slots_memory_release(unneeded);
+    slots_memory_release(disarm(watch));
 }
 
 /* One at a time: a callback may cancel the others. */
 void slots_watch_run(slots_weakref dead)
 {
     for (;;) {
-        bool locked = slots_heap_lock();
-        struct watch **link = bucket_count > 0 ? find_object(dead) : NULL;
-        struct watch *watch = link != NULL ? *link : NULL;
+        struct callback *callback = NULL;
+        struct member *member = NULL;
+        bool locked = slots_watch_lock();
+        struct watch *watch = newest_watch(dead.bits);
         if (watch != NULL)
-            take_out(link, watch);
-        struct buckets *unneeded = drop_empty_tables();
-        slots_heap_unlock(locked);
-        slots_memory_release(unneeded);
+            slots_watch_take(watch);
+        if (watch != NULL && watch->container == NULL)
+            take_callback(callback = (struct callback *)watch);
+        else if (watch != NULL)
+            member = slots_weak_lose(watch);
+        slots_watch_unlock(locked);
         if (watch == NULL)
             return;
-        struct watch run = *watch;
-        slots_memory_release(watch);
-        int saved = errno;
-        run.trampoline(dead, run.callback, run.context);
-        errno = saved;
+        if (callback != NULL)
+            run(callback);
+        slots_weak_release(member);
     }
+}
+
+/* ---- Finalizers (W12) ---- */
+
+static void run_finalizer(slots_weakref dead, slots_callback function, void *context)
+{
+    (void)dead;
+    ((void (*)(void *))function)(context);
+}
+
+/* At exit the newest of those that want it, until there are no more: each may make new ones. */
+static void run_at_exit(void)
+{
+    for (;;) {
+        bool locked = slots_watch_lock();
+        const struct callback *finalizer = newest_finalizer;
+        while (finalizer != NULL && !finalizer->at_exit)
+            finalizer = finalizer->older_finalizer;
+        void *handle = finalizer != NULL ? (void *)(uintptr_t)finalizer->by_serial.key : NULL;
+        slots_watch_unlock(locked);
+        if (handle == NULL)
+            return;
+        slots_finalizer_call(handle);
+    }
+}
+
+static void prepare_for_exit(void)
+{
+    atexit(run_at_exit);
+}
+
+slots_finalizer *slots_finalize(const void *object, void (*function)(void *context), void *context)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    struct callback wanted = {
+        .trampoline = run_finalizer,
+        .function = (slots_callback)function,
+        .context = context,
+        .is_finalizer = true,
+        .at_exit = true,
+    };
+    pthread_once(&once, prepare_for_exit);
+    return add_callback(object, &wanted);
+}
+
+bool slots_finalizer_call(slots_finalizer *finalizer)
+{
+    struct callback *callback = disarm(finalizer);
+    if (callback != NULL)
+        run(callback);
+    return callback != NULL;
+}
+
+bool slots_finalizer_detach(slots_finalizer *finalizer, void **context)
+{
+    slots_weakref weakref = {0};
+    bool locked = slots_watch_lock();
+    struct callback *callback = find_callback(finalizer);
+    if (callback != NULL)
+        weakref.bits = callback->watch.by_object.key;
+    slots_watch_unlock(locked);
+    void *object = slots_weakref_get(weakref); /* of one that is dying the finalizer runs, as in Python */
+    callback = object != NULL ? disarm(finalizer) : NULL;
+    if (callback != NULL && context != NULL)
+        *context = callback->context;
+    slots_memory_release(callback);
+    slots_unref(object);
+    return callback != NULL;
+}
+
+bool slots_finalizer_alive(const slots_finalizer *finalizer)
+{
+    bool locked = slots_watch_lock();
+    bool is_alive = find_callback(finalizer) != NULL;
+    slots_watch_unlock(locked);
+    return is_alive;
+}
+
+bool slots_finalizer_set_atexit(slots_finalizer *finalizer, bool at_exit)
+{
+    bool locked = slots_watch_lock();
+    struct callback *callback = find_callback(finalizer);
+    if (callback != NULL)
+        callback->at_exit = at_exit;
+    slots_watch_unlock(locked);
+    return callback != NULL;
 }

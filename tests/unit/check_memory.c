@@ -45,6 +45,11 @@ static void callback(void)
 {
 }
 
+static void nothing_to_finalize(void *context)
+{
+    (void)context;
+}
+
 static int deaths;
 
 static void count_death(slots_weakref dead, slots_callback unused, void *context)
@@ -163,6 +168,75 @@ static bool watch(Thing *thing, slots_watch **watches)
     return true;
 }
 
+/* A container keeps its entries where one more cannot be added. */
+static bool fill_weak(slots_weak_value_dict *values, slots_weak_key_dict *keys, slots_weak_set *set,
+                      Node **nodes, int i)
+{
+    char name[40];
+    snprintf(name, sizeof name, "a name that is long, number %d", i);
+    size_t before[] = {slots_weak_value_dict_len(values), slots_weak_key_dict_len(keys),
+                       slots_weak_set_len(set)};
+    bool put = slots_weak_value_dict_put(values, slots_str(name), nodes[i]);
+    ck_assert_uint_eq(slots_weak_value_dict_len(values), before[0] + put);
+    bool put_key = slots_weak_key_dict_put(keys, nodes[i], slots_str(name));
+    ck_assert_uint_eq(slots_weak_key_dict_len(keys), before[1] + put_key);
+    bool added = slots_weak_set_add(set, nodes[i]);
+    ck_assert_uint_eq(slots_weak_set_len(set), before[2] + added);
+    Node *found = put ? slots_weak_value_dict_get(values, slots_str(name)) : NULL;
+    ck_assert(!put || found == nodes[i]);
+    slots_unref(found);
+    return put && put_key && added;
+}
+
+static bool change_weak(slots_weak_value_dict *values, slots_weak_key_dict *keys, Node **nodes)
+{
+    slots_value value;
+    if (!slots_weak_value_dict_put(values, slots_str("a name that is long, number 1"), nodes[0]))
+        return false;
+    if (!slots_weak_key_dict_put(keys, nodes[0], slots_int(INT64_MAX))) {
+        ck_assert(slots_weak_key_dict_get(keys, nodes[0], &value) && value.kind == SLOTS_VALUE_STR);
+        return false;
+    }
+    return true;
+}
+
+static bool compare_weak(const slots_weak_value_dict *values, const slots_weak_set *set)
+{
+    slots_dict *dict = slots_dict_of(slots_object(values));
+    char *text = slots_repr(set, NULL);
+    bool good = dict != NULL && text != NULL, equal = false;
+    if (good)
+        good = slots_compare_values(slots_dict(dict), slots_object(values), '=', &equal);
+    ck_assert(!good || equal);
+    slots_free(text);
+    slots_unref(dict);
+    return good;
+}
+
+static bool use_weak_containers(void)
+{
+    enum { COUNT = 20 };
+    Node *nodes[COUNT] = {NULL};
+    slots_weak_value_dict *values = slots_weak_value_dict_new();
+    slots_weak_key_dict *keys = slots_weak_key_dict_new();
+    slots_weak_set *set = slots_weak_set_new();
+    bool good = values != NULL && keys != NULL && set != NULL;
+    for (int i = 0; good && i < COUNT; i++) {
+        nodes[i] = node_new(i, NULL);
+        good = nodes[i] != NULL && slots_finalize(nodes[i], nothing_to_finalize, NULL) != NULL &&
+               fill_weak(values, keys, set, nodes, i);
+    }
+    good = good && change_weak(values, keys, nodes) && compare_weak(values, set);
+    for (int i = 0; i < COUNT; i += 2)
+        slots_unref(nodes[i]);
+    slots_unref(values);
+    slots_unref(keys);
+    slots_unref(set);
+    for (int i = 1; i < COUNT; i += 2)
+        slots_unref(nodes[i]);
+    return good || no_memory();
+}
+
 static bool look(const Thing *thing, const slots_class *type)
 {
     char *text = slots_repr(thing, type), buffer[10];
@@ -209,7 +283,7 @@ static bool scenario(const slots_class *type)
         return no_memory();
     thing->weak = slots_weakref_of(thing);
     bool good = set_texts(thing) && fill_containers(thing) && set_attributes(thing, type) &&
-                watch(thing, watches) && look(thing, type) && look_deep();
+                watch(thing, watches) && look(thing, type) && look_deep() && use_weak_containers();
     slots_unref(thing);
     return good;
 }

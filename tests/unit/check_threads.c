@@ -165,6 +165,77 @@ START_TEST(objects_die_on_other_threads)
 }
 END_TEST
 
+/* ---- Weak containers whose objects die on another thread ---- */
+
+enum { WEAK_STEPS = 3000 };
+static _Atomic(Node *) handed_over[WEAK_STEPS];
+
+static void *drop_what_comes(void *unused)
+{
+    for (int i = 0; i < WEAK_STEPS; i++) {
+        Node *node;
+        while ((node = atomic_exchange(&handed_over[i], NULL)) == NULL)
+            sched_yield();
+        slots_unref(node);
+    }
+    return unused;
+}
+
+struct containers {
+    slots_weak_value_dict *values;
+    slots_weak_key_dict *keys;
+    slots_weak_set *set;
+};
+
+static void put_everywhere(struct containers c, Node *node, Node *key)
+{
+    require(slots_weak_value_dict_put(c.values, slots_int(node->value % 100), node));
+    require(slots_weak_value_dict_put(c.values, slots_object(key), node));
+    require(slots_weak_key_dict_put(c.keys, node, slots_object(key)));
+    require(slots_weak_set_add(c.set, node));
+}
+
+static void look_everywhere(struct containers c, int64_t step)
+{
+    slots_value key;
+    slots_weak_cursor cursor = {0, 0};
+    Node *found = slots_weak_value_dict_get(c.values, slots_int(step % 100));
+    require(found == NULL || found->value % 100 == step % 100);
+    slots_unref(found);
+    found = slots_weak_value_dict_next(c.values, &cursor, &key);
+    require(found == NULL || key.kind != SLOTS_VALUE_INT || found->value % 100 == key.u.as_int);
+    slots_unref(found);
+    require(slots_weak_set_len(c.set) <= WEAK_STEPS && slots_weak_key_dict_len(c.keys) <= WEAK_STEPS);
+    if (step % 10 == 0)
+        slots_weak_value_dict_del(c.values, slots_int(step % 100));
+}
+
+START_TEST(objects_in_containers_die_on_another_thread)
+{
+    pthread_t thread;
+    struct containers c = {slots_weak_value_dict_new(), slots_weak_key_dict_new(), slots_weak_set_new()};
+    pthread_create(&thread, NULL, drop_what_comes, NULL);
+    for (int i = 0; i < WEAK_STEPS; i++) {
+        Node *node = node_new(i, NULL), *key = node_new(-i, NULL);
+        put_everywhere(c, node, key);
+        slots_unref(key);
+        if (i % 100 == 99) { /* some have no objects left when they die, some have */
+            slots_unref(c.set);
+            c.set = slots_weak_set_new();
+        }
+        atomic_store(&handed_over[i], node);
+        look_everywhere(c, i);
+    }
+    pthread_join(thread, NULL);
+    ck_assert_uint_eq(slots_weak_value_dict_len(c.values), 0);
+    ck_assert_uint_eq(slots_weak_key_dict_len(c.keys), 0);
+    ck_assert_uint_eq(slots_weak_set_len(c.set), 0);
+    slots_unref(c.values);
+    slots_unref(c.keys);
+    slots_unref(c.set);
+}
+END_TEST
+
 /* ---- fork ---- */
 
 static _Atomic(int) stop;
@@ -222,6 +293,7 @@ int main(void)
     tcase_add_test(tests, upgrade_against_last_unref);
     tcase_add_test(tests, threads_share_objects);
     tcase_add_test(tests, objects_die_on_other_threads);
+    tcase_add_test(tests, objects_in_containers_die_on_another_thread);
     tcase_add_test(tests, a_forked_child_goes_on);
     tcase_add_test(tests, errors_are_per_thread);
     return unit_run(suite);
