@@ -357,12 +357,8 @@ static struct comparison start(struct frame *local, enum mode mode)
     return walk;
 }
 
-bool slots_eq(const void *a, const void *b, const slots_class *declared)
+static SLOTS_RARE bool equal_as_what_they_are(const void *a, const void *b, const slots_class *declared)
 {
-    if (a == b)
-        return true;
-    if (a == NULL || b == NULL)
-        return false;
     const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
     if (!are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))
         return false;
@@ -373,6 +369,17 @@ bool slots_eq(const void *a, const void *b, const slots_class *declared)
     enum verdict verdict = walk_on(&walk, push_objects(&walk, a, type, b, other, SLOTS_IN_COMPARE));
     finish(&walk);
     return verdict == SAME;
+}
+
+bool slots_eq(const void *a, const void *b, const slots_class *declared)
+{
+    if (a == b)
+        return true;
+    if (a == NULL || b == NULL)
+        return false;
+    if (declared->equal != NULL && is_exactly(a, declared) && is_exactly(b, declared))
+        return declared->equal(a, b);
+    return equal_as_what_they_are(a, b, declared);
 }
 
 bool slots_values_equal(slots_value a, slots_value b, bool *raised)

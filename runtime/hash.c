@@ -1,10 +1,9 @@
 /* hash.c: hashes that agree with ==.
  *
- * Every value has a number: an int is itself, a float that is a whole number that number, a text of up to 7
- * bytes its bytes. What has fields folds its values' numbers, one after the other, into a state that begins with
- * a key of the process, so that nobody can choose values that all fall into one place of a dict. Folding is
- * a multiplication to 128 bits whose halves are combined (Wang Yi's wyhash; Peters's foldhash). Longer texts are
- * folded by 16 bytes. */
+ * A hash is a state into which the values are folded, one after the other. It begins with a key of the process,
+ * so that nobody can choose values that all fall into one place of a dict. What is folded of a number is itself,
+ * of a float that is a whole number that number, of a text its bytes, 16 at a time. Folding is a multiplication
+ * to 128 bits whose halves are combined (Wang Yi's wyhash; Peters's foldhash). */
 #if defined(__linux__) && !defined(_DEFAULT_SOURCE)
 #define _DEFAULT_SOURCE /* getentropy */
 #endif
@@ -24,7 +23,7 @@ enum { HASH_NONE = 0x4e6f6e65, HASH_UNSET = 0x55 };
 
 /* ---- The key of the process ---- */
 
-static _Atomic(uint64_t) process_key; /* 0: not made yet */
+uint64_t slots_hash_key;
 
 static uint64_t random_number(void)
 {
@@ -41,77 +40,84 @@ static uint64_t random_number(void)
 }
 
 /* Of two threads that make one, both use the first. */
-static uint64_t make_key(void)
+uint64_t slots_hash_make_key(void)
 {
     uint64_t none = 0, made = random_number() | 1;
-    return atomic_compare_exchange_strong(&process_key, &none, made) ? made : none;
-}
-
-uint64_t slots_hash_begin(void)
-{
-    uint64_t key = atomic_load_explicit(&process_key, memory_order_relaxed);
-    return key != 0 ? key : make_key();
+    bool is_first =
+        __atomic_compare_exchange_n(&slots_hash_key, &none, made, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    return is_first ? made : none;
 }
 
 /* ---- Texts ---- */
-
-/* Both factors depend on the key: nobody can make one of them 0, and with it the product of all others. */
-static uint64_t fold_16(uint64_t state, uint64_t key, const unsigned char *bytes)
-{
-    return slots_hash_multiply(load_64(bytes) ^ state, load_64(bytes + 8) ^ key);
-}
-
-/* Four independent states, so that the multiplications overlap. The last 64 bytes are left to the caller. */
-static uint64_t fold_long(uint64_t state, uint64_t key, const unsigned char **bytes, const unsigned char *end)
-{
-    uint64_t a = state, b = state + 1, c = state + 2, d = state + 3;
-    const unsigned char *at = *bytes;
-    for (; end - at > 64; at += 64) {
-        a = fold_16(a, key, at);
-        b = fold_16(b, key, at + 16);
-        c = fold_16(c, key, at + 32);
-        d = fold_16(d, key, at + 48);
-    }
-    *bytes = at;
-    return slots_hash_multiply(a ^ c, key ^ SLOTS_HASH_FACTOR) ^ slots_hash_multiply(b ^ key, d ^ key);
-}
-
-uint64_t slots_hash_bytes(uint64_t key, const void *data, size_t size)
-{
-    const unsigned char *bytes = data, *end = bytes + size;
-    if (size < 8)
-        return load_short(bytes, size) | (uint64_t)(7 - size) << 56;
-    uint64_t state = key + size;
-    uint64_t other = key ^ SLOTS_HASH_FACTOR;
-    if (size < 16)
-        return slots_hash_multiply(load_64(bytes) ^ state, load_64(end - 8) ^ other);
-    if (size > 64)
-        state = fold_long(state, other, &bytes, end);
-    for (; end - bytes > 16; bytes += 16)
-        state = fold_16(state, other, bytes);
-    return fold_16(state, other, end - 16);
-}
-
-/* ---- Values ---- */
-
-static uint64_t hash_text(const void *data, size_t size)
-{
-    return slots_hash_bytes(slots_hash_begin(), data, size);
-}
 
 static uint64_t rotate(uint64_t word, unsigned bits)
 {
     return word << bits | word >> (64 - bits);
 }
 
+/* Both factors depend on the state: nobody can make one of them 0, and with it the product of all others. */
+static uint64_t fold_two(uint64_t state, uint64_t a, uint64_t b)
+{
+    return slots_hash_multiply(a ^ state, b ^ rotate(state, 32));
+}
+
+static uint64_t fold_16(uint64_t state, const unsigned char *bytes)
+{
+    return fold_two(state, load_64(bytes), load_64(bytes + 8));
+}
+
+/* Four independent states, so that the multiplications overlap. The last 64 bytes at most are left. */
+static uint64_t fold_long(uint64_t state, const unsigned char **bytes, const unsigned char *end)
+{
+    uint64_t a = state, b = state + 1, c = state + 2, d = state + 3;
+    const unsigned char *at = *bytes;
+    for (; end - at > 64; at += 64) {
+        a = fold_16(a, at);
+        b = fold_16(b, at + 16);
+        c = fold_16(c, at + 32);
+        d = fold_16(d, at + 48);
+    }
+    *bytes = at;
+    return fold_two(a + b, c, d);
+}
+
+uint64_t slots_hash_text(uint64_t hash, const void *data, size_t size)
+{
+    const unsigned char *bytes = data, *end = bytes + size;
+    if (size < 8)
+        return slots_hash_fold(hash, load_short(bytes, size) | (uint64_t)(7 - size) << 56);
+    hash += size;
+    if (size < 16)
+        return fold_two(hash, load_64(bytes), load_64(end - 8));
+    if (size > 64)
+        hash = fold_long(hash, &bytes, end);
+    for (; end - bytes > 16; bytes += 16)
+        hash = fold_16(hash, bytes);
+    return fold_16(hash, end - 16);
+}
+
+static uint64_t fold_bytes(uint64_t hash, const void *data, size_t size)
+{
+    return slots_hash_text(~hash, data, size);
+}
+
+/* Whether the item is a str or bytes, or a member of a StrEnum, and then `*hash` with it. */
+static bool fold_if_text(const struct item *item, uint64_t *hash)
+{
+    slots_value text = slots_item_plain(item);
+    if (text.kind == SLOTS_VALUE_STR)
+        *hash = slots_hash_text(*hash, text.u.as_str, text.length);
+    else if (text.kind == SLOTS_VALUE_BYTES)
+        *hash = fold_bytes(*hash, text.u.as_bytes, text.length);
+    return text.kind == SLOTS_VALUE_STR || text.kind == SLOTS_VALUE_BYTES;
+}
+
+/* ---- Other values ---- */
+
 static uint64_t hash_enum_value(const slots_enum *enumeration, int64_t value)
 {
     if (enumeration->is_int) /* H6 */
         return (uint64_t)value;
-    if (enumeration->is_str) {
-        slots_value text = slots_enum_python(enumeration, value);
-        return hash_text(text.u.as_str, text.length);
-    }
     return (uint64_t)value ^ rotate((uint64_t)(uintptr_t)enumeration, 29);
 }
 
@@ -127,24 +133,26 @@ uint64_t slots_hash_none(uint64_t hash)
     return slots_hash_fold(hash, HASH_NONE);
 }
 
-uint64_t slots_hash_long_bits(uint64_t hash, uint64_t bits)
+uint64_t slots_hash_long_string(uint64_t hash, uint64_t bits)
 {
     uint64_t word = slots_word(bits);
-    const char *data = slots_word_data(word, NULL);
-    if (data == NULL)
+    if (word == 0)
         return slots_hash_none(hash);
-    return slots_hash_fold(hash, slots_hash_bytes(slots_hash_begin(), data, slots_word_size(word)));
+    return slots_hash_text(hash, slots_word_data(word, NULL), slots_word_size(word));
 }
 
 uint64_t slots_hash_blob(uint64_t hash, const slots_blob *slot)
 {
     slots_bytes_view view = slots_blob_get(slot);
-    return view.data != NULL ? slots_hash_fold(hash, ~hash_text(view.data, view.len)) : slots_hash_none(hash);
+    return view.data != NULL ? fold_bytes(hash, view.data, view.len) : slots_hash_none(hash);
 }
 
 uint64_t slots_hash_enum(uint64_t hash, const slots_enum *enumeration, int64_t value)
 {
-    return slots_hash_fold(hash, hash_enum_value(enumeration, value));
+    if (!enumeration->is_str)
+        return slots_hash_fold(hash, hash_enum_value(enumeration, value));
+    slots_value text = slots_enum_python(enumeration, value);
+    return slots_hash_text(hash, text.u.as_str, text.length);
 }
 
 /* ---- The walk ---- */
@@ -240,6 +248,7 @@ static enum verdict hash_weakref(struct stack *path, slots_weakref weakref)
     return verdict;
 }
 
+/* Of no text. */
 static enum verdict hash_item(struct stack *path, const struct item *item, uint64_t *hash)
 {
     const slots_value *value = &item->value;
@@ -256,12 +265,6 @@ static enum verdict hash_item(struct stack *path, const struct item *item, uint6
         return KNOWN;
     case SLOTS_VALUE_FLOAT:
         *hash = slots_hash_of_f64(value->u.as_float);
-        return KNOWN;
-    case SLOTS_VALUE_STR:
-        *hash = hash_text(value->u.as_str, value->length);
-        return KNOWN;
-    case SLOTS_VALUE_BYTES:
-        *hash = ~hash_text(value->u.as_bytes, value->length);
         return KNOWN;
     case SLOTS_VALUE_ENUM:
         *hash = hash_enum_value(item->enumeration, value->u.as_int);
@@ -312,6 +315,8 @@ static enum verdict step(struct stack *path, uint64_t *hash)
             const char *name = frame->type->fields[frame->position - 1].name;
             return slots_raise_unset(frame->object, frame->type, name), RAISED;
         }
+        if (fold_if_text(&item, &frame->hash))
+            return DEEPER;
         enum verdict verdict = hash_item(path, &item, &found);
         if (verdict != KNOWN)
             return verdict;
@@ -341,10 +346,11 @@ static uint64_t walk_on(struct stack *path, enum verdict verdict, uint64_t hash)
     return verdict == RAISED ? 0 : hash != 0 ? hash : 1;
 }
 
-static uint64_t hash_by_walk(const void *object, const slots_class *type)
+static SLOTS_RARE uint64_t hash_by_walk(const void *object, const slots_class *declared)
 {
     struct frame local[LOCAL_FRAMES];
     struct stack path = slots_stack(local, sizeof local[0], LOCAL_FRAMES);
+    const slots_class *type = class_or(object, declared);
     uint64_t hash = 0;
     enum verdict verdict = hash_object(&path, object, type, &hash);
     return walk_on(&path, verdict, hash);
@@ -354,20 +360,23 @@ uint64_t slots_hash(const void *object, const slots_class *declared)
 {
     if (object == NULL)
         return HASH_NONE;
-    const slots_class *type = class_or(object, declared);
-    return type->hash != NULL ? type->hash(object) : hash_by_walk(object, type);
+    if (declared->hash != NULL && is_exactly(object, declared))
+        return declared->hash(object);
+    return hash_by_walk(object, declared);
 }
 
 uint64_t slots_value_hash(slots_value value)
 {
     struct frame local[LOCAL_FRAMES];
     struct stack path = slots_stack(local, sizeof local[0], LOCAL_FRAMES);
-    uint64_t hash = 0;
+    uint64_t number = 0, hash = slots_hash_begin();
     struct item item;
     if (value.kind == SLOTS_VALUE_ENUM && value.u.as_enum == NULL)
         value.kind = SLOTS_VALUE_INVALID;
     slots_item_of_value(value, &item);
-    enum verdict verdict = hash_item(&path, &item, &hash);
-    hash = walk_on(&path, verdict, hash);
-    return hash != 0 ? slots_hash_end(slots_hash_fold(slots_hash_begin(), hash)) : 0;
+    if (fold_if_text(&item, &hash))
+        return slots_hash_end(hash);
+    enum verdict verdict = hash_item(&path, &item, &number);
+    number = walk_on(&path, verdict, number);
+    return number != 0 ? slots_hash_end(slots_hash_fold(hash, number)) : 0;
 }

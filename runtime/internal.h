@@ -45,6 +45,13 @@ static inline bool threads_exist(void)
 #endif
 }
 
+/* Kept out of the function that calls it, which then needs no room for its variables. */
+#if defined(__GNUC__)
+#define SLOTS_RARE __attribute__((noinline, cold))
+#else
+#define SLOTS_RARE
+#endif
+
 /* Walks and counts take const objects; the slots they lead to are not const. */
 static inline void *unconst(const void *pointer)
 {
@@ -575,6 +582,13 @@ static inline bool kind_owns(slots_kind kind)
     return kind == SLOTS_STR || kind == SLOTS_BYTES || kind == SLOTS_OBJECT || kind == SLOTS_ANY;
 }
 
+/* Whether a live object's class is `type` itself. False also where that is not quickly known. */
+static inline bool is_exactly(const void *object, const slots_class *type)
+{
+    const struct slab *slab = slab_of((uintptr_t)object);
+    return slab != NULL && slab->type == type;
+}
+
 static inline bool is_named_tuple(const slots_class *type)
 {
     return type != NULL && (type->flags & SLOTS_NAMED_TUPLE) != 0;
@@ -665,7 +679,7 @@ extern const size_t slots_printable_count;
 bool slots_values_equal(slots_value a, slots_value b, bool *raised);
 slots_order slots_values_order(slots_value a, slots_value b, const char *symbol); /* "<", for the error */
 uint64_t slots_value_hash(slots_value value);                                     /* 0: raised */
-uint64_t slots_hash_bytes(uint64_t key, const void *data, size_t size);           /* the number of a str */
+uint64_t slots_hash_text(uint64_t hash, const void *data, size_t size);           /* folds a str */
 
 #if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
 #pragma GCC visibility pop

@@ -801,9 +801,8 @@ static inline slots_order slots_order_blob(const slots_blob *a, const slots_blob
 }
 
 /* Hashing: begin, one call a field in order, end. Equal values hash equal whatever their type. */
-uint64_t slots_hash_begin(void);
 uint64_t slots_hash_none(uint64_t hash);
-uint64_t slots_hash_long_bits(uint64_t hash, uint64_t bits);
+uint64_t slots_hash_long_string(uint64_t hash, uint64_t bits);
 uint64_t slots_hash_blob(uint64_t hash, const slots_blob *slot);
 uint64_t slots_hash_enum(uint64_t hash, const slots_enum *enumeration, int64_t value);
 
@@ -824,6 +823,24 @@ static inline uint64_t slots_hash_multiply(uint64_t a, uint64_t b)
 }
 
 #define SLOTS_HASH_FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
+/* The key of the process; 0: not made yet. */
+#if defined(__GNUC__)
+extern uint64_t slots_hash_key __attribute__((aligned(8)));
+#else
+extern uint64_t slots_hash_key;
+#endif
+uint64_t slots_hash_make_key(void);
+
+static inline uint64_t slots_hash_begin(void)
+{
+#if defined(__GNUC__)
+    uint64_t key = __atomic_load_n(&slots_hash_key, __ATOMIC_RELAXED);
+    return key != 0 ? key : slots_hash_make_key();
+#else
+    return slots_hash_make_key();
+#endif
+}
 
 static inline uint64_t slots_hash_fold(uint64_t hash, uint64_t value)
 {
@@ -860,7 +877,7 @@ static inline uint64_t slots_hash_f64(uint64_t hash, double value)
 static inline uint64_t slots_hash_string(uint64_t hash, const slots_string *slot)
 {
     uint64_t word = slots_word(slot->bits);
-    return slots_word_is_short(word) ? slots_hash_fold(hash, word) : slots_hash_long_bits(hash, slot->bits);
+    return slots_word_is_short(word) ? slots_hash_fold(hash, word) : slots_hash_long_string(hash, slot->bits);
 }
 
 static inline uint64_t slots_hash_end(uint64_t hash)
