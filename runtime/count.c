@@ -33,19 +33,9 @@ static bool is_saturated(uint64_t word)
     return (uint32_t)word >= SLOTS_COUNT_MAX;
 }
 
-/* A dead cell's word is changed by nobody else, but may be read by stale weak references. */
-void slots_count_start(struct cell cell)
-{
-    if (cell.slab->weak)
-        atomic_store_explicit(wide_word(cell), (word_load(cell) & GENERATION_LAST << GENERATION_SHIFT) | 1,
-                              memory_order_release);
-    else
-        atomic_store_explicit(narrow_word(cell), 1, memory_order_release);
-}
-
 bool slots_count_take(struct cell cell)
 {
-    if (cell.slab->weak) {
+    if (is_wide(cell.slab)) {
         uint64_t word = word_load(cell);
         do {
             if (!word_is_live(word))
@@ -61,14 +51,13 @@ bool slots_count_take(struct cell cell)
     return true;
 }
 
-/* Only if the object is the one of that generation. */
-bool slots_count_take_generation(struct cell cell, uint64_t generation)
+bool slots_count_take_generation(_Atomic(uint64_t) *place, uint64_t generation)
 {
-    uint64_t word = word_load(cell);
+    uint64_t word = atomic_load_explicit(place, memory_order_relaxed);
     do {
         if (!word_is_live(word) || word_generation(word) != generation)
             return false;
-    } while (!is_saturated(word) && !wide_swap(wide_word(cell), &word, word + 1));
+    } while (!is_saturated(word) && !wide_swap(place, &word, word + 1));
     return true;
 }
 
@@ -99,25 +88,54 @@ static uint64_t word_of_death(uint64_t word)
     return flags | generation << GENERATION_SHIFT | COUNT_DYING;
 }
 
+static bool wide_drop(struct cell cell, uint64_t *last)
+{
+    uint64_t next, word = word_load(cell);
+    do {
+        if (!word_is_live(word) || is_saturated(word))
+            return false;
+        next = (uint32_t)word == 1 ? word_of_death(word) : word - 1;
+    } while (!wide_swap(wide_word(cell), &word, next));
+    *last = word;
+    return (uint32_t)word == 1;
+}
+
+/* Who holds the only reference needs no swap: nobody else can look at the count. */
 bool slots_count_drop(struct cell cell, uint64_t *last)
 {
-    if (cell.slab->weak) {
-        uint64_t next, word = word_load(cell);
-        do {
-            if (!word_is_live(word) || is_saturated(word))
-                return false;
-            next = (uint32_t)word == 1 ? word_of_death(word) : word - 1;
-        } while (!wide_swap(wide_word(cell), &word, next));
-        *last = word;
-        return (uint32_t)word == 1;
-    }
+    if (is_wide(cell.slab))
+        return wide_drop(cell, last);
     uint32_t count = (uint32_t)word_load(cell);
+    *last = count;
+    if (count == 1) {
+        atomic_store_explicit(narrow_word(cell), COUNT_DYING, memory_order_relaxed);
+        return true;
+    }
     do {
         if (!word_is_live(count) || is_saturated(count))
             return false;
     } while (!narrow_swap(narrow_word(cell), &count, count == 1 ? COUNT_DYING : count - 1));
-    *last = count;
     return count == 1;
+}
+
+/* The common case of an unref: the only reference to an object that owns nothing and that no weak reference
+ * has seen. False: it is another case. */
+static bool drop_plain(struct cell cell)
+{
+    if (!cell.slab->is_plain)
+        return false;
+    if (is_wide(cell.slab)) {
+        uint64_t word = word_load(cell);
+        if ((word & (WORD_TAKEN | UINT32_MAX)) != 1)
+            return false;
+        atomic_store_explicit(wide_word(cell), word - 1, memory_order_relaxed);
+    } else {
+        if (atomic_load_explicit(narrow_word(cell), memory_order_acquire) != 1)
+            return false;
+        atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
+    }
+    slots_cell_free(cell);
+    return true;
 }
 
 uint32_t slots_count_progress(struct cell cell)
@@ -128,7 +146,7 @@ uint32_t slots_count_progress(struct cell cell)
 void slots_count_set_progress(struct cell cell, uint32_t progress)
 {
     uint32_t low = COUNT_DYING | progress;
-    if (cell.slab->weak)
+    if (is_wide(cell.slab))
         atomic_store_explicit(wide_word(cell), (word_load(cell) & ~(uint64_t)UINT32_MAX) | low,
                               memory_order_relaxed);
     else
@@ -137,7 +155,7 @@ void slots_count_set_progress(struct cell cell, uint32_t progress)
 
 bool slots_count_bury(struct cell cell)
 {
-    if (!cell.slab->weak) {
+    if (!is_wide(cell.slab)) {
         atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
         return false;
     }
@@ -156,11 +174,11 @@ static void check_address(const void *object, const char *function, bool storage
     struct cell cell;
     if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
         return;
-    const char *fault = slab == NULL || slab->capacity == 0 ? "not an object of the heap"
+    const char *fault = slab == NULL ? "not an object of the heap"
                         : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
                         : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
                                                          : "being destroyed; its class is";
-    const char *name = slab != NULL && slab->capacity > 0 ? slab->type->name : "";
+    const char *name = slab != NULL ? slab->type->name : "";
     fprintf(stderr, "%s(%p): the address is %s %s\n", function, object, fault, name);
     abort();
 }
@@ -189,6 +207,8 @@ void slots_unref(const void *object)
     struct cell cell;
     uint64_t last;
     check_address(object, "slots_unref", true);
-    if (object != NULL && cell_find(object, &cell) && slots_count_drop(cell, &last))
+    if (object == NULL || !cell_find(object, &cell) || drop_plain(cell))
+        return;
+    if (slots_count_drop(cell, &last))
         slots_destroy(cell, last);
 }

@@ -139,6 +139,14 @@ static bool descend(struct cell *cell, uint64_t *last, void *parent)
     return false;
 }
 
+static void give_back(struct cell cell)
+{
+    if (slots_count_bury(cell))
+        slots_slab_retire_cell(cell.slab);
+    else
+        slots_cell_free(cell);
+}
+
 static void free_object(struct cell cell)
 {
     void *object = cell_address(cell);
@@ -150,21 +158,15 @@ static void free_object(struct cell cell)
     } else if (is_weak_container(cell.slab->type)) {
         slots_weak_free(object);
     }
-    slots_cell_free(cell, slots_count_bury(cell));
-}
-
-static bool owns_nothing(const slots_class *type)
-{
-    return slots_pool_owned(type)[0] == 0 && type != &slots_list_class && type != &slots_dict_class &&
-           !is_weak_container(type);
+    give_back(cell);
 }
 
 void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     announce(cell, last);
-    if (owns_nothing(cell.slab->type)) { /* the common case, for speed only */
-        slots_cell_free(cell, slots_count_bury(cell));
+    if (cell.slab->is_plain) { /* for speed only */
+        give_back(cell);
         return;
     }
     for (;;) {

@@ -2,8 +2,8 @@
  *
  *   error.c    this thread's last failure           text.c     the text that repr appends to
  *   memory.c   malloc, or what replaces it          float.c    shortest digits of a double
- *   slab.c     the address range, slabs and cells   item.c     one value met on a walk, of any kind
- *   count.c    strong counts and generations        repr.c     \
+ *   heap.h     slabs, magazines and counts          item.c     one value met on a walk, of any kind
+ *   owned.c    which fields own something           repr.c     \
  *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
  *   weakref.c  weak references                      hash.c     /
  *   watch.c    callbacks and finalizers            weak.c, weak_dict.c, weak_set.c
@@ -58,6 +58,28 @@ static inline void *unconst(const void *pointer)
     return (void *)(uintptr_t)pointer;
 }
 
+static inline unsigned lowest_bit(uint64_t word) /* of 12 it is 2; not of 0 */
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(word);
+#else
+    unsigned bit = 0;
+    while (!(word & 1)) {
+        word >>= 1;
+        bit++;
+    }
+    return bit;
+#endif
+}
+
+static inline unsigned count_bits(uint64_t word)
+{
+    unsigned count = 0;
+    for (; word != 0; word &= word - 1)
+        count++;
+    return count;
+}
+
 /* ---- error.c ---- */
 
 /* A number that changes whenever this thread raises: how a walk learns that a class's own function
@@ -81,200 +103,7 @@ void *slots_memory_resize(void *block, size_t size);
 void slots_memory_release(void *block); /* NULL does nothing */
 bool slots_memory_allow_slab(size_t size);
 
-/* ---- slab.c ---- */
-
-/* The knobs below are for tests, which make the limits small enough to reach. */
-#ifndef SLOTS_SLAB_SIZE
-#define SLOTS_SLAB_SIZE ((size_t)64 << 10)
-#endif
-#ifndef SLOTS_LARGE_SLAB_SIZE
-#define SLOTS_LARGE_SLAB_SIZE ((size_t)4 << 20)
-#endif
-#ifndef SLOTS_LARGE_OBJECT /* cells beyond this size lie in large slabs, so that their tails waste below 2 % */
-#define SLOTS_LARGE_OBJECT 1024
-#endif
-#ifndef SLOTS_RANGE_SIZE
-#if UINTPTR_MAX > UINT32_MAX
-#define SLOTS_RANGE_SIZE ((size_t)1 << 40)
-#else
-#define SLOTS_RANGE_SIZE ((size_t)1 << 30)
-#endif
-#endif
-enum { MAX_RANGES = 64 };
-
-/* A slab holds the cells of one class. Its front is this header, the bitmap of freed cells and the
- * side array of counts; then come the cells. What a look-up reads never changes while the slab belongs to
- * a class, and for weakly referenceable classes never at all: a stale weak reference may look at any time. */
-struct slab {
-    const slots_class *type;
-    struct slab *next; /* among its pool's slabs with room, or the spare ones */
-    struct slab *previous;
-    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
-    uint32_t first;      /* offset of cell 0 */
-    uint32_t cell_size;
-    uint32_t capacity;  /* cells; 0 in a spare slab */
-    uint32_t counts;    /* offset of the side array */
-    uint32_t used;      /* cells ever handed out: those above are untouched */
-    uint32_t freed;     /* free cells among them, all in the bitmap */
-    uint32_t hint;      /* words of the bitmap below this one are zero */
-    uint32_t committed; /* bytes */
-    bool weak;          /* the side array's words are wide */
-    bool has_room;      /* it is in its pool's list */
-    bool zeroed;        /* untouched cells are zero */
-    uint64_t bitmap[];  /* a set bit is a freed cell */
-};
-
-/* A cell, by its place: what counts and destruction work on. */
-struct cell {
-    struct slab *slab;
-    uint32_t index;
-};
-
-/* The mutable side of a class: what slots_pool's bytes are. */
-struct pool {
-    struct slab *room;               /* slabs with room; allocation takes from the first */
-    struct pool *next;               /* in the order of first objects */
-    const slots_class *type;         /* NULL until the first object */
-    _Atomic(const uint32_t *) owned; /* see slots_pool_owned; NULL until prepared */
-    size_t live;
-    size_t bytes;
-    size_t slabs;
-};
-_Static_assert(sizeof(struct pool) <= sizeof(((slots_pool *)0)->private_), "slots_pool holds a pool");
-
-static inline struct pool *pool_of(const slots_class *type)
-{
-    return (struct pool *)(void *)type->pool;
-}
-
-/* One reserved stretch of addresses. Small slabs fill it from below, large ones from above. */
-struct range {
-    uintptr_t base; /* a multiple of SLOTS_LARGE_SLAB_SIZE, as is size */
-    uintptr_t size;
-    uint64_t start; /* of its first byte, counted over all ranges: what weak references hold */
-    _Atomic(uintptr_t) small_end;
-    _Atomic(uintptr_t) large_start;
-};
-
-struct heap {
-    struct range ranges[MAX_RANGES];
-    _Atomic(unsigned) count;
-};
-extern struct heap slots_heap;
-
-bool slots_heap_lock(void); /* whether a lock was needed: pass it on */
-void slots_heap_unlock(bool locked);
-
-/* The fields that own something, in the order in which Python releases them: owned[0] of them, then
- * indexes into the table of fields, OWNED_DICT being the object's dictionary. NULL on ENOMEM (the first
- * time only; never for a class that has had an object). */
-#define OWNED_DICT UINT32_MAX
-const uint32_t *slots_pool_owned(const slots_class *type);
-
-/* Gives a dead cell back. */
-void slots_cell_free(struct cell cell, bool retired);
-
-/* The slab that holds the address, or NULL. */
-static inline struct slab *slab_of(uintptr_t address)
-{
-    unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_acquire);
-    for (unsigned i = 0; i < count; i++) {
-        struct range *range = &slots_heap.ranges[i];
-        if (address - range->base >= range->size)
-            continue;
-        if (address < atomic_load_explicit(&range->small_end, memory_order_relaxed))
-            return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
-        if (address >= atomic_load_explicit(&range->large_start, memory_order_relaxed))
-            return (struct slab *)(address & ~(uintptr_t)(SLOTS_LARGE_SLAB_SIZE - 1));
-        return NULL;
-    }
-    return NULL;
-}
-
-/* Division by the cell size is a multiplication: reciprocal is 2^44 / cell_size rounded up, exact for
- * offsets and sizes below 2^22. */
-enum { RECIPROCAL_SHIFT = 44 };
-_Static_assert(SLOTS_LARGE_SLAB_SIZE <= (size_t)1 << 22, "the reciprocals are exact up to 2^22");
-
-/* Whether the address is the start of a cell, live or not. */
-static inline bool cell_find(const void *object, struct cell *cell)
-{
-    struct slab *slab = slab_of((uintptr_t)object);
-    if (slab == NULL)
-        return false;
-    uintptr_t offset = (uintptr_t)object - (uintptr_t)slab;
-    if (offset < slab->first)
-        return false;
-    offset -= slab->first;
-    uint64_t index = (uint64_t)offset * slab->reciprocal >> RECIPROCAL_SHIFT;
-    cell->slab = slab;
-    cell->index = (uint32_t)index;
-    return index < slab->capacity && index * slab->cell_size == offset;
-}
-
-static inline void *cell_address(struct cell cell)
-{
-    return (char *)cell.slab + cell.slab->first + (size_t)cell.index * cell.slab->cell_size;
-}
-
-/* ---- count.c ---- */
-
-/* A cell's word in the side array. Low half: the strong count; 0 is dead, and with DYING set the cell is
- * being destroyed and the rest tells how far that is. A wide word also has the generation and flags. */
-#define COUNT_DYING UINT32_C(0x80000000)
-#ifndef SLOTS_COUNT_MAX /* a count that got here stays: the object is immortal */
-#define SLOTS_COUNT_MAX UINT32_C(0x7fffffff)
-#endif
-#ifndef SLOTS_GENERATION_BITS
-#define SLOTS_GENERATION_BITS 24
-#endif
-#define GENERATION_SHIFT 32
-#define GENERATION_LAST ((UINT64_C(1) << SLOTS_GENERATION_BITS) - 1)
-#define WORD_TAKEN (UINT64_C(1) << 56)   /* a weak reference of this generation exists */
-#define WORD_WATCHED (UINT64_C(1) << 57) /* so does a callback */
-#define WORD_RETIRED (UINT64_C(1) << 58) /* generations are used up: never reused */
-
-static inline _Atomic(uint32_t) *narrow_word(struct cell cell)
-{
-    return (_Atomic(uint32_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
-}
-
-static inline _Atomic(uint64_t) *wide_word(struct cell cell)
-{
-    return (_Atomic(uint64_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
-}
-
-static inline uint64_t word_load(struct cell cell)
-{
-    return cell.slab->weak ? atomic_load_explicit(wide_word(cell), memory_order_relaxed)
-                           : atomic_load_explicit(narrow_word(cell), memory_order_relaxed);
-}
-
-static inline bool word_is_live(uint64_t word)
-{
-    return (uint32_t)word - 1 < COUNT_DYING - 1;
-}
-
-static inline uint64_t word_generation(uint64_t word)
-{
-    return word >> GENERATION_SHIFT & GENERATION_LAST;
-}
-
-/* Whether `object` is the start of a live heap object, and where. */
-static inline bool live_find(const void *object, struct cell *cell)
-{
-    return object != NULL && cell_find(object, cell) && word_is_live(word_load(*cell));
-}
-
-void slots_count_start(struct cell cell); /* of a new object: 1 */
-bool slots_count_take(struct cell cell);  /* false: it is dead */
-bool slots_count_take_generation(struct cell cell, uint64_t generation);
-bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation); /* likewise */
-/* True if that was the last reference: the object is now dying, and `*last` was its word. */
-bool slots_count_drop(struct cell cell, uint64_t *last);
-uint32_t slots_count_progress(struct cell cell); /* of a dying object */
-void slots_count_set_progress(struct cell cell, uint32_t progress);
-bool slots_count_bury(struct cell cell); /* the end of it; whether the cell is retired */
+#include "heap.h"
 
 /* ---- destroy.c ---- */
 
@@ -282,9 +111,7 @@ void slots_destroy(struct cell cell, uint64_t last);
 
 /* ---- weakref.c ---- */
 
-#define WEAKREF_GENERATION_BITS 24
-_Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak reference holds a generation");
-
+/* A weak reference to the object in that cell. */
 slots_weakref slots_weakref_at(struct cell cell, uint64_t generation);
 /* A weak reference to a live object, whose word gets the flags WORD_TAKEN ...; false: raised. */
 bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakref);

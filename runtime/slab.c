@@ -1,336 +1,67 @@
-/* slab.c: where objects lie.
+/* slab.c: slabs, and each class's pool of them.
  *
- * Addresses are reserved once, a terabyte where the system grants it, and committed slab by slab. A slab
- * is aligned to its size, so masking an object's address finds the slab's header, and with it the class,
- * the object's count and whether the address is an object at all: "big bag of pages", as in the runtimes
- * of Lisp and ML. Free cells are kept in a bitmap (Bonwick's slabs link them through the cells, but then
- * a freed cell could not be poisoned).
- *
- * A slab that becomes empty goes to a list of spare ones, and any class may have it next; but a slab of a
- * weakly referenceable class stays with the class, since stale weak references still read its header and
- * generations: only its objects' pages are returned. */
-#if defined(__linux__) && !defined(_GNU_SOURCE)
-#define _GNU_SOURCE /* MAP_ANONYMOUS, madvise */
-#endif
-#if defined(__APPLE__) && !defined(_DARWIN_C_SOURCE)
-#define _DARWIN_C_SOURCE
-#endif
+ * A slab that becomes empty is spare, and any class may have it next. One with wide counts keeps its side
+ * array for ever, since stale weak references still read it: it can only go to a class of the same layout,
+ * whose cells then begin with the generations that the old ones came to. */
 #include "internal.h"
+#include "poison.h"
 
 #include <pthread.h>
 
-#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__OpenBSD__) ||              \
-    defined(__NetBSD__)
-#ifndef SLOTS_NO_MMAP
-#define HAVE_MMAP 1
-#include <sys/mman.h>
-#endif
-#endif
-
-/* Freed cells and cells never used are poisoned where a tool can tell of it. */
-#if defined(__SANITIZE_ADDRESS__)
-#define HAVE_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAVE_ASAN 1
-#endif
-#endif
-#ifdef HAVE_ASAN
-#include <sanitizer/asan_interface.h>
-#include <sanitizer/lsan_interface.h>
-#endif
-#if defined(__has_include)
-#if __has_include(<valgrind/memcheck.h>)
-#define HAVE_VALGRIND 1
-#include <valgrind/memcheck.h>
-#endif
-#endif
-
-/* A terabyte's shadow is too much for the thread sanitizer. */
-#if defined(__SANITIZE_THREAD__)
-#define RESERVE_AT_FIRST ((size_t)1 << 34)
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define RESERVE_AT_FIRST ((size_t)1 << 34)
-#endif
-#endif
-#ifndef RESERVE_AT_FIRST
-#define RESERVE_AT_FIRST SLOTS_RANGE_SIZE
-#endif
-
 enum {
     COMMIT_STEP = 64 << 10, /* how a large slab's pages are added */
-    LARGEST_PAGE = 16 << 10 /* slabs and steps are multiples of any page */
+    LARGEST_PAGE = 16 << 10, /* slabs and steps are multiples of any page */
+    POPULATE_FROM = 8 /* a pool with that many slabs gets the next one's pages at once */
 };
-
-struct heap slots_heap;
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static struct slab *spare_small;
 static struct slab *spare_large;
 static struct pool *first_pool;
 static struct pool *last_pool;
+static uint32_t last_number;
+
+void slots_heap_lock_always(void)
+{
+    pthread_mutex_lock(&mutex);
+}
+
+void slots_heap_unlock_always(void)
+{
+    pthread_mutex_unlock(&mutex);
+}
 
 bool slots_heap_lock(void)
 {
     if (!threads_exist())
         return false;
-    pthread_mutex_lock(&mutex);
+    slots_heap_lock_always();
     return true;
 }
 
 void slots_heap_unlock(bool locked)
 {
     if (locked)
-        pthread_mutex_unlock(&mutex);
+        slots_heap_unlock_always();
 }
 
-static size_t align_up(size_t size, size_t alignment) /* align_up(5, 8) is 8 */
-{
-    return (size + alignment - 1) & ~(alignment - 1);
-}
+/* ---- Layout ---- */
 
-/* ---- Tools that watch memory ---- */
-
-static bool on_valgrind(void)
-{
-#ifdef HAVE_VALGRIND
-    static _Atomic(int) known;
-    int answer = atomic_load_explicit(&known, memory_order_relaxed);
-    if (answer == 0) {
-        answer = RUNNING_ON_VALGRIND ? 2 : 1;
-        atomic_store_explicit(&known, answer, memory_order_relaxed);
-    }
-    return answer == 2;
-#else
-    return false;
-#endif
-}
-
-static void poison(void *memory, size_t size)
-{
-    (void)memory;
-    (void)size;
-#ifdef HAVE_ASAN
-    ASAN_POISON_MEMORY_REGION(memory, size);
-#endif
-#ifdef HAVE_VALGRIND
-    if (on_valgrind())
-        VALGRIND_MAKE_MEM_NOACCESS(memory, size);
-#endif
-}
-
-static void unpoison(void *memory, size_t size)
-{
-    (void)memory;
-    (void)size;
-#ifdef HAVE_ASAN
-    ASAN_UNPOISON_MEMORY_REGION(memory, size);
-#endif
-#ifdef HAVE_VALGRIND
-    if (on_valgrind())
-        VALGRIND_MAKE_MEM_DEFINED(memory, size);
-#endif
-}
-
-/* Poison has a grain of 8 bytes, so there no two cells may share one. */
-static bool cells_are_rounded(void)
-{
-#ifdef HAVE_ASAN
-    return true;
-#else
-    return on_valgrind();
-#endif
-}
-
-/* ---- The system's memory ---- */
-
-#ifdef HAVE_MMAP
-
-#ifndef MAP_ANONYMOUS
-#define MAP_ANONYMOUS MAP_ANON
-#endif
-#ifndef MAP_NORESERVE
-#define MAP_NORESERVE 0
-#endif
-
-/* `size` bytes of addresses, aligned for large slabs; 0 if refused. */
-static uintptr_t reserve(size_t size)
-{
-    size_t slack = SLOTS_LARGE_SLAB_SIZE;
-    if (size > SIZE_MAX - slack)
-        return 0;
-    void *memory = mmap(NULL, size + slack, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED)
-        return 0;
-    uintptr_t start = (uintptr_t)memory;
-    uintptr_t base = align_up(start, slack);
-    if (base > start)
-        munmap(memory, base - start);
-    if (base - start < slack)
-        munmap((void *)(base + size), slack - (base - start));
-    return base;
-}
-
-static void give_back(uintptr_t base, size_t size)
-{
-    munmap((void *)base, size);
-}
-
-/* Makes reserved bytes usable and zero. */
-static bool commit(void *memory, size_t size)
-{
-    return mprotect(memory, size, PROT_READ | PROT_WRITE) == 0;
-}
-
-/* Lets the system have the pages. */
-static void purge(void *memory, size_t size)
-{
-    int saved = errno; /* a refusal only costs memory */
-#ifdef MADV_DONTNEED
-    madvise(memory, size, MADV_DONTNEED);
-#else
-    posix_madvise(memory, size, POSIX_MADV_DONTNEED);
-#endif
-    errno = saved;
-}
-
-#else
-
-/* Without mmap the range is one allocation, and further ones when it is full. It is never released. */
-#ifndef SLOTS_FALLBACK_RANGE_SIZE
-#define SLOTS_FALLBACK_RANGE_SIZE ((size_t)16 << 20)
-#endif
-
-static uintptr_t reserve(size_t size)
-{
-    void *memory = slots_memory_get(size + SLOTS_LARGE_SLAB_SIZE);
-    return memory != NULL ? align_up((uintptr_t)memory, SLOTS_LARGE_SLAB_SIZE) : 0;
-}
-
-static bool commit(void *memory, size_t size)
-{
-    memset(memory, 0, size);
-    return true;
-}
-
-static void purge(void *memory, size_t size)
-{
-    (void)memory;
-    (void)size;
-}
-
-#endif
-
-/* ---- Ranges ---- */
-
-static void lock_before_fork(void)
-{
-    pthread_mutex_lock(&mutex);
-}
-
-static void unlock_after_fork(void)
-{
-    pthread_mutex_unlock(&mutex);
-}
-
-/* The largest stretch of addresses that the system grants, `*size` at most. Where there is a limit on
- * address space, only a quarter of what it leaves: the rest of the program needs some too. */
-static uintptr_t reserve_some(size_t *size)
-{
-#ifdef HAVE_MMAP
-    uintptr_t base = reserve(*size);
-    if (base != 0)
-        return base;
-    do
-        *size /= 2;
-    while (*size >= SLOTS_LARGE_SLAB_SIZE && (base = reserve(*size)) == 0);
-    if (base != 0 && *size >= 8 * SLOTS_LARGE_SLAB_SIZE) {
-        give_back(base, *size);
-        *size /= 4;
-        base = reserve(*size);
-    }
-    return base;
-#else
-    *size = SLOTS_FALLBACK_RANGE_SIZE < *size ? SLOTS_FALLBACK_RANGE_SIZE : *size;
-    return reserve(*size);
-#endif
-}
-
-/* Under the lock. */
-static bool add_range(void)
-{
-    unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_relaxed);
-    uint64_t start = 0;
-    if (count > 0)
-        start = slots_heap.ranges[count - 1].start + slots_heap.ranges[count - 1].size;
-    uint64_t left = (UINT64_C(1) << (64 - WEAKREF_GENERATION_BITS)) - start; /* what weak references reach */
-    size_t size = left < RESERVE_AT_FIRST ? (size_t)left : RESERVE_AT_FIRST;
-    if (count == MAX_RANGES || size < SLOTS_LARGE_SLAB_SIZE)
-        return false;
-    uintptr_t base = reserve_some(&size);
-    if (base == 0)
-        return false;
-    if (((uint64_t)base + size - 1) >> 48 != 0) /* untyped slots hold addresses of 48 bits */
-        return false;
-#ifdef HAVE_ASAN
-    __lsan_register_root_region((void *)base, size);
-#endif
-    if (count == 0)
-        pthread_atfork(lock_before_fork, unlock_after_fork, unlock_after_fork);
-    struct range *range = &slots_heap.ranges[count];
-    range->base = base;
-    range->size = size;
-    range->start = start;
-    atomic_init(&range->small_end, base);
-    atomic_init(&range->large_start, base + size);
-    atomic_store_explicit(&slots_heap.count, count + 1, memory_order_release);
-    return true;
-}
-
-/* Takes the place for a slab from the range, and commits its first bytes. NULL: no room, or refused. */
-static struct slab *range_carve(struct range *range, bool large, size_t committed)
-{
-    uintptr_t low = atomic_load_explicit(&range->small_end, memory_order_relaxed);
-    uintptr_t high = atomic_load_explicit(&range->large_start, memory_order_relaxed);
-    size_t size = large ? SLOTS_LARGE_SLAB_SIZE : SLOTS_SLAB_SIZE;
-    if (high - low < size)
-        return NULL;
-    uintptr_t place = large ? high - size : low;
-    if (!commit((void *)place, committed))
-        return NULL;
-    if (large)
-        atomic_store_explicit(&range->large_start, place, memory_order_relaxed);
-    else
-        atomic_store_explicit(&range->small_end, place + size, memory_order_relaxed);
-    return (struct slab *)place;
-}
-
-static struct slab *carve(bool large, size_t committed)
-{
-    for (;;) {
-        unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_relaxed);
-        for (unsigned i = 0; i < count; i++) {
-            struct slab *slab = range_carve(&slots_heap.ranges[i], large, committed);
-            if (slab != NULL)
-                return slab;
-        }
-        if (!add_range())
-            return NULL;
-    }
-}
-
-/* ---- Slabs ---- */
-
-/* How a class's objects are laid out in a slab. */
+/* How a class's cells are laid out in a slab. */
 struct layout {
     uint32_t cell_size;
     uint32_t capacity;
+    uint32_t words;
     uint32_t counts;
     uint32_t first;
+    uint8_t count_size;
     bool large;
-    bool weak;
 };
+
+static uint8_t count_size_of(const slots_class *type)
+{
+    return type->flags & SLOTS_UNCOUNTED ? 0 : type->flags & SLOTS_WEAK ? 8 : 4;
+}
 
 /* As many cells as fit behind header, bitmap and side array. False: not even one does. */
 static bool lay_out(const slots_class *type, struct layout *layout)
@@ -341,18 +72,19 @@ static bool lay_out(const slots_class *type, struct layout *layout)
         alignment = 8;
     cell = align_up(cell, alignment);
     layout->large = cell > SLOTS_LARGE_OBJECT;
-    layout->weak = (type->flags & SLOTS_WEAK) != 0;
+    layout->count_size = count_size_of(type);
     size_t size = layout->large ? SLOTS_LARGE_SLAB_SIZE : SLOTS_SLAB_SIZE;
-    size_t word = layout->weak ? 8 : 4;
     if (cell < type->size || cell > size || alignment > size)
         return false;
-    for (size_t capacity = 8 * size / (8 * cell + 8 * word + 1); capacity > 0; capacity--) {
-        size_t counts = sizeof(struct slab) + (capacity + 63) / 64 * 8;
-        size_t first = align_up(counts + capacity * word, alignment);
-        if (first + capacity * cell > size)
+    for (size_t capacity = 8 * size / (8 * cell + 8u * layout->count_size + 1); capacity > 0; capacity--) {
+        size_t words = (capacity + CELLS_PER_WORD - 1) / CELLS_PER_WORD;
+        size_t counts = sizeof(struct slab) + words * sizeof(uint64_t);
+        size_t first = align_up(counts + capacity * layout->count_size, alignment);
+        if (words > MAX_WORDS || first + capacity * cell > size)
             continue;
         layout->cell_size = (uint32_t)cell;
         layout->capacity = (uint32_t)capacity;
+        layout->words = (uint32_t)words;
         layout->counts = (uint32_t)counts;
         layout->first = (uint32_t)first;
         return true;
@@ -360,76 +92,233 @@ static bool lay_out(const slots_class *type, struct layout *layout)
     return false;
 }
 
-/* What must be committed before the slab's cell number `index` can be handed out. */
-static size_t needed_for(uint32_t first, uint32_t cell_size, uint32_t index)
+static bool has_layout(const struct slab *slab, const struct layout *layout)
 {
-    return first + ((size_t)index + 1) * cell_size;
+    return slab->cell_size == layout->cell_size && slab->first == layout->first &&
+           slab->count_size == layout->count_size;
 }
 
-static bool slab_can_give(const struct slab *slab)
+/* What must be committed before a first cell can be handed out. */
+static size_t first_need(const struct layout *layout)
 {
-    return slab->freed > 0 || (slab->used < slab->capacity &&
-                               needed_for(slab->first, slab->cell_size, slab->used) <= slab->committed);
+    if (!layout->large)
+        return SLOTS_SLAB_SIZE;
+    size_t need = align_up(layout->first + (size_t)layout->cell_size, COMMIT_STEP);
+    return need < SLOTS_LARGE_SLAB_SIZE ? need : SLOTS_LARGE_SLAB_SIZE;
 }
+
+/* ---- Lists ---- */
 
 /* Behind the first one, which stays the one to allocate from: slabs that drain behind it become empty. */
-static void pool_link(struct pool *pool, struct slab *slab)
+static void room_link(struct slab *slab)
 {
+    struct pool *pool = slab->pool;
     struct slab *first = pool->room;
     slab->has_room = true;
-    slab->previous = first;
-    slab->next = first != NULL ? first->next : NULL;
-    if (slab->next != NULL)
-        slab->next->previous = slab;
-    *(first != NULL ? &first->next : &pool->room) = slab;
+    slab->previous_room = first;
+    slab->next_room = first != NULL ? first->next_room : NULL;
+    if (slab->next_room != NULL)
+        slab->next_room->previous_room = slab;
+    *(first != NULL ? &first->next_room : &pool->room) = slab;
 }
 
-static void pool_unlink(struct pool *pool, struct slab *slab)
+static void room_unlink(struct slab *slab)
 {
+    if (!slab->has_room)
+        return;
     slab->has_room = false;
+    if (slab->previous_room != NULL)
+        slab->previous_room->next_room = slab->next_room;
+    else
+        slab->pool->room = slab->next_room;
+    if (slab->next_room != NULL)
+        slab->next_room->previous_room = slab->previous_room;
+}
+
+/* The newest slab is the first. */
+static void pool_link(struct pool *pool, struct slab *slab)
+{
+    slab->pool = pool;
+    slab->previous = NULL;
+    slab->next = pool->slabs;
+    if (slab->next != NULL)
+        slab->next->previous = slab;
+    pool->slabs = slab;
+    pool->slab_count++;
+    pool->bytes += slab->committed;
+}
+
+static void pool_unlink(struct slab *slab)
+{
+    struct pool *pool = slab->pool;
     if (slab->previous != NULL)
         slab->previous->next = slab->next;
     else
-        pool->room = slab->next;
+        pool->slabs = slab->next;
     if (slab->next != NULL)
         slab->next->previous = slab->previous;
+    pool->slab_count--;
+    pool->bytes -= slab->committed;
+    slab->pool = NULL;
+}
+
+/* ---- Free cells ---- */
+
+/* The bits of all cells that the word has. */
+static uint64_t word_mask(const struct slab *slab, uint32_t word)
+{
+    uint32_t opened = atomic_load_explicit(&slab->opened, memory_order_relaxed);
+    uint32_t start = word * CELLS_PER_WORD;
+    if (opened <= start)
+        return 0;
+    return opened - start >= CELLS_PER_WORD ? UINT64_MAX : (UINT64_C(1) << (opened - start)) - 1;
+}
+
+static uint64_t word_of(const struct slab *slab, uint32_t word)
+{
+    return atomic_load_explicit(&slab->bitmap[word], memory_order_relaxed);
+}
+
+/* The word's free cells become those as well; returns what they were. */
+static uint64_t word_add(struct slab *slab, uint32_t word, uint64_t cells)
+{
+    if (threads_exist())
+        return atomic_fetch_or_explicit(&slab->bitmap[word], cells, memory_order_acq_rel);
+    uint64_t before = word_of(slab, word);
+    atomic_store_explicit(&slab->bitmap[word], before | cells, memory_order_relaxed);
+    return before;
+}
+
+/* Under the lock: the word is to be looked at. */
+static void word_has_room(struct slab *slab, uint32_t word)
+{
+    slab->room[word / 64] |= UINT64_C(1) << word % 64;
+    if (!slab->has_room)
+        room_link(slab);
+}
+
+/* Under the lock: all cells up to what is committed become free. */
+static void open_cells(struct slab *slab)
+{
+    uint32_t from = atomic_load_explicit(&slab->opened, memory_order_relaxed);
+    size_t fit = slab->committed < slab->first ? 0 : (slab->committed - slab->first) / slab->cell_size;
+    uint32_t to = fit < slab->capacity ? (uint32_t)fit : slab->capacity;
+    atomic_store_explicit(&slab->opened, to, memory_order_relaxed);
+    for (uint32_t word = from / CELLS_PER_WORD; word * CELLS_PER_WORD < to; word++) {
+        uint64_t mask = word_mask(slab, word);
+        if (word * CELLS_PER_WORD < from)
+            mask &= ~((UINT64_C(1) << from % CELLS_PER_WORD) - 1);
+        word_add(slab, word, mask);
+        word_has_room(slab, word);
+    }
+}
+
+/* ---- Slabs ---- */
+
+static bool is_plain(const slots_class *type)
+{
+    return type->flags & SLOTS_UNCOUNTED ||
+           (type->finalize == NULL && slots_pool_owned(type)[0] == 0 && type != &slots_list_class &&
+            type != &slots_dict_class && !is_weak_container(type));
+}
+
+static void pool_begin(struct pool *pool, const slots_class *type)
+{
+    pool->type = type;
+    pool->next = NULL;
+    *(last_pool != NULL ? &last_pool->next : &first_pool) = pool;
+    last_pool = pool;
+    atomic_store_explicit(&pool->number, ++last_number, memory_order_relaxed);
 }
 
 /* Makes a committed slab, new or spare, one of the class. */
 static void slab_format(struct slab *slab, const slots_class *type, const struct layout *layout,
-                        size_t committed, bool zeroed)
+                        size_t committed, bool is_new)
 {
-    if (!zeroed)
-        memset(slab, 0, layout->first);
+    unpoison(slab, layout->first);
+    if (!is_new && !has_layout(slab, layout))
+        memset((char *)slab + layout->counts, 0, layout->first - layout->counts);
+    if (!is_new)
+        memset(slab, 0, layout->counts);
+    struct pool *pool = pool_of(type);
+    if (pool->type == NULL)
+        pool_begin(pool, type);
     slab->type = type;
     slab->reciprocal = ((UINT64_C(1) << RECIPROCAL_SHIFT) + layout->cell_size - 1) / layout->cell_size;
     slab->first = layout->first;
     slab->cell_size = layout->cell_size;
     slab->capacity = layout->capacity;
+    slab->words = layout->words;
     slab->counts = layout->counts;
+    slab->count_size = layout->count_size;
+    slab->number = atomic_load_explicit(&pool->number, memory_order_relaxed);
+    slab->is_plain = is_plain(type);
     slab->committed = (uint32_t)committed;
-    slab->weak = layout->weak;
-    slab->zeroed = zeroed;
     poison((char *)slab + slab->first, committed - slab->first);
-    struct pool *pool = pool_of(type);
     pool_link(pool, slab);
-    pool->slabs++;
-    pool->bytes += committed;
-    if (pool->type == NULL) {
-        pool->type = type;
-        pool->next = NULL;
-        *(last_pool != NULL ? &last_pool->next : &first_pool) = pool;
-        last_pool = pool;
-    }
+    open_cells(slab);
 }
 
-/* A spare slab that is committed far enough. */
-static struct slab *take_spare(bool large, size_t committed)
+static bool is_large(const struct slab *slab)
 {
-    struct slab **list = large ? &spare_large : &spare_small;
+    return slab->cell_size > SLOTS_LARGE_OBJECT;
+}
+
+/* Under the lock: whether no cell of the slab is in use, or at hand in a magazine. */
+static bool slab_is_empty(const struct slab *slab)
+{
+    if (slab->retired > 0)
+        return false;
+    for (uint32_t word = 0; word < slab->words; word++)
+        if (word_of(slab, word) != word_mask(slab, word))
+            return false;
+    return true;
+}
+
+/* Under the lock. */
+static void slab_leave_pool(struct slab *slab)
+{
+    struct slab **list = is_wide(slab) ? &slab->pool->spare : is_large(slab) ? &spare_large : &spare_small;
+    room_unlink(slab);
+    pool_unlink(slab);
+    slab->next = *list;
+    *list = slab;
+}
+
+/* A word that had no free cell has some, or one that had a cell in use has none. Meanwhile other threads may
+ * have taken the word, or emptied the slab and made it another class's: what is found now is what counts. */
+static void slab_settle(struct slab *slab, uint32_t word)
+{
+    bool locked = slots_heap_lock();
+    if (slab->pool != NULL && word < slab->words && word_of(slab, word) != 0) {
+        word_has_room(slab, word);
+        if (slab_is_empty(slab))
+            slab_leave_pool(slab);
+    }
+    slots_heap_unlock(locked);
+}
+
+void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells)
+{
+    uint64_t before = word_add(slab, word, cells);
+    if (before == 0 || (before | cells) == word_mask(slab, word))
+        slab_settle(slab, word);
+}
+
+void slots_slab_retire_cell(struct slab *slab)
+{
+    bool locked = slots_heap_lock();
+    slab->retired++;
+    slots_heap_unlock(locked);
+}
+
+/* ---- Growth ---- */
+
+static struct slab *unlink_fitting(struct slab **list, const struct layout *layout, size_t committed)
+{
     for (struct slab **link = list; *link != NULL; link = &(*link)->next) {
         struct slab *slab = *link;
-        if (slab->committed < committed)
+        if (slab->committed < committed || (layout->count_size == 8 && !has_layout(slab, layout)))
             continue;
         *link = slab->next;
         return slab;
@@ -437,26 +326,44 @@ static struct slab *take_spare(bool large, size_t committed)
     return NULL;
 }
 
+/* A spare slab that is committed far enough. */
+static struct slab *take_spare(const struct layout *layout, size_t committed)
+{
+    if (layout->count_size != 8)
+        return unlink_fitting(layout->large ? &spare_large : &spare_small, layout, committed);
+    struct slab *slab = NULL;
+    for (struct pool *pool = first_pool; pool != NULL && slab == NULL; pool = pool->next)
+        slab = unlink_fitting(&pool->spare, layout, committed);
+    return slab;
+}
+
+/* The newest slab, if it is a large one that is not yet committed to its end. */
+static struct slab *unfinished(const struct pool *pool)
+{
+    struct slab *slab = pool->slabs;
+    return slab != NULL && is_large(slab) && atomic_load_explicit(&slab->opened, memory_order_relaxed) < slab->capacity
+               ? slab
+               : NULL;
+}
+
 /* Under the lock: gives the pool room if that needs no new memory, else says how much it needs. */
 static bool pool_grow_free(const slots_class *type, const struct layout *layout, size_t *need)
 {
     struct pool *pool = pool_of(type);
     *need = 0;
-    if (pool->room != NULL) {
-        if (slab_can_give(pool->room))
-            return true;
-        *need = align_up(needed_for(0, pool->room->cell_size, 0), COMMIT_STEP);
-        size_t left = SLOTS_LARGE_SLAB_SIZE - pool->room->committed;
+    if (pool->room != NULL)
+        return true;
+    struct slab *slab = unfinished(pool);
+    if (slab != NULL) {
+        *need = align_up(slab->cell_size, COMMIT_STEP);
+        size_t left = SLOTS_LARGE_SLAB_SIZE - slab->committed;
         *need = *need < left ? *need : left;
         return false;
     }
-    size_t first = layout->large ? align_up(needed_for(layout->first, layout->cell_size, 0), COMMIT_STEP)
-                                 : SLOTS_SLAB_SIZE;
-    *need = first < SLOTS_LARGE_SLAB_SIZE ? first : SLOTS_LARGE_SLAB_SIZE;
-    struct slab *slab = take_spare(layout->large, *need);
+    *need = first_need(layout);
+    slab = take_spare(layout, *need);
     if (slab == NULL)
         return false;
-    unpoison(slab, slab->committed);
     slab_format(slab, type, layout, slab->committed, false);
     return true;
 }
@@ -465,25 +372,28 @@ static bool pool_grow_free(const slots_class *type, const struct layout *layout,
 static bool pool_grow_by(const slots_class *type, const struct layout *layout, size_t need)
 {
     struct pool *pool = pool_of(type);
-    struct slab *slab = pool->room;
+    struct slab *slab = unfinished(pool);
     if (slab != NULL) {
         char *end = (char *)slab + slab->committed;
-        if (!commit(end, need))
+        if (!slots_range_commit(end, need))
             return false;
         poison(end, need);
         slab->committed += (uint32_t)need;
         pool->bytes += need;
+        open_cells(slab);
         return true;
     }
-    slab = carve(layout->large, need);
+    slab = slots_range_carve(layout->large, need);
     if (slab == NULL)
         return false;
+    if (pool->slab_count >= POPULATE_FROM)
+        slots_range_populate(slab, need);
     slab_format(slab, type, layout, need, true);
     return true;
 }
 
-/* Gives the pool's first slab room for one object. The allocator is asked without the lock; meanwhile
- * another thread may have made room, or taken it. */
+/* Gives the pool room for one object. The allocator is asked without the lock; meanwhile another thread may
+ * have made room, or taken it. */
 static bool pool_grow(const slots_class *type)
 {
     struct layout layout;
@@ -514,181 +424,41 @@ static bool pool_grow(const slots_class *type)
     }
 }
 
-/* ---- Which fields own something ---- */
+/* ---- Taking words ---- */
 
-static bool class_has_field_at(const slots_class *type, uint32_t offset)
+static uint64_t word_take(struct slab *slab, uint32_t word)
 {
-    for (uint32_t i = 0; i < type->field_count; i++)
-        if (type->fields[i].offset == offset && kind_owns(type->fields[i].kind))
-            return true;
-    return false;
+    if (threads_exist())
+        return atomic_exchange_explicit(&slab->bitmap[word], 0, memory_order_acq_rel);
+    uint64_t cells = word_of(slab, word);
+    atomic_store_explicit(&slab->bitmap[word], 0, memory_order_relaxed);
+    return cells;
 }
 
-/* How many bases up the class is that brought the field: 0 for the class's own. */
-static unsigned field_distance(const slots_class *type, const slots_field *field)
+/* Under the lock: the first word with free cells. */
+static uint64_t slab_take(struct slab *slab, uint32_t *word)
 {
-    unsigned distance = 0, found = 0;
-    for (const slots_class *base = type->base; base != NULL; base = base->base) {
-        distance++;
-        if (class_has_field_at(base, field->offset))
-            found = distance;
-    }
-    return found;
+    uint32_t half = slab->room[0] != 0 ? 0 : 1;
+    *word = half * 64 + lowest_bit(slab->room[half]);
+    slab->room[half] &= slab->room[half] - 1;
+    if ((slab->room[0] | slab->room[1]) == 0)
+        room_unlink(slab);
+    return word_take(slab, *word);
 }
 
-/* CPython clears a class's slots before its base's, and those of one class by name: it sorts
- * __slots__ when the class is made. */
-static bool released_before(const slots_class *type, uint32_t a, uint32_t b)
-{
-    const slots_field *x = &type->fields[a], *y = &type->fields[b];
-    unsigned x_distance = field_distance(type, x), y_distance = field_distance(type, y);
-    return x_distance != y_distance ? x_distance < y_distance : strcmp(x->name, y->name) < 0;
-}
-
-static uint32_t count_owned(const slots_class *type)
-{
-    uint32_t count = type->dict_offset != 0;
-    for (uint32_t i = 0; i < type->field_count; i++)
-        count += kind_owns(type->fields[i].kind);
-    return count;
-}
-
-static uint32_t *make_owned(const slots_class *type, uint32_t count)
-{
-    uint32_t *owned = slots_memory_get((1 + (size_t)count) * sizeof *owned);
-    if (owned == NULL)
-        return NULL;
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < type->field_count; i++) {
-        if (!kind_owns(type->fields[i].kind))
-            continue;
-        uint32_t place = ++length;
-        for (; place > 1 && released_before(type, i, owned[place - 1]); place--)
-            owned[place] = owned[place - 1];
-        owned[place] = i;
-    }
-    if (type->dict_offset != 0)
-        owned[++length] = OWNED_DICT; /* CPython drops __dict__ after the slots */
-    owned[0] = length;
-    return owned;
-}
-
-const uint32_t *slots_pool_owned(const slots_class *type)
-{
-    static const uint32_t nothing[1] = {0};
-    struct pool *pool = pool_of(type);
-    const uint32_t *owned = atomic_load_explicit(&pool->owned, memory_order_acquire);
-    if (owned != NULL)
-        return owned;
-    uint32_t count = count_owned(type);
-    const uint32_t *made = nothing;
-    if (count > 0 && (made = make_owned(type, count)) == NULL)
-        return NULL;
-    if (atomic_compare_exchange_strong_explicit(&pool->owned, &owned, made, memory_order_acq_rel,
-                                                memory_order_acquire))
-        return made;
-    if (made != nothing) /* another thread was faster */
-        slots_memory_release(unconst(made));
-    return owned;
-}
-
-/* ---- Cells ---- */
-
-static unsigned lowest_bit(uint64_t word)
-{
-#if defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(word);
-#else
-    unsigned bit = 0;
-    while (!(word & 1)) {
-        word >>= 1;
-        bit++;
-    }
-    return bit;
-#endif
-}
-
-/* Takes a cell of a slab that can give one; `*clean`: its memory is zero. */
-static uint32_t slab_take(struct slab *slab, bool *clean)
-{
-    if (slab->freed == 0) {
-        *clean = slab->zeroed;
-        return slab->used++;
-    }
-    uint32_t word = slab->hint;
-    while (slab->bitmap[word] == 0)
-        word++;
-    unsigned bit = lowest_bit(slab->bitmap[word]);
-    slab->bitmap[word] &= slab->bitmap[word] - 1;
-    slab->hint = word;
-    slab->freed--;
-    *clean = false;
-    return word * 64 + bit;
-}
-
-void *slots_new(const slots_class *type)
+uint64_t slots_pool_take(const slots_class *type, struct slab **slab, uint32_t *word)
 {
     struct pool *pool = pool_of(type);
-    bool locked = slots_heap_lock();
-    while (pool->room == NULL || !slab_can_give(pool->room)) {
+    for (;;) {
+        bool locked = slots_heap_lock();
+        *slab = pool->room;
+        uint64_t cells = *slab != NULL ? slab_take(*slab, word) : 0;
         slots_heap_unlock(locked);
+        if (cells != 0)
+            return cells;
         if (!pool_grow(type))
-            return NULL;
-        locked = slots_heap_lock();
+            return 0;
     }
-    bool clean;
-    struct cell cell = {pool->room, 0};
-    cell.index = slab_take(cell.slab, &clean);
-    if (cell.slab->freed == 0 && cell.slab->used == cell.slab->capacity)
-        pool_unlink(pool, cell.slab);
-    pool->live++;
-    slots_heap_unlock(locked);
-
-    void *object = cell_address(cell);
-    unpoison(object, cell.slab->cell_size);
-    if (!clean)
-        memset(object, 0, cell.slab->cell_size);
-    slots_count_start(cell);
-    return object;
-}
-
-/* Under the lock: an empty slab leaves its class, or at least returns its objects' memory. */
-static void slab_retire(struct pool *pool, struct slab *slab)
-{
-    if (pool->room == slab)
-        return; /* one slab with room stays, so that a single object coming and going costs nothing */
-    size_t from = align_up(slab->first, LARGEST_PAGE);
-    if (slab->committed > from)
-        purge((char *)slab + from, slab->committed - from);
-    if (slab->weak)
-        return;
-    pool_unlink(pool, slab);
-    pool->slabs--;
-    pool->bytes -= slab->committed;
-    struct slab **list = slab->cell_size > SLOTS_LARGE_OBJECT ? &spare_large : &spare_small;
-    slab->capacity = 0;
-    slab->next = *list;
-    *list = slab;
-}
-
-void slots_cell_free(struct cell cell, bool retired)
-{
-    struct slab *slab = cell.slab;
-    poison(cell_address(cell), slab->cell_size);
-    struct pool *pool = pool_of(slab->type);
-    bool locked = slots_heap_lock();
-    pool->live--;
-    if (!retired) {
-        uint32_t word = cell.index / 64;
-        slab->bitmap[word] |= UINT64_C(1) << cell.index % 64;
-        if (slab->freed++ == 0 || word < slab->hint)
-            slab->hint = word;
-        if (!slab->has_room)
-            pool_link(pool, slab);
-        if (slab->freed == slab->used)
-            slab_retire(pool, slab);
-    }
-    slots_heap_unlock(locked);
 }
 
 /* ---- Questions ---- */
@@ -709,23 +479,60 @@ bool slots_is_instance(const void *object, const slots_class *declared, const sl
     return false;
 }
 
+/* Under the lock. */
+static size_t count_live(const struct pool *pool)
+{
+    size_t live = 0;
+    for (const struct slab *slab = pool->slabs; slab != NULL; slab = slab->next) {
+        live += atomic_load_explicit(&slab->opened, memory_order_relaxed) - slab->retired;
+        for (uint32_t word = 0; word < slab->words; word++)
+            live -= count_bits(word_of(slab, word));
+    }
+    return live - slots_magazines_count(atomic_load_explicit(&pool->number, memory_order_relaxed));
+}
+
 slots_statistics slots_stats(slots_stats_row *rows, size_t capacity)
 {
     slots_statistics total = {0, 0, 0, 0};
     bool locked = slots_heap_lock();
     for (struct pool *pool = first_pool; pool != NULL; pool = pool->next) {
-        if (rows != NULL && total.classes < capacity) {
-            slots_stats_row *row = &rows[total.classes];
-            row->type = pool->type;
-            row->live = pool->live;
-            row->bytes = pool->bytes;
-            row->slabs = pool->slabs;
-        }
-        total.classes++;
-        total.live += pool->live;
         total.bytes += pool->bytes;
-        total.slabs += pool->slabs;
+        total.slabs += pool->slab_count;
+        if (pool->type->flags & SLOTS_UNCOUNTED)
+            continue;
+        slots_stats_row row = {pool->type, count_live(pool), pool->bytes, pool->slab_count};
+        if (rows != NULL && total.classes < capacity)
+            rows[total.classes] = row;
+        total.classes++;
+        total.live += row.live;
     }
     slots_heap_unlock(locked);
     return total;
+}
+
+/* ---- Giving memory back ---- */
+
+static size_t purge_all(struct slab *list)
+{
+    size_t bytes = 0;
+    for (struct slab *slab = list; slab != NULL; slab = slab->next) {
+        size_t from = align_up(slab->first, LARGEST_PAGE);
+        if (slab->is_purged || slab->committed <= from)
+            continue;
+        slots_range_purge((char *)slab + from, slab->committed - from);
+        slab->is_purged = true;
+        bytes += slab->committed - from;
+    }
+    return bytes;
+}
+
+size_t slots_trim(void)
+{
+    slots_magazines_flush();
+    bool locked = slots_heap_lock();
+    size_t bytes = purge_all(spare_small) + purge_all(spare_large);
+    for (struct pool *pool = first_pool; pool != NULL; pool = pool->next)
+        bytes += purge_all(pool->spare);
+    slots_heap_unlock(locked);
+    return bytes;
 }

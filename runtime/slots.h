@@ -583,6 +583,10 @@ typedef struct slots_statistics {
  * in which the classes made their first object. */
 slots_statistics slots_stats(slots_stats_row *rows, size_t capacity);
 
+/* Gives the memory of slabs without objects back to the system, and what the calling thread keeps at hand for
+ * new objects to the other threads. Returns the bytes given back. All this comes again when it is needed. */
+size_t slots_trim(void);
+
 /* ---- What generated code calls ---- */
 
 /* The slot of a str: owned, immutable UTF-8. All zero is None. */
@@ -653,6 +657,8 @@ typedef struct slots_any {
 /* A zeroed object of the class with one strong reference; NULL on ENOMEM. A zeroed object can be
  * dropped with slots_unref at any time. An object of 4 MiB or more is ENOMEM. */
 void *slots_new(const slots_class *type);
+/* The same without zeroes: all its bytes are to be set before it is dropped. */
+void *slots_allocate(const slots_class *type);
 
 /* Drops all that an object in the caller's storage owns, and zeroes it. */
 void slots_fini(void *object, const slots_class *type);

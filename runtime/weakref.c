@@ -1,34 +1,32 @@
 /* weakref.c: weak references.
  *
- * A weak reference is a plain value, the place of the object's cell and the generation it saw there, so
+ * A weak reference is a plain value, the place of the object's count and the generation it saw there, so
  * taking one allocates nothing and none is ever tracked. */
 #include "internal.h"
 
 slots_weakref slots_weakref_at(struct cell cell, uint64_t generation)
 {
     slots_weakref none = {0};
-    uintptr_t address = (uintptr_t)cell_address(cell);
-    unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_acquire);
-    for (unsigned i = 0; i < count; i++) {
-        struct range *range = &slots_heap.ranges[i];
-        if (address - range->base < range->size) {
-            slots_weakref found = {(range->start + (address - range->base)) << WEAKREF_GENERATION_BITS |
-                                   generation};
+    uintptr_t word = (uintptr_t)wide_word(cell);
+    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
+    for (struct range *range = slots_ranges.items; count-- > 0; range++) {
+        uint64_t offset = range_offset(range, word);
+        if (offset < range->size) {
+            slots_weakref found = {(range->start + offset) / 8 << WEAKREF_GENERATION_BITS | generation};
             return found;
         }
     }
     return none;
 }
 
-static void *place_of(slots_weakref weakref)
+/* Where the word of the object's cell is; NULL where it never was. */
+static _Atomic(uint64_t) *word_of(slots_weakref weakref)
 {
-    uint64_t place = weakref.bits >> WEAKREF_GENERATION_BITS;
-    unsigned count = atomic_load_explicit(&slots_heap.count, memory_order_acquire);
-    for (unsigned i = 0; i < count; i++) {
-        struct range *range = &slots_heap.ranges[i];
+    uint64_t place = weakref.bits >> WEAKREF_GENERATION_BITS << 3;
+    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
+    for (struct range *range = slots_ranges.items; count-- > 0; range++)
         if (place - range->start < range->size)
-            return (void *)(range->base + (uintptr_t)(place - range->start));
-    }
+            return (_Atomic(uint64_t) *)(range_base(range) + (uintptr_t)(place - range->start));
     return NULL;
 }
 
@@ -38,7 +36,7 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
     uint64_t generation;
     if (object == NULL || !cell_find(object, &cell))
         return slots_raise(EINVAL, "TypeError: cannot create weak reference to an object outside the heap");
-    if (!cell.slab->weak)
+    if (!is_wide(cell.slab))
         return slots_raise(EINVAL, "TypeError: cannot create weak reference to '%s' object",
                            slots_bare_name(cell.slab->type->name));
     if (!slots_count_mark(cell, flags, &generation))
@@ -57,11 +55,11 @@ slots_weakref slots_weakref_of(const void *object)
 
 void *slots_weakref_get(slots_weakref weakref)
 {
-    struct cell cell;
-    void *object = weakref.bits != 0 ? place_of(weakref) : NULL;
     uint64_t generation = weakref.bits & ((UINT64_C(1) << WEAKREF_GENERATION_BITS) - 1);
-    if (object == NULL || !cell_find(object, &cell) || !cell.slab->weak ||
-        !slots_count_take_generation(cell, generation))
+    _Atomic(uint64_t) *word = weakref.bits != 0 ? word_of(weakref) : NULL;
+    if (word == NULL || !slots_count_take_generation(word, generation))
         return NULL;
-    return object;
+    struct cell cell = {slab_of((uintptr_t)word), 0};
+    cell.index = (uint32_t)(word - wide_word(cell));
+    return cell_address(cell);
 }

@@ -1,0 +1,293 @@
+/* heap.h: where objects lie, and what is known of each from its address alone.
+ *
+ * Objects of one class lie together in slabs: stretches of memory aligned to their size, so that masking an
+ * object's address finds the slab's header, and with it the class, the object's count and whether the address
+ * is an object at all. That is the "big bag of pages" of the runtimes of Lisp and ML, with the slabs and the
+ * magazines of Bonwick (USENIX 1994, 2001).
+ *
+ *   range.c     the reserved addresses that slabs are carved from
+ *   slab.c      slabs, and each class's pool of them: under one lock
+ *   magazine.c  what each thread has at hand: making and freeing objects without the lock
+ *   count.c     strong counts, and the generations of weak references
+ *
+ * Free cells are bits of words in the slab's front (links through the cells, as in Bonwick's slabs, would
+ * touch the memory of dead objects and could not be poisoned). A thread takes a whole word of free cells out
+ * of a slab under the lock: that is its magazine, from which it makes up to 64 objects without any lock. What
+ * it frees goes back to the magazine if it is of the same word, else to its slab's word, with one atomic OR
+ * where there are threads and a plain one where not. */
+#ifndef SLOTS_HEAP_H
+#define SLOTS_HEAP_H
+
+#include "slots.h"
+
+#include <stdatomic.h>
+
+/* The knobs below are for tests, which make the limits small enough to reach. */
+#ifndef SLOTS_SLAB_SIZE
+#define SLOTS_SLAB_SIZE ((size_t)64 << 10)
+#endif
+#ifndef SLOTS_LARGE_SLAB_SIZE
+#define SLOTS_LARGE_SLAB_SIZE ((size_t)4 << 20)
+#endif
+#ifndef SLOTS_LARGE_OBJECT /* cells beyond this size lie in large slabs, so that their tails waste below 2 % */
+#define SLOTS_LARGE_OBJECT 1024
+#endif
+#ifndef SLOTS_RANGE_SIZE
+#if UINTPTR_MAX > UINT32_MAX
+#define SLOTS_RANGE_SIZE ((size_t)1 << 40)
+#else
+#define SLOTS_RANGE_SIZE ((size_t)1 << 30)
+#endif
+#endif
+enum { MAX_RANGES = 64 };
+
+static inline size_t align_up(size_t size, size_t alignment) /* align_up(5, 8) is 8 */
+{
+    return (size + alignment - 1) & ~(alignment - 1);
+}
+
+/* ---- range.c ---- */
+
+/* How far weak references reach: they hold a place, in words of 8 bytes, and a generation. */
+#define WEAKREF_GENERATION_BITS 24
+#define WEAKREF_REACH (UINT64_C(8) << (64 - WEAKREF_GENERATION_BITS))
+
+/* One reserved stretch of addresses. Small slabs fill it from below, large ones from above. */
+struct range {
+    _Atomic(size_t) small_size; /* of the small slabs; an address below it is in one */
+    _Atomic(uintptr_t) base;    /* a multiple of SLOTS_LARGE_SLAB_SIZE, as is size; 0 before there is a range */
+    uintptr_t size;
+    _Atomic(uintptr_t) large_start;
+    uint64_t start;   /* of its first byte, counted over all ranges: what weak references hold */
+    size_t committed; /* bytes for small slabs */
+};
+
+struct ranges {
+    struct range items[MAX_RANGES];
+    _Atomic(unsigned) count;
+};
+extern struct ranges slots_ranges;
+
+static inline uintptr_t range_base(struct range *range)
+{
+    return atomic_load_explicit(&range->base, memory_order_relaxed);
+}
+
+/* How far into the range the address lies; beyond its end for other addresses. */
+static inline uintptr_t range_offset(struct range *range, uintptr_t address)
+{
+    return address - range_base(range);
+}
+
+/* A new slab of zeroed memory, its first bytes committed. NULL: refused. Under the lock. */
+struct slab *slots_range_carve(bool large, size_t committed);
+
+/* Makes reserved bytes usable and zero; asks for their pages at once; lets the system have the pages. */
+bool slots_range_commit(void *memory, size_t size);
+void slots_range_populate(void *memory, size_t size);
+void slots_range_purge(void *memory, size_t size);
+
+/* ---- slab.c ---- */
+
+enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
+
+/* A slab holds the cells of one class. Its front is this header, the bitmap of free cells and the side array
+ * of counts; then come the cells. What a look-up reads never changes while the slab belongs to a class, nor,
+ * where counts are wide, ever: a stale weak reference may look at any time. */
+struct slab {
+    const slots_class *type;
+    struct pool *pool;   /* NULL: spare */
+    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
+    uint32_t first;      /* offset of cell 0 */
+    uint32_t cell_size;
+    uint32_t capacity; /* cells */
+    uint32_t counts;   /* offset of the side array */
+    uint32_t number;   /* of the class's magazines, 0: it has none */
+    uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
+    bool is_plain;      /* objects die by becoming free: nothing to release, nobody to tell */
+    bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
+    bool is_purged;     /* a spare slab's pages went back to the system */
+    uint32_t words;     /* of the bitmap */
+    uint32_t committed; /* bytes */
+    uint32_t retired;   /* cells whose generations are used up */
+    _Atomic(uint32_t) opened; /* cells that are committed; read without the lock */
+    struct slab *next_room, *previous_room;
+    struct slab *next, *previous; /* among all of its pool, or the spare ones */
+    uint64_t room[MAX_WORDS / 64]; /* a set bit: that word of the bitmap is to be looked at */
+    _Atomic(uint64_t) bitmap[];    /* a set bit: a free cell that no magazine holds */
+};
+
+/* A cell, by its place: what counts and destruction work on. */
+struct cell {
+    struct slab *slab;
+    uint32_t index;
+};
+
+/* The mutable side of a class: what slots_pool's bytes are. */
+struct pool {
+    const slots_class *type;         /* NULL until the first object */
+    _Atomic(const uint32_t *) owned; /* see slots_pool_owned; NULL until prepared */
+    struct slab *room;               /* slabs with room; allocation takes from the first */
+    struct slab *slabs;
+    struct slab *spare; /* empty ones with wide counts: only for classes of the same layout */
+    struct pool *next;  /* in the order of first objects */
+    _Atomic(uint32_t) number; /* of the class's magazines; 0 until the first object */
+    uint32_t slab_count;
+    size_t bytes;
+};
+_Static_assert(sizeof(struct pool) <= sizeof(((slots_pool *)0)->private_), "slots_pool holds a pool");
+
+static inline struct pool *pool_of(const slots_class *type)
+{
+    return (struct pool *)(void *)type->pool;
+}
+
+/* slots_class.flags of the runtime's own classes: cells without counts, which are no objects. */
+#define SLOTS_UNCOUNTED (UINT32_C(1) << 31)
+
+bool slots_heap_lock(void); /* whether a lock was needed: pass it on */
+void slots_heap_unlock(bool locked);
+void slots_heap_lock_always(void); /* around a fork */
+void slots_heap_unlock_always(void);
+
+/* A word of free cells of the class, taken out of `*slab`; 0: raised ENOMEM. Takes the lock. */
+uint64_t slots_pool_take(const slots_class *type, struct slab **slab, uint32_t *word);
+
+/* Puts free cells back into the slab's word. */
+void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells);
+
+/* The cell's generations are used up: it stays out of use. */
+void slots_slab_retire_cell(struct slab *slab);
+
+/* The fields that own something, in the order in which Python releases them: owned[0] of them, then
+ * indexes into the table of fields, OWNED_DICT being the object's dictionary. NULL on ENOMEM (the first
+ * time only; never for a class that has had an object). */
+#define OWNED_DICT UINT32_MAX
+const uint32_t *slots_pool_owned(const slots_class *type);
+
+/* The slab that holds the address, or NULL. */
+static inline struct slab *slab_of(uintptr_t address)
+{
+    struct range *range = slots_ranges.items;
+    if (range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire))
+        return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
+    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
+    for (; count-- > 0; range++) {
+        if (range_offset(range, address) >= range->size)
+            continue;
+        if (range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
+        if (address >= atomic_load_explicit(&range->large_start, memory_order_acquire))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_LARGE_SLAB_SIZE - 1));
+        return NULL;
+    }
+    return NULL;
+}
+
+/* Division by the cell size is a multiplication: reciprocal is 2^44 / cell_size rounded up, exact for
+ * offsets and sizes below 2^22. */
+enum { RECIPROCAL_SHIFT = 44 };
+_Static_assert(SLOTS_LARGE_SLAB_SIZE <= (size_t)1 << 22, "the reciprocals are exact up to 2^22");
+
+/* Whether the address is the start of a cell, live or not. */
+static inline bool cell_find(const void *object, struct cell *cell)
+{
+    struct slab *slab = slab_of((uintptr_t)object);
+    if (slab == NULL)
+        return false;
+    uintptr_t offset = (uintptr_t)object - (uintptr_t)slab;
+    if (offset < slab->first)
+        return false;
+    offset -= slab->first;
+    uint64_t index = (uint64_t)offset * slab->reciprocal >> RECIPROCAL_SHIFT;
+    cell->slab = slab;
+    cell->index = (uint32_t)index;
+    return index < slab->capacity && index * slab->cell_size == offset;
+}
+
+static inline void *cell_address(struct cell cell)
+{
+    return (char *)cell.slab + cell.slab->first + (size_t)cell.index * cell.slab->cell_size;
+}
+
+/* ---- magazine.c ---- */
+
+/* Gives a dead cell back. */
+void slots_cell_free(struct cell cell);
+
+/* The same by the address of a cell that lives: for cells without counts. */
+void slots_cell_free_at(void *address);
+
+/* Under the lock: how many free cells of the class the threads have at hand. */
+size_t slots_magazines_count(uint32_t number);
+
+/* Gives back what the calling thread has at hand. */
+void slots_magazines_flush(void);
+
+/* ---- count.c ---- */
+
+/* A cell's word in the side array. Low half: the strong count; 0 is dead, and with DYING set the cell is
+ * being destroyed and the rest tells how far that is. A wide word also has the generation and flags. */
+#define COUNT_DYING UINT32_C(0x80000000)
+#ifndef SLOTS_COUNT_MAX /* a count that got here stays: the object is immortal */
+#define SLOTS_COUNT_MAX UINT32_C(0x7fffffff)
+#endif
+#ifndef SLOTS_GENERATION_BITS
+#define SLOTS_GENERATION_BITS 24
+#endif
+_Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak reference holds a generation");
+#define GENERATION_SHIFT 32
+#define GENERATION_LAST ((UINT64_C(1) << SLOTS_GENERATION_BITS) - 1)
+#define WORD_TAKEN (UINT64_C(1) << 56)   /* a weak reference of this generation exists */
+#define WORD_WATCHED (UINT64_C(1) << 57) /* so does a callback */
+#define WORD_RETIRED (UINT64_C(1) << 58) /* generations are used up: never reused */
+
+static inline _Atomic(uint32_t) *narrow_word(struct cell cell)
+{
+    return (_Atomic(uint32_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+}
+
+static inline _Atomic(uint64_t) *wide_word(struct cell cell)
+{
+    return (_Atomic(uint64_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+}
+
+static inline bool is_wide(const struct slab *slab)
+{
+    return slab->count_size == sizeof(uint64_t);
+}
+
+static inline uint64_t word_load(struct cell cell)
+{
+    return is_wide(cell.slab) ? atomic_load_explicit(wide_word(cell), memory_order_acquire)
+                              : atomic_load_explicit(narrow_word(cell), memory_order_acquire);
+}
+
+static inline bool word_is_live(uint64_t word)
+{
+    return (uint32_t)word - 1 < COUNT_DYING - 1;
+}
+
+static inline uint64_t word_generation(uint64_t word)
+{
+    return word >> GENERATION_SHIFT & GENERATION_LAST;
+}
+
+/* Whether `object` is the start of a live heap object, and where. */
+static inline bool live_find(const void *object, struct cell *cell)
+{
+    return object != NULL && cell_find(object, cell) && cell->slab->count_size != 0 &&
+           word_is_live(word_load(*cell));
+}
+
+bool slots_count_take(struct cell cell); /* false: it is dead */
+bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation); /* likewise */
+/* A strong reference, only if the word is of a live object of that generation. */
+bool slots_count_take_generation(_Atomic(uint64_t) *word, uint64_t generation);
+/* True if that was the last reference: the object is now dying, and `*last` was its word. */
+bool slots_count_drop(struct cell cell, uint64_t *last);
+uint32_t slots_count_progress(struct cell cell); /* of a dying object */
+void slots_count_set_progress(struct cell cell, uint32_t progress);
+bool slots_count_bury(struct cell cell); /* the end of it; whether the cell is retired */
+
+#endif

@@ -1,0 +1,105 @@
+/* poison.h: memory that no program may touch now, where a tool can tell of it.
+ *
+ * Freed cells and cells never used are poisoned under AddressSanitizer and valgrind; new objects are unset
+ * memory to MemorySanitizer. Elsewhere all this is nothing. */
+#ifndef SLOTS_POISON_H
+#define SLOTS_POISON_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAVE_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAVE_ASAN 1
+#endif
+#if __has_feature(memory_sanitizer)
+#define HAVE_MSAN 1
+#endif
+#endif
+#ifdef HAVE_ASAN
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/lsan_interface.h>
+#endif
+#ifdef HAVE_MSAN
+#include <sanitizer/msan_interface.h>
+#endif
+#if defined(__has_include)
+#if __has_include(<valgrind/memcheck.h>)
+#define HAVE_VALGRIND 1
+#include <valgrind/memcheck.h>
+#endif
+#endif
+
+static inline bool on_valgrind(void)
+{
+#ifdef HAVE_VALGRIND
+    static _Atomic(int) known;
+    int answer = atomic_load_explicit(&known, memory_order_relaxed);
+    if (answer == 0) {
+        answer = RUNNING_ON_VALGRIND ? 2 : 1;
+        atomic_store_explicit(&known, answer, memory_order_relaxed);
+    }
+    return answer == 2;
+#else
+    return false;
+#endif
+}
+
+static inline void poison(void *memory, size_t size)
+{
+    (void)memory;
+    (void)size;
+#ifdef HAVE_ASAN
+    ASAN_POISON_MEMORY_REGION(memory, size);
+#endif
+#ifdef HAVE_VALGRIND
+    if (on_valgrind())
+        VALGRIND_MAKE_MEM_NOACCESS(memory, size);
+#endif
+}
+
+/* The bytes are zero, or written before they are read. */
+static inline void unpoison(void *memory, size_t size)
+{
+    (void)memory;
+    (void)size;
+#ifdef HAVE_ASAN
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
+#endif
+#ifdef HAVE_VALGRIND
+    if (on_valgrind())
+        VALGRIND_MAKE_MEM_DEFINED(memory, size);
+#endif
+}
+
+/* A cell that becomes an object, whose bytes are not set yet. */
+static inline void unpoison_unset(void *memory, size_t size)
+{
+    (void)memory;
+    (void)size;
+#ifdef HAVE_ASAN
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
+#endif
+#ifdef HAVE_MSAN
+    __msan_allocated_memory(memory, size);
+#endif
+#ifdef HAVE_VALGRIND
+    if (on_valgrind())
+        VALGRIND_MAKE_MEM_UNDEFINED(memory, size);
+#endif
+}
+
+/* Poison has a grain of 8 bytes, so there no two cells may share one. */
+static inline bool cells_are_rounded(void)
+{
+#ifdef HAVE_ASAN
+    return true;
+#else
+    return on_valgrind();
+#endif
+}
+
+#endif
