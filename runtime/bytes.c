@@ -1,31 +1,44 @@
 /* bytes.c: memory for the bytes that do not fit into a slot.
  *
- * Short ones lie in cells of the slots heap, of some forty sizes, and cost nothing beside: whoever owns such a
- * cell knows how long it is, and copies what is in it for a second owner. Long ones have a block of their own
+ * Short ones lie in cells of the slots heap, without counts, of some forty sizes: whoever owns such a cell
+ * knows how long the text is, and copies what is in it for a second owner. Long ones have a block of their own
  * with a count, which owners share. */
 #include "internal.h"
 
 /* ---- Cells ---- */
 
-static void *cell_get(size_t size)
-{
-    return slots_memory_get(size);
-}
+/* clang-format off */
+#define CELLS(number, cell_size) \
+    [number] = {.name = "text", .module = "builtins", .size = cell_size, .alignment = 1, \
+                .flags = SLOTS_UNCOUNTED, .pool = &pools[number]}
+#define FOUR(number, first, step) \
+    CELLS(number, first), CELLS((number) + 1, (first) + (step)), \
+    CELLS((number) + 2, (first) + 2 * (step)), CELLS((number) + 3, (first) + 3 * (step))
+#define EIGHT(number, first, step) FOUR(number, first, step), FOUR((number) + 4, (first) + 4 * (step), step)
+/* clang-format on */
 
-static void cell_release(void *cell)
+/* From 8 to 32 bytes in steps of 2, to 64 in steps of 4, to 128 of 8, to 256 of 16. */
+enum { AT_32 = 12, AT_64 = AT_32 + 8, AT_128 = AT_64 + 8, AT_256 = AT_128 + 8 };
+static slots_pool pools[AT_256 + 1];
+static const slots_class cells[AT_256 + 1] = {
+    FOUR(0, 8, 2),           EIGHT(4, 16, 2),         CELLS(AT_32, 32),
+    EIGHT(AT_32 + 1, 36, 4), EIGHT(AT_64 + 1, 72, 8), EIGHT(AT_128 + 1, 144, 16),
+};
+_Static_assert(BYTES_CELL_MAX == 256, "the table of cells ends there");
+
+static unsigned number_for(size_t size)
 {
-    slots_memory_release(cell);
+    unsigned last = (unsigned)size - 1;
+    if (size <= 32)
+        return size > 8 ? last / 2 - 3 : 0;
+    return size <= 64    ? AT_32 + 1 + (last - 32) / 4
+           : size <= 128 ? AT_64 + 1 + (last - 64) / 8
+                         : AT_128 + 1 + (last - 128) / 16;
 }
 
 void *slots_bytes_cell(size_t size)
 {
-    return cell_get(size);
-}
-
-void slots_bytes_cell_release(void *cell, size_t size)
-{
-    (void)size;
-    cell_release(cell);
+    return slots_allocate(&cells[number_for(size)]);
 }
 
 /* ---- Blocks ---- */

@@ -275,10 +275,9 @@ bool slots_utf8_check(const char *utf8, size_t size); /* false: raised */
 /* Addresses in slots have this many bits: who gets memory for them sees to it. */
 enum { ADDRESS_BITS = 48 };
 
-/* A cell of that many bytes, from 2 to BYTES_CELL_MAX; NULL: raised. Its owner knows the size. */
+/* A cell of that many bytes, up to BYTES_CELL_MAX; NULL: raised. slots_cell_free_at() gives it back. */
 enum { BYTES_CELL_MAX = 256 };
 void *slots_bytes_cell(size_t size);
-void slots_bytes_cell_release(void *cell, size_t size);
 
 /* A block with a copy of the data and a NUL behind, counted 1; NULL: raised. It is known by where its data
  * begin. */
@@ -295,8 +294,7 @@ static inline size_t block_size(const char *data)
 /* ---- string.c ---- */
 
 /* The slot of a str or bytes, by its bits. Both are kept alike. */
-bool slots_bits_share(
-    uint64_t *bits); /* of a copied slot: makes it an owner; false: raised, and it is None */
+bool slots_bits_share(uint64_t *bits); /* a copied slot becomes an owner; false: raised, and it is None */
 void slots_bits_release(uint64_t bits);
 
 int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_size);

@@ -88,7 +88,7 @@ void slots_bits_release(uint64_t bits)
 {
     uint64_t word = slots_word(bits);
     if ((word & WORD_CELL) != 0)
-        slots_bytes_cell_release(address_in(word), slots_word_size(word) + 1);
+        slots_cell_free_at(address_in(word));
     else if (word_is_block(word))
         slots_block_release(address_in(word));
 }
