@@ -20,7 +20,7 @@
 /* From 8 to 32 bytes in steps of 2, to 64 in steps of 4, to 128 of 8, to 256 of 16. */
 enum { AT_32 = 12, AT_64 = AT_32 + 8, AT_128 = AT_64 + 8, AT_256 = AT_128 + 8 };
 static slots_pool pools[AT_256 + 1];
-static const slots_class cells[AT_256 + 1] = {
+static const slots_class cell_classes[AT_256 + 1] = {
     FOUR(0, 8, 2),           EIGHT(4, 16, 2),         CELLS(AT_32, 32),
     EIGHT(AT_32 + 1, 36, 4), EIGHT(AT_64 + 1, 72, 8), EIGHT(AT_128 + 1, 144, 16),
 };
@@ -38,7 +38,7 @@ static unsigned number_for(size_t size)
 
 void *slots_bytes_cell(size_t size)
 {
-    return slots_allocate(&cells[number_for(size)]);
+    return slots_allocate(&cell_classes[number_for(size)]);
 }
 
 /* ---- Blocks ---- */
