@@ -174,14 +174,25 @@ char *arena_copy(struct arena *arena, const char *text, size_t size)
     return copy;
 }
 
-/* FNV-1a with a last mix, as its low bits alone are weak for short names. */
-static uint64_t hash_bytes(const char *text, size_t size)
+/* Eight bytes at a time; the multiplication carries upwards only, so the upper half is mixed into the lower. */
+static uint64_t hash_step(uint64_t hash, uint64_t word)
 {
-    uint64_t hash = 14695981039346656037u;
+    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
 
+uint64_t arena_hash(const char *text, size_t size)
+{
+    uint64_t hash = size, word = 0;
+
+    for (; size >= sizeof word; text += sizeof word, size -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        hash = hash_step(hash, word);
+    }
+    word = 0;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-    return hash ^ (hash >> 32);
+        word = word << 8 | (unsigned char)text[i];
+    return hash_step(hash, word);
 }
 
 static struct name *find_name(struct name *names, size_t room, uint64_t hash, const char *text, size_t size)
@@ -215,7 +226,7 @@ const char *intern_n(struct arena *arena, const char *text, size_t size)
 {
     if (arena->names_used >= arena->names_room / 4 * 3)
         grow_names(arena);
-    uint64_t hash = hash_bytes(text, size);
+    uint64_t hash = arena_hash(text, size);
     struct name *name = find_name(arena->names, arena->names_room, hash, text, size);
     if (!name->text) {
         *name = (struct name){hash, size, arena_copy(arena, text, size)};

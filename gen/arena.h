@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct block;
@@ -34,6 +35,9 @@ char *arena_copy(struct arena *arena, const char *text, size_t size);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vformat(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
+
+/* A hash for tables whose room is a power of two. */
+uint64_t arena_hash(const char *text, size_t size);
 
 /* Names are interned: equal names are equal pointers. */
 const char *intern(struct arena *arena, const char *text);

@@ -7,7 +7,6 @@
  * member must not have the name of a type that its struct uses, and a constant may be a macro. */
 #include "gen/cname.h"
 
-#include <assert.h>
 #include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -28,105 +27,153 @@ struct owner {
 };
 
 struct entry {
-    const char *name; /* interned; NULL: free */
-    struct owner owner;
+    const char *name; /* NULL: free */
+    uint64_t hash;
+    const struct owner *owner;
 };
 
-/* A set of interned names, hashed by address. */
+/* A set of names. */
 struct table {
     struct entry *entries;
     size_t room, used;
 };
 
+/* What is made of the chosen name: a pattern in which '@' stands for it, and '%' for another name. */
+struct form {
+    const char *pattern, *other;
+};
+
+/* A list of C names that stand or fall together. */
+struct forms {
+    struct form *list;
+    size_t count, room;
+};
+
 struct names {
     const struct ir_module *module;
     struct arena *arena;
+    struct arena *own; /* for what only the tables need */
     struct diag *d;
     const char *prefix;
     struct table globals;
     struct table inner; /* all members and parameters of all classes: no macro may have such a name */
-    int round;          /* 1: names as they are; 2: names with an underscore */
+    struct forms forms; /* of the name that is being chosen */
+    char *spelled;      /* the form that was spelled last */
+    size_t spelled_room;
+    int round; /* 1: names as they are; 2: names with an underscore */
     bool good;
 };
 
 /* ---- Tables ---- */
 
-static struct entry *find(const struct table *table, const char *name)
+static struct entry *find(const struct table *table, uint64_t hash, const char *name)
 {
-    size_t at = (size_t)(((uintptr_t)name >> 4) * UINT32_C(2654435761)) & (table->room - 1);
-    while (table->entries[at].name != NULL && table->entries[at].name != name)
+    size_t at = (size_t)hash & (table->room - 1);
+    while (table->entries[at].name != NULL &&
+           (table->entries[at].hash != hash || strcmp(table->entries[at].name, name) != 0))
         at = (at + 1) & (table->room - 1);
     return &table->entries[at];
 }
 
-static void add(struct arena *arena, struct table *table, const char *name, struct owner owner)
+static void enlarge(struct table *table)
 {
-    if (table->used * 2 >= table->room) {
-        struct table larger = {.room = table->room > 0 ? table->room * 2 : 64, .used = table->used};
-        larger.entries = arena_alloc(arena, larger.room * sizeof *larger.entries);
-        for (size_t i = 0; i < table->room; i++)
-            if (table->entries[i].name != NULL)
-                *find(&larger, table->entries[i].name) = table->entries[i];
-        *table = larger;
-    }
-    struct entry *entry = find(table, name);
+    struct table larger = {.room = table->room > 0 ? table->room * 2 : 32, .used = table->used};
+    larger.entries = calloc(larger.room, sizeof *larger.entries);
+    if (larger.entries == NULL)
+        arena_exhausted();
+    for (size_t i = 0; i < table->room; i++)
+        if (table->entries[i].name != NULL)
+            *find(&larger, table->entries[i].hash, table->entries[i].name) = table->entries[i];
+    free(table->entries);
+    *table = larger;
+}
+
+/* The name is kept, not copied. */
+static void add(struct table *table, const char *name, const struct owner *owner)
+{
+    if (table->used * 4 >= table->room * 3)
+        enlarge(table);
+    uint64_t hash = arena_hash(name, strlen(name));
+    struct entry *entry = find(table, hash, name);
     if (entry->name != NULL)
         return;
-    entry->name = name;
-    entry->owner = owner;
+    *entry = (struct entry){name, hash, owner};
     table->used++;
 }
 
 static const struct owner *owner_of(const struct table *table, const char *name)
 {
-    if (table->room == 0)
+    if (table->used == 0)
         return NULL;
-    struct entry *entry = find(table, name);
-    return entry->name != NULL ? &entry->owner : NULL;
+    struct entry *entry = find(table, arena_hash(name, strlen(name)), name);
+    return entry->name != NULL ? entry->owner : NULL;
+}
+
+static const struct owner *new_owner(struct names *n, const char *what, const char *name, struct span span)
+{
+    struct owner *owner = arena_make(n->own, struct owner);
+    *owner = (struct owner){what, name, span};
+    return owner;
 }
 
 /* ---- Choosing a name ---- */
 
-/* A list of C names that stand or fall together: patterns in which '@' is the name that is chosen. */
-struct forms {
-    const char **patterns;
-    size_t count, room;
-};
+static struct forms *new_forms(struct names *n)
+{
+    n->forms.count = 0;
+    return &n->forms;
+}
 
-static void add_form(struct names *n, struct forms *forms, const char *pattern)
+static void add_form(struct names *n, struct forms *forms, const char *pattern, const char *other)
 {
     if (forms->count == forms->room) {
-        const char **old = forms->patterns;
-        forms->room = forms->room != 0 ? 2 * forms->room : 8;
-        forms->patterns = arena_alloc(n->arena, forms->room * sizeof *old);
+        struct form *old = forms->list;
+        forms->room = forms->room != 0 ? 2 * forms->room : 64;
+        forms->list = arena_alloc(n->own, forms->room * sizeof *old);
         if (old != NULL)
-            memcpy(forms->patterns, old, forms->count * sizeof *old);
+            memcpy(forms->list, old, forms->count * sizeof *old);
     }
-    forms->patterns[forms->count++] = pattern;
+    forms->list[forms->count++] = (struct form){pattern, other};
 }
 
-static const char *apply(struct names *n, const char *pattern, const char *name)
+/* The form of the name; good until the next one is spelled. */
+static const char *spell(struct names *n, const struct form *form, const char *name)
 {
-    const char *at = strchr(pattern, '@');
-    return intern(n->arena, arena_format(n->arena, "%.*s%s%s", (int)(at - pattern), pattern, name, at + 1));
+    size_t name_size = strlen(name), other_size = form->other != NULL ? strlen(form->other) : 0;
+    size_t room = strlen(form->pattern) + name_size + other_size + 1;
+    if (room > n->spelled_room) {
+        n->spelled_room = 2 * room;
+        n->spelled = arena_alloc(n->own, n->spelled_room);
+    }
+    char *end = n->spelled;
+    for (const char *p = form->pattern; *p != '\0'; p++) {
+        if (*p == '@')
+            end = mempcpy(end, name, name_size);
+        else if (*p == '%')
+            end = mempcpy(end, form->other, other_size);
+        else
+            *end++ = *p;
+    }
+    *end = '\0';
+    return n->spelled;
 }
 
-/* The first form of the name that is taken, or NULL. */
+/* The first form of the name that is taken, or NULL; good until the next form is spelled. */
 static const char *first_clash(struct names *n, const struct forms *forms, const char *name)
 {
     for (size_t i = 0; i < forms->count; i++) {
-        const char *form = apply(n, forms->patterns[i], name);
+        const char *form = spell(n, &forms->list[i], name);
         if (word_is_taken_at_file_scope(form) || owner_of(&n->globals, form) != NULL)
             return form;
     }
     return NULL;
 }
 
-static void report(struct names *n, struct owner owner, const char *cname, const struct owner *other)
+static void report(struct names *n, const struct owner *owner, const char *cname, const struct owner *other)
 {
     n->good = false;
-    diag_error(n->d, E0910, owner.span, "%s '%s' would be '%s' in C, and that name is taken", owner.what,
-               owner.name, cname);
+    diag_error(n->d, E0910, owner->span, "%s '%s' would be '%s' in C, and that name is taken", owner->what,
+               owner->name, cname);
     if (other != NULL && other->span.source != NULL)
         diag_note(n->d, other->span, "%s '%s' has it", other->what, other->name);
     else if (other != NULL)
@@ -137,11 +184,17 @@ static void report(struct names *n, struct owner owner, const char *cname, const
         diag_help(n->d, "C or its library has it: choose another name");
 }
 
+static const char *own_copy(struct names *n, const char *name)
+{
+    return arena_copy(n->own, name, strlen(name));
+}
+
 /* Takes all forms of the name. */
-static void take_forms(struct names *n, const struct forms *forms, const char *name, struct owner owner)
+static void take_forms(struct names *n, const struct forms *forms, const char *name,
+                       const struct owner *owner)
 {
     for (size_t i = 0; i < forms->count; i++)
-        add(n->arena, &n->globals, apply(n, forms->patterns[i], name), owner);
+        add(&n->globals, own_copy(n, spell(n, &forms->list[i], name)), owner);
 }
 
 /* What a name is in the second round. `_Hidden` and `__x__` are the C compiler's to use: the underscores in
@@ -160,7 +213,7 @@ static const char *with_underscore(struct names *n, const char *name)
 /* The name in C, if it is free; in the second round the name with an underscore, free or not. NULL: not in
  * this round. */
 static const char *choose_global(struct names *n, const struct forms *forms, const char *name,
-                                 struct owner owner)
+                                 const struct owner *owner)
 {
     if (first_clash(n, forms, name) != NULL) {
         if (n->round == 1)
@@ -190,18 +243,18 @@ static void name_enum(struct names *n, struct ir_enum *e)
 {
     if (e->cname != NULL)
         return;
-    struct forms forms = {NULL, 0, 0};
-    add_form(n, &forms, "@");
-    add_form(n, &forms, "@_enum");
-    add_form(n, &forms, "members_@");
-    add_form(n, &forms, "values_@");
-    add_form(n, &forms, "items_@");
-    add_form(n, &forms, "combined_@");
-    struct owner owner = {"enumeration", e->name, e->span};
+    struct forms *forms = new_forms(n);
+    add_form(n, forms, "@", NULL);
+    add_form(n, forms, "@_enum", NULL);
+    add_form(n, forms, "members_@", NULL);
+    add_form(n, forms, "values_@", NULL);
+    add_form(n, forms, "items_@", NULL);
+    add_form(n, forms, "combined_@", NULL);
+    const struct owner *owner = new_owner(n, "enumeration", e->name, e->span);
     const char *name = global_name(n, e->name);
     if (e->kind == ENUM_LITERAL)
         name = arena_format(n->arena, "%s_%s", e->class_->cname, strrchr(e->name, '.') + 1);
-    e->cname = choose_global(n, &forms, name, owner);
+    e->cname = choose_global(n, forms, name, owner);
 }
 
 /* A str of a Literal as the end of a name. Words stay, and what is between them becomes an underscore:
@@ -227,17 +280,17 @@ static void name_members(struct names *n, struct ir_enum *e)
     for (struct ir_member *member = e->members; member != NULL; member = member->next) {
         if (member->cname != NULL)
             continue;
-        struct forms forms = {NULL, 0, 0};
-        add_form(n, &forms, "@");
+        struct forms *forms = new_forms(n);
+        add_form(n, forms, "@", NULL);
         bool is_choice = e->kind == ENUM_LITERAL;
-        struct owner owner = {is_choice ? "choice" : "member", member->name, e->span};
+        const struct owner *owner = new_owner(n, is_choice ? "choice" : "member", member->name, e->span);
         const char *ending = is_choice ? choice_name(n, member->name) : member->name;
         if (n->round == 1 && ending != member->name)
             continue; /* a str that is a name keeps it */
         const char *name = arena_format(n->arena, "%s_%s", e->cname, ending);
-        while (is_choice && n->round == 2 && first_clash(n, &forms, with_underscore(n, name)) != NULL)
+        while (is_choice && n->round == 2 && first_clash(n, forms, with_underscore(n, name)) != NULL)
             name = with_underscore(n, name); /* nobody could rename the str */
-        member->cname = choose_global(n, &forms, name, owner);
+        member->cname = choose_global(n, forms, name, owner);
     }
 }
 
@@ -245,13 +298,13 @@ static void name_constant(struct names *n, struct ir_constant *constant)
 {
     if (constant->cname != NULL)
         return;
-    struct forms forms = {NULL, 0, 0};
-    add_form(n, &forms, "@");
-    struct owner owner = {"constant", constant->name, constant->span};
+    struct forms *forms = new_forms(n);
+    add_form(n, forms, "@", NULL);
+    const struct owner *owner = new_owner(n, "constant", constant->name, constant->span);
     const char *name = global_name(n, constant->name);
     if (constant->class_ != NULL)
         name = arena_format(n->arena, "%s_%s", constant->class_->cname, constant->name);
-    constant->cname = choose_global(n, &forms, name, owner);
+    constant->cname = choose_global(n, forms, name, owner);
 }
 
 /* ---- Classes ---- */
@@ -267,50 +320,50 @@ static void name_class(struct names *n, struct ir_class *class_)
         "@_methods", "methods_@", "fill_@",    "pool_@",       "write_@",        "compare_@",   "equal_@",
         "hash_@",    "fields_@",  "@_changes", "@_changes_of", "@_replace_with", "replace_@",
     };
-    struct forms forms = {NULL, 0, 0};
+    struct forms *forms = new_forms(n);
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        add_form(n, &forms, patterns[i]);
+        add_form(n, forms, patterns[i], NULL);
     if (class_->has_weakref) {
-        add_form(n, &forms, "@_weakref");
-        add_form(n, &forms, "@_weakref_of");
-        add_form(n, &forms, "@_weakref_get");
-        add_form(n, &forms, "@_weakref_on_death");
-        add_form(n, &forms, "call_@_weakref");
+        add_form(n, forms, "@_weakref", NULL);
+        add_form(n, forms, "@_weakref_of", NULL);
+        add_form(n, forms, "@_weakref_get", NULL);
+        add_form(n, forms, "@_weakref_on_death", NULL);
+        add_form(n, forms, "call_@_weakref", NULL);
     }
     if (class_->post_init != NULL)
-        add_form(n, &forms, "@_post_init_impl");
+        add_form(n, forms, "@_post_init_impl", NULL);
     if (class_->del != NULL)
-        add_form(n, &forms, "@_del_impl");
+        add_form(n, forms, "@_del_impl", NULL);
     if (class_->finalizer != NULL)
-        add_form(n, &forms, "finalize_@");
+        add_form(n, forms, "finalize_@", NULL);
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
         if (base->cname == NULL)
             return; /* the base gets its name in the second round, and this class after it */
-        add_form(n, &forms, arena_format(n->arena, "@_as_%s", base->cname));
-        add_form(n, &forms, arena_format(n->arena, "%s_as_@", base->cname));
-        add_form(n, &forms, arena_format(n->arena, "%s_is_@", base->cname));
+        add_form(n, forms, "@_as_%", base->cname);
+        add_form(n, forms, "%_as_@", base->cname);
+        add_form(n, forms, "%_is_@", base->cname);
     }
-    struct owner owner = {"class", class_->name, class_->span};
-    class_->cname = choose_global(n, &forms, global_name(n, class_->name), owner);
+    const struct owner *owner = new_owner(n, "class", class_->name, class_->span);
+    class_->cname = choose_global(n, forms, global_name(n, class_->name), owner);
 }
 
 /* The functions that the slot has in this class. */
-static struct forms forms_of_slot(struct names *n, const struct ir_class *class_,
-                                  const struct ir_field *field)
+static struct forms *forms_of_slot(struct names *n, const struct ir_class *class_,
+                                   const struct ir_field *field)
 {
     const char *c = class_->cname;
-    struct forms forms = {NULL, 0, 0};
-    add_form(n, &forms, arena_format(n->arena, "%s_get_@", c));
+    struct forms *forms = new_forms(n);
+    add_form(n, forms, "%_get_@", c);
     if (field_has_setter(field))
-        add_form(n, &forms, arena_format(n->arena, "%s_set_@", c));
+        add_form(n, forms, "%_set_@", c);
     if (field_has_length(field))
-        add_form(n, &forms, arena_format(n->arena, "%s_@_len", c));
+        add_form(n, forms, "%_@_len", c);
     if (field_has_length(field) && field_has_setter(field))
-        add_form(n, &forms, arena_format(n->arena, "%s_set_@_n", c));
+        add_form(n, forms, "%_set_@_n", c);
     if (field->can_be_unset)
-        add_form(n, &forms, arena_format(n->arena, "%s_has_@", c));
+        add_form(n, forms, "%_has_@", c);
     if (field_has_delete(field))
-        add_form(n, &forms, arena_format(n->arena, "%s_del_@", c));
+        add_form(n, forms, "%_del_@", c);
     return forms;
 }
 
@@ -324,7 +377,6 @@ static bool is_own_member(const char *name)
 
 static bool member_is_free(struct names *n, const struct table *members, const char *name)
 {
-    name = intern(n->arena, name);
     return !word_is_taken_everywhere(name) && !is_own_member(name) && owner_of(members, name) == NULL &&
            owner_of(&n->globals, name) == NULL;
 }
@@ -332,42 +384,42 @@ static bool member_is_free(struct names *n, const struct table *members, const c
 static void name_own_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
                           struct table *members)
 {
-    struct owner owner = {"slot", field->name, field->span};
-    struct forms forms = forms_of_slot(n, class_, field);
-    const char *name = field->name, *clash = first_clash(n, &forms, name);
+    const struct owner *owner = new_owner(n, "slot", field->name, field->span);
+    struct forms *forms = forms_of_slot(n, class_, field);
+    const char *name = field->name, *clash = first_clash(n, forms, name);
     if (clash != NULL || !member_is_free(n, members, name)) {
         if (n->round == 1)
             return;
         name = with_underscore(n, name);
-        clash = first_clash(n, &forms, name);
+        clash = first_clash(n, forms, name);
         if (clash == NULL && !member_is_free(n, members, name))
             clash = name;
         if (clash != NULL)
             report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
     }
     field->cname = intern(n->arena, name);
-    add(n->arena, members, field->cname, owner);
-    add(n->arena, &n->inner, field->cname, owner);
-    take_forms(n, &forms, field->cname, owner);
+    add(members, field->cname, owner);
+    add(&n->inner, field->cname, owner);
+    take_forms(n, forms, field->cname, owner);
 }
 
 /* The slot has its base's name; only its functions here can clash. */
 static void name_inherited_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
                                 struct table *members)
 {
-    struct owner owner = {"slot", field->name, field->span};
-    struct forms forms = forms_of_slot(n, class_, field);
+    const struct owner *owner = new_owner(n, "slot", field->name, field->span);
+    struct forms *forms = forms_of_slot(n, class_, field);
     field->cname = field->inherited->cname;
-    add(n->arena, members, field->cname, owner);
-    const char *clash = first_clash(n, &forms, field->cname);
+    add(members, field->cname, owner);
+    const char *clash = first_clash(n, forms, field->cname);
     if (clash != NULL)
         report(n, owner, clash, owner_of(&n->globals, clash));
-    take_forms(n, &forms, field->cname, owner);
+    take_forms(n, forms, field->cname, owner);
 }
 
 static void name_slots(struct names *n, struct ir_class *class_)
 {
-    struct table members = {NULL, 0, 0};
+    struct table members = {0};
     for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->inherited != NULL)
             name_inherited_slot(n, class_, field, &members);
@@ -375,13 +427,13 @@ static void name_slots(struct names *n, struct ir_class *class_)
         for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
             if (field->cname == NULL)
                 name_own_slot(n, class_, field, &members);
+    free(members.entries);
 }
 
 /* `self` is the object in the functions that have a class's parameters; positional_ and replaced_ are members of
  * the structs of arguments and of changes. */
 static bool param_is_free(struct names *n, const struct table *params, const char *name)
 {
-    name = intern(n->arena, name);
     return !word_is_taken_everywhere(name) && strcmp(name, "self") != 0 && strcmp(name, "positional_") != 0 &&
            strcmp(name, "replaced_") != 0 && owner_of(params, name) == NULL &&
            owner_of(&n->globals, name) == NULL;
@@ -389,7 +441,7 @@ static bool param_is_free(struct names *n, const struct table *params, const cha
 
 static void name_param(struct names *n, struct ir_param *param, struct table *params)
 {
-    struct owner owner = {"parameter", param->name, param->span};
+    const struct owner *owner = new_owner(n, "parameter", param->name, param->span);
     const char *name = param->name;
     if (!param_is_free(n, params, name)) {
         if (n->round == 1)
@@ -401,28 +453,29 @@ static void name_param(struct names *n, struct ir_param *param, struct table *pa
         }
     }
     param->cname = intern(n->arena, name);
-    add(n->arena, params, param->cname, owner);
-    add(n->arena, &n->inner, param->cname, owner);
+    add(params, param->cname, owner);
+    add(&n->inner, param->cname, owner);
 }
 
 static void name_params(struct names *n, struct ir_param *list)
 {
-    struct table params = {NULL, 0, 0};
+    struct table params = {0};
     for (n->round = 1; n->round <= 2; n->round++)
         for (struct ir_param *param = list; param != NULL; param = param->next)
             if (param->cname == NULL)
                 name_param(n, param, &params);
+    free(params.entries);
 }
 
 /* An inherited method has its base's name. */
 static void name_method(struct names *n, struct ir_class *class_, struct ir_method *method,
                         struct table *members)
 {
-    struct owner owner = {"method", method->name, method->span};
-    struct forms forms = {NULL, 0, 0};
-    add_form(n, &forms, arena_format(n->arena, "%s_@", class_->cname));
-    add_form(n, &forms, arena_format(n->arena, "%s_@_impl", class_->cname));
-    add_form(n, &forms, arena_format(n->arena, "call_%s_@", class_->cname));
+    const struct owner *owner = new_owner(n, "method", method->name, method->span);
+    struct forms *forms = new_forms(n);
+    add_form(n, forms, "%_@", class_->cname);
+    add_form(n, forms, "%_@_impl", class_->cname);
+    add_form(n, forms, "call_%_@", class_->cname);
     const char *inherited = NULL;
     for (const struct ir_class *base = class_->base; base != NULL && inherited == NULL; base = base->base)
         for (const struct ir_method *m = base->methods; m != NULL; m = m->next)
@@ -431,45 +484,46 @@ static void name_method(struct names *n, struct ir_class *class_, struct ir_meth
     const char *name = arena_format(n->arena, method->is_property ? "get_%s" : "%s", method->name);
     if (inherited != NULL)
         name = inherited;
-    const char *clash = first_clash(n, &forms, name);
+    const char *clash = first_clash(n, forms, name);
     if (inherited == NULL && (clash != NULL || !member_is_free(n, members, name))) {
         if (n->round == 1)
             return;
         name = with_underscore(n, name);
-        clash = first_clash(n, &forms, name);
+        clash = first_clash(n, forms, name);
         if (clash == NULL && !member_is_free(n, members, name))
             clash = name;
     }
     if (clash != NULL)
         report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
     method->cname = intern(n->arena, name);
-    add(n->arena, members, method->cname, owner);
-    add(n->arena, &n->inner, method->cname, owner);
-    take_forms(n, &forms, method->cname, owner);
+    add(members, method->cname, owner);
+    add(&n->inner, method->cname, owner);
+    take_forms(n, forms, method->cname, owner);
 }
 
 static void name_methods(struct names *n, struct ir_class *class_)
 {
-    struct table members = {NULL, 0, 0};
+    struct table members = {0};
     for (n->round = 1; n->round <= 2; n->round++)
         for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
             if (method->cname == NULL || n->round == 1)
                 name_method(n, class_, method, &members);
     for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
         name_params(n, method->params);
+    free(members.entries);
 }
 
 /* Functions without a table: Point_parse, Planet_gravity. */
 static void name_functions(struct names *n, const char *of, struct ir_method *functions)
 {
-    struct forms forms = {NULL, 0, 0};
-    add_form(n, &forms, arena_format(n->arena, "%s_@", of));
+    struct forms *forms = new_forms(n);
+    add_form(n, forms, "%_@", of);
     for (n->round = 1; n->round <= 2; n->round++)
         for (struct ir_method *f = functions; f != NULL; f = f->next)
             if (f->cname == NULL)
-                f->cname = choose_global(n, &forms,
-                                         arena_format(n->arena, f->is_property ? "get_%s" : "%s", f->name),
-                                         (struct owner){"method", f->name, f->span});
+                f->cname =
+                    choose_global(n, forms, arena_format(n->arena, f->is_property ? "get_%s" : "%s", f->name),
+                                  new_owner(n, "method", f->name, f->span));
     for (struct ir_method *f = functions; f != NULL; f = f->next)
         name_params(n, f->params);
 }
@@ -499,7 +553,7 @@ static const char *name_mask(struct names *n, const struct ir_class *class_, con
     while (word_is_taken_at_file_scope(mask) || owner_of(&n->globals, mask) != NULL ||
            owner_of(&n->inner, mask) != NULL)
         mask = intern(n->arena, arena_format(n->arena, "%s_", mask));
-    add(n->arena, &n->globals, mask, (struct owner){"slot", field->name, field->span});
+    add(&n->globals, mask, new_owner(n, "slot", field->name, field->span));
     return mask;
 }
 
@@ -541,7 +595,7 @@ static void name_globals(struct names *n, struct ir_module *module)
 static void check_imported_name(struct names *n, const struct ir_module *module, const char *what,
                                 const char *name, const char *cname)
 {
-    const struct owner *owner = cname != NULL ? owner_of(&n->globals, intern(n->arena, cname)) : NULL;
+    const struct owner *owner = cname != NULL ? owner_of(&n->globals, cname) : NULL;
     if (owner == NULL) /* or the module of a circle that is named later, and then finds this one */
         return;
     n->good = false;
@@ -570,6 +624,7 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
 {
     struct names n = {.module = module,
                       .arena = arena,
+                      .own = arena_new(),
                       .d = d,
                       .prefix = module->prefix != NULL ? module->prefix : "",
                       .good = true};
@@ -586,6 +641,9 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         name_masks(&n, class_);
     check_imported_names(&n);
+    free(n.globals.entries);
+    free(n.inner.entries);
+    arena_free(n.own);
     return n.good;
 }
 

@@ -44,6 +44,10 @@ void lex_check_text(struct lexer *lexer)
     uint32_t code;
 
     for (const unsigned char *at = lexer->cursor; at < lexer->limit;) {
+        if (*at != 0 && *at < 0x80) {
+            at++;
+            continue;
+        }
         size_t size = decode(lexer, at, &code);
         if (size == 0 && !bytes_told) {
             bytes_told = true;
@@ -230,8 +234,12 @@ bool lex_check_name(struct lexer *lexer, const unsigned char *start)
     const unsigned char *first = NULL;
 
     for (const unsigned char *at = start; at < lexer->cursor;) {
-        uint32_t code = *at;
-        size_t size = *at < 0x80 ? 1 : decode(lexer, at, &code);
+        if (*at < 0x80) {
+            at++;
+            continue;
+        }
+        uint32_t code;
+        size_t size = decode(lexer, at, &code);
         if (size == 0 || utf8_is_bidi_control(code))
             return false; /* lex_check_text has told it */
         for (size_t i = 0; i < sizeof strange / sizeof *strange; i++)
@@ -239,7 +247,7 @@ bool lex_check_name(struct lexer *lexer, const unsigned char *start)
                 complain_of_code(lexer, at, size, code, strange[i].instead);
                 return false;
             }
-        if (code >= 0x80 && !first)
+        if (!first)
             first = at;
         at += size;
     }

@@ -34,7 +34,6 @@ struct out {
     struct buffer buffer;     /* what the file does not have yet */
     size_t written;           /* how much it has */
     struct buffer filled;     /* what out_fill puts together */
-    size_t column;            /* how many characters the last line has */
     int indent;
     struct hole holes[HOLES]; /* hashed by name */
 };
@@ -93,61 +92,73 @@ static void add(struct buffer *b, const char *bytes, size_t size)
     b->size += size;
 }
 
-static void append(struct out *out, const char *bytes, size_t size)
+/* The whole lines go to the file; the last one stays, as its length may be asked for. */
+static void write_lines(struct out *out)
 {
     struct buffer *b = &out->buffer;
-    if (b->room - b->size < size && out->file != NULL && b->size > 0) {
-        replace_put(out->file, b->text, b->size);
-        out->written += b->size;
-        b->size = 0;
-    }
-    add(b, bytes, size);
+    const char *newline = b->size > 0 ? memrchr(b->text, '\n', b->size) : NULL;
+    size_t size = newline != NULL ? (size_t)(newline - b->text) + 1 : 0;
+    replace_put(out->file, b->text, size);
+    out->written += size;
+    b->size -= size;
+    memmove(b->text, b->text + size, b->size);
 }
 
-static void append_spaces(struct out *out, size_t count)
+/* Room for text of this size, at the end of what there is. */
+static char *reserve(struct out *out, size_t size)
 {
-    static const char spaces[] = "                                                                ";
-    out->column += count;
-    for (size_t part; count > 0; count -= part) {
-        part = count < sizeof spaces - 1 ? count : sizeof spaces - 1;
-        append(out, spaces, part);
-    }
+    struct buffer *b = &out->buffer;
+    if (b->room - b->size <= size && b->size > 0 && out->file != NULL)
+        write_lines(out);
+    if (b->room - b->size <= size)
+        grow(b, size);
+    char *end = b->text + b->size;
+    b->size += size;
+    return end;
 }
 
-/* A line or the rest of one. Empty lines and directives have no indentation. */
-static void append_line_part(struct out *out, const char *bytes, size_t size)
+static bool at_line_start(const struct out *out)
 {
-    if (out->column == 0 && bytes[0] != '\n' && bytes[0] != '#')
-        append_spaces(out, out_margin(out));
-    append(out, bytes, size);
-    out->column = bytes[size - 1] == '\n' ? 0 : out->column + size;
+    return out->buffer.size == 0 || out->buffer.text[out->buffer.size - 1] == '\n';
 }
 
-/* Appends text line by line, each with the indentation. */
-static void append_text(struct out *out, const char *bytes, size_t size)
+/* Appends text line by line, each with the indentation; empty lines and directives have none. */
+static void append_indented(struct out *out, const char *bytes, size_t size)
 {
     while (size > 0) {
-        const char *newline = out->indent > 0 ? memchr(bytes, '\n', size) : memrchr(bytes, '\n', size);
+        const char *newline = memchr(bytes, '\n', size);
         size_t part = newline != NULL ? (size_t)(newline - bytes) + 1 : size;
-        append_line_part(out, bytes, part);
+        if (bytes[0] != '\n' && bytes[0] != '#' && at_line_start(out))
+            memset(reserve(out, out_margin(out)), ' ', out_margin(out));
+        memcpy(reserve(out, part), bytes, part);
         bytes += part;
         size -= part;
     }
 }
 
+static void append(struct out *out, const char *bytes, size_t size)
+{
+    if (out->indent > 0)
+        append_indented(out, bytes, size);
+    else
+        memcpy(reserve(out, size), bytes, size);
+}
+
 void out_put(struct out *out, const char *text)
 {
-    append_text(out, text, strlen(text));
+    append(out, text, strlen(text));
 }
 
 void out_put_n(struct out *out, const char *text, size_t size)
 {
-    append_text(out, text, size);
+    append(out, text, size);
 }
 
 void out_spaces(struct out *out, size_t count)
 {
-    append_spaces(out, out->column == 0 ? out_margin(out) + count : count);
+    if (at_line_start(out))
+        count += out_margin(out);
+    memset(reserve(out, count), ' ', count);
 }
 
 void out_indent(struct out *out, int levels)
@@ -158,7 +169,9 @@ void out_indent(struct out *out, int levels)
 
 size_t out_column(const struct out *out)
 {
-    return out->column;
+    const struct buffer *b = &out->buffer;
+    const char *newline = b->size > 0 ? memrchr(b->text, '\n', b->size) : NULL;
+    return newline != NULL ? (size_t)(b->text + b->size - newline) - 1 : b->size;
 }
 
 size_t out_margin(const struct out *out)
@@ -221,11 +234,11 @@ void emit(struct out *out, const char *template)
 {
     while (*template != '\0') {
         const char *dollar = strchrnul(template, '$');
-        append_text(out, template, (size_t)(dollar - template));
+        append(out, template, (size_t)(dollar - template));
         template = dollar;
         if (*template == '$') {
             const struct hole *hole = take_hole(out, &template);
-            append_text(out, hole->value, hole->value_size);
+            append(out, hole->value, hole->value_size);
         }
     }
 }

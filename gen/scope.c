@@ -17,7 +17,7 @@ static size_t slot_of(const struct scope *scope, const char *name)
     return i;
 }
 
-static void grow(struct sema *s, struct scope *scope)
+static void grow(const struct sema *s, struct scope *scope)
 {
     struct scope old = *scope;
     scope->capacity = old.capacity != 0 ? 2 * old.capacity : 8;
@@ -27,7 +27,7 @@ static void grow(struct sema *s, struct scope *scope)
             scope->table[slot_of(scope, old.table[i]->name)] = old.table[i];
 }
 
-void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol)
+void scope_bind(const struct sema *s, struct scope *scope, struct symbol symbol)
 {
     if (4 * scope->count >= 3 * scope->capacity)
         grow(s, scope);
@@ -46,6 +46,22 @@ static const struct symbol *known_symbol(const struct sema *s, const char *name,
     return symbol;
 }
 
+static const struct symbol *own_symbol(const struct scope *scope, const char *name)
+{
+    return scope->capacity != 0 ? scope->table[slot_of(scope, name)] : NULL;
+}
+
+/* Those that were looked up before are bound. */
+static const struct symbol *builtin(const struct sema *s, const char *name)
+{
+    const struct symbol *symbol = own_symbol(s->builtins, name);
+    enum known known = symbol == NULL ? known_in("builtins", name) : KNOWN_NONE;
+    if (known == KNOWN_NONE)
+        return symbol;
+    scope_bind(s, s->builtins, (struct symbol){.name = name, .kind = SYM_KNOWN, .known = known});
+    return own_symbol(s->builtins, name);
+}
+
 const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name)
 {
     for (; scope != NULL; scope = scope->outer) {
@@ -55,8 +71,7 @@ const struct symbol *scope_find(const struct sema *s, const struct scope *scope,
         if (symbol != NULL)
             return symbol;
     }
-    enum known known = known_in("builtins", name);
-    return known != KNOWN_NONE ? known_symbol(s, name, known) : NULL;
+    return builtin(s, name);
 }
 
 /* "a.b.c" of nested attributes of names; NULL for other expressions. */
@@ -68,11 +83,6 @@ static const char *dotted_path(const struct sema *s, const struct ast_expr *expr
         return NULL;
     const char *left = dotted_path(s, expr->left);
     return left != NULL ? intern(s->arena, arena_format(s->arena, "%s.%s", left, expr->name)) : NULL;
-}
-
-static const struct symbol *own_symbol(const struct scope *scope, const char *name)
-{
-    return scope->capacity != 0 ? scope->table[slot_of(scope, name)] : NULL;
 }
 
 /* `name` in a module; NULL where it has none. In a module that was not found, or that imports this one (both

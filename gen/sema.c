@@ -227,6 +227,7 @@ static void read_module(struct loader *loader, struct unit *unit)
     struct sema *s = arena_make(loader->arena, struct sema);
     struct ir_module *module = arena_make(loader->arena, struct ir_module);
     *s = (struct sema){.arena = loader->arena, .diag = loader->diag, .unit = unit, .module = module};
+    s->builtins = arena_make(loader->arena, struct scope);
     unit->sema = s;
     unit->ir = module;
     module->name = unit->ast->source->module;

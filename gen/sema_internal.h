@@ -77,6 +77,7 @@ struct sema {
     const struct unit *unit;
     struct ir_module *module;
     struct scope globals;
+    struct scope *builtins;       /* of the names that were looked up */
     const struct scope *scope;    /* where names are looked up now */
     struct sema_class *enclosing; /* whose body is read now, or NULL */
     bool future_annotations;
@@ -92,7 +93,7 @@ struct sema {
     bool is_unevaluated;  /* while an annotation is resolved that Python keeps as a text, or never looks at */
 };
 
-void scope_bind(struct sema *s, struct scope *scope, struct symbol symbol);
+void scope_bind(const struct sema *s, struct scope *scope, struct symbol symbol);
 /* The symbol of a name, or NULL where it is not bound; reports nothing. */
 const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name);
 /* The symbol of a name or `module.name`, or NULL; reports nothing. */

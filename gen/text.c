@@ -236,8 +236,20 @@ static void trim(struct buffer *b)
         b->text[--b->size] = '\0';
 }
 
+/* As most names of files are. */
+static bool is_plain_word(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
+              (*text >= '0' && *text <= '9') || *text == '_' || *text == '.'))
+            return false;
+    return true;
+}
+
 const char *text_comment(struct arena *arena, const char *text, size_t column, const char *prefix)
 {
+    if (is_plain_word(text))
+        return text;
     struct buffer b = {.arena = arena};
     add_text(&b, "");
     size_t shared = shared_indentation(text);

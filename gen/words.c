@@ -117,12 +117,15 @@ static int compare_words(const void *name, const void *entry)
     return strcmp(name, *(const char *const *)entry);
 }
 
+enum { LONGEST_WORD = 16 }; /* reinterpret_cast */
+
 #define FIND(name, table)                                                                                    \
-    (bsearch((name), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare_words) != NULL)
+    (strnlen((name), LONGEST_WORD + 1) <= LONGEST_WORD &&                                                    \
+     bsearch((name), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare_words) != NULL)
 
 static bool starts_with(const char *name, const char *start)
 {
-    return strncmp(name, start, strlen(start)) == 0;
+    return name[0] == start[0] && strncmp(name, start, strlen(start)) == 0;
 }
 
 /* `__x` and `_X` are the compiler's (LP64 is a macro named _LP64); a mangled private name, `_Class__x`, is let
