@@ -22,6 +22,7 @@ MARKS = {
     "Rust": ("#c0504d", "triangle"),
     "GObject": ("#8e6bbf", "diamond"),
     "CPython": ("#7f7f7f", "circle"),
+    "gcc": ("#d9822b", "triangle"),
 }
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #24292f }

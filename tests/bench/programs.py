@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from os import cpu_count
 from pathlib import Path
 
+from compiler import Compiler, SyntaxOnly
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
@@ -147,6 +149,8 @@ def package(what, name):
 def build_programs(workloads, options):
     """Those that this machine can build; what is missing is said."""
     programs = [Program(w, peer, options) for w in workloads for peer in PROGRAMS.get(w, {})]
+    if "compiler" in workloads:
+        programs += [Compiler(options), SyntaxOnly(options)]
     with ThreadPoolExecutor(cpu_count()) as pool:
         return [p for p in pool.map(built, programs) if p is not None]
 
