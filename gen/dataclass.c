@@ -203,6 +203,8 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
     const struct symbol *symbol = value->kind == AST_CALL ? scope_lookup(s, value->left) : NULL;
     if (symbol == NULL)
         return NULL;
+    if (symbol->kind == SYM_KNOWN && weak_class(symbol->known) != NULL)
+        return weak_python_name(s, symbol->known);
     if (symbol->kind == SYM_KNOWN) {
         bool empty = symbol->known == KNOWN_LIST || symbol->known == KNOWN_DICT || symbol->known == KNOWN_SET;
         return empty || strcmp(symbol->name, "bytearray") == 0 ? symbol->name : NULL;

@@ -215,6 +215,8 @@ static struct ir_expr *lower_factory(struct lowering *l, const struct ast_expr *
     enum known known = scope_known(l->s, factory);
     if (known == KNOWN_LIST || known == KNOWN_DICT)
         return init_new_expr(l, known == KNOWN_LIST ? EXPR_LIST : EXPR_DICT, any, factory->span);
+    if (weak_class(known) != NULL)
+        return weak_new(l, known, factory->span);
     const struct symbol *symbol = scope_lookup(l->s, factory);
     if (symbol != NULL && symbol->kind == SYM_CLASS)
         return lower_class_factory(l, symbol->class_, factory->span);

@@ -303,6 +303,11 @@ static bool type_from_value(struct sema *s, const struct sema_class *c, const st
             *type = (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir};
             return true;
         }
+        struct ir_class *container = weak_class(scope_known(s, value->left));
+        if (container != NULL) {
+            *type = (struct ir_type){.kind = IR_OBJECT, .class_ = container};
+            return true;
+        }
     }
     const struct ir_const *constant = const_eval(s, value, true);
     if (constant != NULL && constant->kind != CONST_NONE) {

@@ -97,6 +97,8 @@ const struct sema_class *hook_generated_init(const struct sema_class *c);
 /* Whether that of `base` would call a __post_init__ of c. */
 bool hook_is_overridden(const struct sema_class *c, const struct sema_class *base);
 
+/* weak.c: a call without arguments. */
+struct ir_expr *weak_new(struct lowering *l, enum known known, struct span at);
 /* field.c: what the factory of a field makes, as a value of the field's type. */
 struct ir_expr *field_lower_factory(struct lowering *l, const struct data_field *f, struct ir_type type);
 /* The number of a field in lowering.set. */

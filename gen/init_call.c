@@ -107,6 +107,8 @@ struct ir_expr *init_lower_call(struct lowering *l, const struct ast_expr *ast)
         return init_unknown_name(l, ast->left);
     if (symbol != NULL && symbol->kind == SYM_CLASS)
         return make_object(l, ast, symbol->class_->ir);
+    if (arg == NULL && weak_class(known) != NULL)
+        return weak_new(l, known, ast->span);
     if (arg == NULL && (known == KNOWN_LIST || known == KNOWN_DICT))
         return init_new_expr(l, known == KNOWN_LIST ? EXPR_LIST : EXPR_DICT, (struct ir_type){.kind = IR_ANY},
                              ast->span);

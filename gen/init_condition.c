@@ -22,17 +22,18 @@ static bool is_simple(const struct ir_expr *e)
 /* ---- Truth ---- */
 
 /* A NamedTuple without fields is false, as all that is empty. */
-static bool is_empty_tuple(const struct ir_type *type)
+static bool may_be_empty(const struct ir_type *type)
 {
-    return type->kind == IR_OBJECT && type->class_->is_named_tuple &&
-           (type->class_->fields == NULL || !type->class_->fields->is_field);
+    bool is_empty_tuple = type->kind == IR_OBJECT && type->class_->is_named_tuple &&
+                          (type->class_->fields == NULL || !type->class_->fields->is_field);
+    return is_empty_tuple || (type->kind == IR_OBJECT && weak_is_class(type->class_));
 }
 
 struct ir_expr *init_truth(struct lowering *l, struct ir_expr *e)
 {
     if (type_same(&e->type, &truth_type))
         return e;
-    if (is_empty_tuple(&e->type))
+    if (may_be_empty(&e->type))
         e = init_convert(l, e, (struct ir_type){.kind = IR_ANY});
     struct ir_expr *condition = init_new_expr(l, EXPR_TRUTH, truth_type, e->span);
     condition->left = e;

@@ -45,7 +45,8 @@ struct ir_type {
     enum ir_kind kind;
     bool optional;                   /* T | None; never for IR_ANY and IR_WEAKREF, which hold None anyway */
     bool is_self;                    /* written as Self */
-    struct ir_class *class_;         /* IR_OBJECT, IR_WEAKREF */
+    struct ir_class *class_;         /* IR_OBJECT, IR_WEAKREF. One of the runtime's has no module */
+    struct ir_class *referent;       /* what a weak container refers to, or NULL: not said */
     struct ir_enum *enumeration;     /* IR_ENUM */
     const struct ir_choice *choices; /* of a Literal: which constants it takes; NULL: all of its kind */
 };

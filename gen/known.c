@@ -84,6 +84,9 @@ static const struct known_object known_objects[] = {
     {"math", "nan", KNOWN_NAN},
     {"weakref", "ref", KNOWN_REF},
     {"weakref", "ReferenceType", KNOWN_REF},
+    {"weakref", "WeakValueDictionary", KNOWN_WEAK_VALUE_DICT},
+    {"weakref", "WeakKeyDictionary", KNOWN_WEAK_KEY_DICT},
+    {"weakref", "WeakSet", KNOWN_WEAK_SET},
 };
 
 /* The other names of each module: importing them is right, compiling them is not possible yet. */
@@ -126,8 +129,7 @@ static const char *const other_names[][2] = {
      " abstractclassmethod abstractproperty abstractstaticmethod get_cache_token"
      " update_abstractmethods "},
     {"weakref",
-     " CallableProxyType ProxyType ProxyTypes WeakKeyDictionary WeakMethod WeakSet WeakValueDictionary"
-     " finalize getweakrefcount getweakrefs proxy "},
+     " CallableProxyType ProxyType ProxyTypes WeakMethod finalize getweakrefcount getweakrefs proxy "},
     {"math",
      " acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist erf erfc exp"
      " exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot isclose isfinite isinf isnan"

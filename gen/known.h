@@ -36,6 +36,9 @@ enum known {
     KNOWN_FINAL,
     KNOWN_CLASSVAR,
     KNOWN_REF,
+    KNOWN_WEAK_VALUE_DICT, /* from here ... */
+    KNOWN_WEAK_KEY_DICT,
+    KNOWN_WEAK_SET, /* ... to here: weak.c */
     KNOWN_FINAL_DECORATOR,
     KNOWN_DATACLASS,
     KNOWN_INITVAR,

@@ -363,14 +363,15 @@ void lower_class(struct sema *s, struct sema_class *c)
 static void check_weakrefs(struct sema *s, const struct sema_class *c)
 {
     for (const struct ir_field *f = c->ir->fields; f != NULL; f = f->next) {
-        if (f->type.kind != IR_WEAKREF || f->inherited != NULL || f->type.class_->has_weakref)
+        const struct ir_class *referent = f->type.kind == IR_WEAKREF ? f->type.class_ : f->type.referent;
+        if (referent == NULL || f->inherited != NULL || referent->has_weakref)
             continue;
-        diag_error(s->diag, E0228, f->span, "'%s' cannot be weakly referenced", f->type.class_->name);
-        if (f->type.class_->is_named_tuple) {
+        diag_error(s->diag, E0228, f->span, "'%s' cannot be weakly referenced", referent->name);
+        if (referent->is_named_tuple) {
             diag_help(s->diag, "CPython makes no weak reference to a tuple");
             continue;
         }
-        diag_note(s->diag, f->type.class_->span, "'%s' has no '__weakref__' slot", f->type.class_->name);
+        diag_note(s->diag, referent->span, "'%s' has no '__weakref__' slot", referent->name);
         diag_help(s->diag,
                   "add '__weakref__' to its __slots__, or write @dataclass(slots=True, weakref_slot=True)");
     }
@@ -433,7 +434,7 @@ static void need(struct sema *s, const struct ir_module *module)
 
 static void need_type(struct sema *s, const struct ir_type *type)
 {
-    if (type->class_ != NULL)
+    if (type->class_ != NULL && !weak_is_class(type->class_))
         need(s, type->class_->module);
     if (type->enumeration != NULL)
         need(s, type->enumeration->module);

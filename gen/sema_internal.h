@@ -4,6 +4,7 @@
  *     consts.c     what is the value of this constant expression
  *     types.c      which type is this annotation
  *     choice.c     what does a Literal list, and which C enum is that
+ *     weak.c       which type is a weak container
  *     slots.c      which slots does __slots__ name
  *     mro.c        which bases go together, and in which order are they asked
  *     classes.c    what does a class statement bind, and which rules of Python's does it break
@@ -390,6 +391,16 @@ const struct sema_class *named_tuple_of(const struct sema_class *c);
 bool field_is_call(const struct sema *s, const struct ast_expr *expr);
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
 const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
+
+/* weak.c. The class of WeakValueDictionary, WeakKeyDictionary or WeakSet; NULL of all else. */
+struct ir_class *weak_class(enum known known);
+bool weak_is_class(const struct ir_class *c); /* false of NULL */
+/* type(x).__module__ and __qualname__: "weakref.WeakSet". */
+const char *weak_python_name(struct sema *s, enum known known);
+/* The types in brackets: that of the objects that are weakly referenced and the other one, NULL of a set. False
+ * after an error. */
+bool weak_read_arguments(struct sema *s, const struct ast_expr *expr, enum known known,
+                         const struct ast_expr **referent, const struct ast_expr **other);
 
 /* generics.c. `T = TypeVar('T')`: whether a value is such a call; complains of what is wrong in it. */
 bool generic_is_parameter(const struct sema *s, const struct ast_expr *value);

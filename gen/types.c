@@ -241,6 +241,10 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
             add_type(u, *a->self);
             return true;
         }
+        if (weak_class(symbol->known) != NULL) {
+            add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = weak_class(symbol->known)});
+            return true;
+        }
         return add_kind(u, symbol->known) || is_for_classvar(a, symbol->known) ||
                refuse_known(s, expr, symbol->known, symbol->name);
     case SYM_CLASS:
@@ -327,13 +331,40 @@ static bool resolve_weakref(struct sema *s, struct annotation *a, const struct a
         return false;
     if (single && a->deferred && referent.count == 0)
         return true; /* quoted: looked at in the second pass */
-    if (referent.is_any || referent.has_none || referent.count != 1 || referent.type.kind != IR_OBJECT) {
+    if (referent.is_any || referent.has_none || referent.count != 1 || referent.type.kind != IR_OBJECT ||
+        weak_is_class(referent.type.class_)) {
         diag_error(s->diag, E0605, sema_place(s, expr->span), "'%s[...]' takes one class", name);
         if (referent.has_none)
             diag_help(s->diag, "write %s[...] | None for a slot that may have no reference", name);
         return false;
     }
     add_type(u, (struct ir_type){.kind = IR_WEAKREF, .class_ = referent.type.class_});
+    return true;
+}
+
+/* WeakValueDictionary[K, Car]: Car is what must be weakly referenceable; lower.c sees to that. */
+static bool resolve_weak_container(struct sema *s, struct annotation *a, const struct ast_expr *expr,
+                                   enum known known, struct type_union *u)
+{
+    const struct ast_expr *referent, *other;
+    struct type_union types = {0};
+    if (!weak_read_arguments(s, expr, known, &referent, &other) || !resolve(s, a, referent, &types))
+        return false;
+    unsigned errors = diag_error_count(s->diag);
+    if (other != NULL)
+        scope_check_names(s, other);
+    if (diag_error_count(s->diag) != errors)
+        return false;
+    if (a->deferred && types.count == 0 && !types.is_any && !types.has_none)
+        return true; /* quoted: looked at in the second pass */
+    struct ir_type type = union_type(&types);
+    if (types.has_none || (type.kind != IR_OBJECT && type.kind != IR_ANY) || weak_is_class(type.class_)) {
+        diag_error(s->diag, E0605, sema_place(s, referent->span),
+                   "'%s' holds weak references, and those are to objects of a class",
+                   weak_class(known)->name);
+        return false;
+    }
+    add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = weak_class(known), .referent = type.class_});
     return true;
 }
 
@@ -466,6 +497,10 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
         return resolve_literal(s, a, expr, u);
     case KNOWN_REF:
         return resolve_weakref(s, a, expr, symbol->name, u);
+    case KNOWN_WEAK_VALUE_DICT:
+    case KNOWN_WEAK_KEY_DICT:
+    case KNOWN_WEAK_SET:
+        return resolve_weak_container(s, a, expr, known, u);
     case KNOWN_FINAL:
     case KNOWN_CLASSVAR:
     case KNOWN_INITVAR:
@@ -497,7 +532,9 @@ static const char *operand_type(struct sema *s, const struct ast_expr *expr)
         return const_type_name(symbol->constant);
     if (symbol->kind == SYM_ENUM)
         return "EnumType";
-    bool is_class = symbol->kind == SYM_CLASS || (symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_OBJECT);
+    bool is_class =
+        symbol->kind == SYM_CLASS ||
+        (symbol->kind == SYM_KNOWN && (symbol->known <= KNOWN_OBJECT || weak_class(symbol->known) != NULL));
     return is_class ? "type" : NULL;
 }
 

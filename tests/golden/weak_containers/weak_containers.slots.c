@@ -1,0 +1,357 @@
+/* weak_containers.slots.c: made by slotsc from weak_containers.slots. Change that file instead. */
+#include "weak_containers.slots.h"
+
+/* ---- class Car, weak_containers.slots:8 ---- */
+
+/* __init__ of class Car, weak_containers.slots:8 */
+static bool fill_Car(Car *self, const char *name)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Car_class, "positional", "name");
+    if (!slots_string_set(&self->name, name))
+        return false;
+    return true;
+}
+
+Car *Car_new(const char *name)
+{
+    Car *self = (Car *)slots_new(&Car_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Car(self, name))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Car_name_len(const Car *self)
+{
+    return slots_string_len(&self->name);
+}
+
+static void write_Car(const void *object, slots_text *out)
+{
+    const Car *self = (const Car *)object;
+    slots_put(out, "Car(name=");
+    slots_put_string(out, &self->name);
+    slots_put(out, ")");
+}
+
+char *Car_repr(const Car *self)
+{
+    return slots_repr(self, &Car_class);
+}
+
+size_t Car_repr_into(const Car *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Car_class, buffer, size);
+}
+
+static bool equal_Car(const void *left, const void *right)
+{
+    const Car *a = (const Car *)left;
+    const Car *b = (const Car *)right;
+    if (!slots_string_equal(&a->name, &b->name))
+        return false;
+    return true;
+}
+
+bool Car_eq(const Car *a, const Car *b)
+{
+    return slots_eq(a, b, &Car_class);
+}
+
+static uint64_t hash_Car(const void *object)
+{
+    const Car *self = (const Car *)object;
+    uint64_t hash = slots_hash_begin();
+    hash = slots_hash_string(hash, &self->name);
+    return slots_hash_end(hash);
+}
+
+uint64_t Car_hash(const Car *self)
+{
+    return slots_hash(self, &Car_class);
+}
+
+Car *Car_copy(const Car *self)
+{
+    return (Car *)slots_copy(self, &Car_class);
+}
+
+static void *replace_Car(const void *self, const slots_class *as, const void *changes)
+{
+    struct Car_changes all;
+    if (as == &Car_class) {
+        all = *(const struct Car_changes *)changes;
+    } else {
+        return slots_raise_replace(&Car_class, as);
+    }
+    all.replaced_ = (const Car *)self;
+    if (!slots_text_is_whole(all.name, Car_get_name(all.replaced_), Car_name_len(all.replaced_)))
+        return NULL;
+    return Car_new(all.name);
+}
+
+Car *Car_replace_with(struct Car_changes changes)
+{
+    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+}
+
+/* Gives a callback its own type back. */
+static void call_Car_weakref(slots_weakref weakref, slots_callback callback, void *context)
+{
+    Car_weakref dead;
+    dead.bits = weakref.bits;
+    ((void (*)(Car_weakref, void *))callback)(dead, context);
+}
+
+slots_watch *Car_weakref_on_death(const Car *self, void (*callback)(Car_weakref dead, void *context),
+                                  void *context)
+{
+    return slots_weakref_on_death(self, call_Car_weakref, (slots_callback)callback, context);
+}
+
+static const slots_field fields_Car[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Car, name),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_IN_HASH | SLOTS_READ_ONLY,
+    },
+};
+
+static slots_pool pool_Car;
+
+const slots_class Car_class = {
+    .name = "Car",
+    .module = "weak_containers",
+    .size = sizeof(Car),
+    .alignment = SLOTS_ALIGNMENT_OF(Car),
+    .flags = SLOTS_WEAK | SLOTS_DATACLASS | SLOTS_FROZEN | SLOTS_CLOSED | SLOTS_HAS_REPR | SLOTS_HAS_EQ |
+             SLOTS_HASH_FIELDS,
+    .field_count = 1,
+    .fields = fields_Car,
+    .pool = &pool_Car,
+    .write = write_Car,
+    .equal = equal_Car,
+    .hash = hash_Car,
+    .replace = replace_Car,
+};
+
+/* ---- class Garage, weak_containers.slots:13 ---- */
+
+/* __init__ of class Garage, weak_containers.slots:13 */
+static bool fill_Garage(Garage *self, slots_weak_value_dict *cars, slots_weak_key_dict *notes)
+{
+    if (cars == NULL)
+        return slots_raise_missing(&Garage_class, "positional", "cars");
+    if (cars == SLOTS_DEFAULT) {
+        if (!slots_object_adopt(&self->cars, slots_weak_value_dict_new()))
+            return false;
+    } else {
+        if (!slots_object_set(&self->cars, cars))
+            return false;
+    }
+    if (!slots_object_set_or_none(&self->notes, notes))
+        return false;
+    return true;
+}
+
+Garage *Garage_new(slots_weak_value_dict *cars, slots_weak_key_dict *notes)
+{
+    Garage *self = (Garage *)slots_new(&Garage_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Garage(self, cars, notes))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+bool Garage_set_cars(Garage *self, slots_weak_value_dict *value)
+{
+    if (!slots_may_set(self, &Garage_class, 0))
+        return false;
+    return slots_object_set(&self->cars, value);
+}
+
+bool Garage_set_notes(Garage *self, slots_weak_key_dict *value)
+{
+    if (!slots_may_set(self, &Garage_class, 1))
+        return false;
+    return slots_object_set_or_none(&self->notes, value);
+}
+
+char *Garage_repr(const Garage *self)
+{
+    return slots_repr(self, &Garage_class);
+}
+
+size_t Garage_repr_into(const Garage *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Garage_class, buffer, size);
+}
+
+bool Garage_eq(const Garage *a, const Garage *b)
+{
+    return slots_eq(a, b, &Garage_class);
+}
+
+Garage *Garage_copy(const Garage *self)
+{
+    return (Garage *)slots_copy(self, &Garage_class);
+}
+
+static void *replace_Garage(const void *self, const slots_class *as, const void *changes)
+{
+    struct Garage_changes all;
+    if (as == &Garage_class) {
+        all = *(const struct Garage_changes *)changes;
+    } else {
+        return slots_raise_replace(&Garage_class, as);
+    }
+    all.replaced_ = (const Garage *)self;
+    return Garage_new(all.cars, all.notes);
+}
+
+Garage *Garage_replace_with(struct Garage_changes changes)
+{
+    return (Garage *)slots_replace(changes.replaced_, &Garage_class, &changes);
+}
+
+static const slots_field fields_Garage[] = {
+    {
+        .name = "cars",
+        .kind = SLOTS_OBJECT,
+        .storage = SLOTS_OBJECT,
+        .offset = offsetof(Garage, cars),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .type = &slots_weak_value_dict_class,
+    },
+    {
+        .name = "notes",
+        .kind = SLOTS_OBJECT,
+        .storage = SLOTS_OBJECT,
+        .offset = offsetof(Garage, notes),
+        .flags = SLOTS_FIELD | SLOTS_IN_REPR | SLOTS_IN_COMPARE | SLOTS_OPTIONAL,
+        .type = &slots_weak_key_dict_class,
+    },
+};
+
+static slots_pool pool_Garage;
+
+const slots_class Garage_class = {
+    .name = "Garage",
+    .module = "weak_containers",
+    .size = sizeof(Garage),
+    .alignment = SLOTS_ALIGNMENT_OF(Garage),
+    .flags = SLOTS_DATACLASS | SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 2,
+    .fields = fields_Garage,
+    .pool = &pool_Garage,
+    .replace = replace_Garage,
+};
+
+/* ---- class Driver, weak_containers.slots:18 ---- */
+
+/* __init__ of class Driver, weak_containers.slots:18 */
+static bool fill_Driver(Driver *self, const char *name)
+{
+    if (name == NULL)
+        return slots_raise_missing(&Driver_class, "positional", "name");
+    if (!slots_string_set(&self->name, name))
+        return false;
+    if (!slots_object_adopt(&self->driven, slots_weak_set_new()))
+        return false;
+    return true;
+}
+
+Driver *Driver_new(const char *name)
+{
+    Driver *self = (Driver *)slots_new(&Driver_class);
+    if (self == NULL)
+        return NULL;
+    if (fill_Driver(self, name))
+        return self;
+    slots_unref(self);
+    return NULL;
+}
+
+size_t Driver_name_len(const Driver *self)
+{
+    return slots_string_len(&self->name);
+}
+
+bool Driver_set_name(Driver *self, const char *value)
+{
+    if (!slots_may_set(self, &Driver_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+bool Driver_set_name_n(Driver *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Driver_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
+
+bool Driver_set_driven(Driver *self, slots_weak_set *value)
+{
+    if (!slots_may_set(self, &Driver_class, 1))
+        return false;
+    return slots_object_set(&self->driven, value);
+}
+
+char *Driver_repr(const Driver *self)
+{
+    return slots_repr(self, &Driver_class);
+}
+
+size_t Driver_repr_into(const Driver *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Driver_class, buffer, size);
+}
+
+bool Driver_eq(const Driver *a, const Driver *b)
+{
+    return slots_eq(a, b, &Driver_class);
+}
+
+Driver *Driver_copy(const Driver *self)
+{
+    return (Driver *)slots_copy(self, &Driver_class);
+}
+
+static const slots_field fields_Driver[] = {
+    {
+        .name = "name",
+        .kind = SLOTS_STR,
+        .storage = SLOTS_STR,
+        .offset = offsetof(Driver, name),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+    },
+    {
+        .name = "driven",
+        .kind = SLOTS_OBJECT,
+        .storage = SLOTS_OBJECT,
+        .offset = offsetof(Driver, driven),
+        .flags = SLOTS_IN_REPR | SLOTS_IN_COMPARE,
+        .type = &slots_weak_set_class,
+    },
+};
+
+static slots_pool pool_Driver;
+
+const slots_class Driver_class = {
+    .name = "Driver",
+    .module = "weak_containers",
+    .size = sizeof(Driver),
+    .alignment = SLOTS_ALIGNMENT_OF(Driver),
+    .flags = SLOTS_HAS_REPR | SLOTS_HAS_EQ,
+    .field_count = 2,
+    .fields = fields_Driver,
+    .pool = &pool_Driver,
+};
