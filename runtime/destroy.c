@@ -7,22 +7,21 @@
  * and the dead parent's count tells which slot that is. */
 #include "internal.h"
 
-/* A place in an object that owns something. */
+/* A place in an object that owns something, other than a text. */
 struct owner {
     uint64_t *bits;
-    bool is_text;    /* a str or bytes */
-    bool is_pointer; /* an object; neither: an untyped slot */
+    bool is_pointer; /* an object, else it is an untyped slot */
 };
 
-static struct owner owner_of_pointer(void *slot, bool is_text)
+static struct owner owner_of_pointer(void *slot)
 {
-    struct owner owner = {slot, is_text, !is_text};
+    struct owner owner = {slot, true};
     return owner;
 }
 
 static struct owner owner_of_any(slots_any *slot)
 {
-    struct owner owner = {&slot->bits, false, false};
+    struct owner owner = {&slot->bits, false};
     return owner;
 }
 
@@ -56,13 +55,12 @@ static bool owner_at(void *object, const slots_class *type, uint32_t step, struc
         return false;
     uint32_t index = owned[1 + step];
     if (index == OWNED_DICT) {
-        *owner = owner_of_pointer((char *)object + type->dict_offset, false);
+        *owner = owner_of_pointer((char *)object + type->dict_offset);
         return true;
     }
     const slots_field *field = &type->fields[index];
     void *slot = (char *)object + field->offset;
-    *owner =
-        field->kind == SLOTS_ANY ? owner_of_any(slot) : owner_of_pointer(slot, field->kind != SLOTS_OBJECT);
+    *owner = field->kind == SLOTS_ANY ? owner_of_any(slot) : owner_of_pointer(slot);
     return true;
 }
 
@@ -90,16 +88,27 @@ static bool release(struct owner owner, struct cell *cell, uint64_t *last)
     } else {
         uint64_t bits;
         memcpy(&bits, owner.bits, sizeof bits);
-        object = owner.is_text ? NULL : slots_any_object(bits);
+        object = slots_any_object(bits);
         if (object == NULL) {
-            if (owner.is_text)
-                slots_bits_release(bits);
-            else
-                slots_any_release(bits);
+            slots_any_release(bits);
             return false;
         }
     }
     return object != NULL && cell_find(object, cell) && slots_count_drop(*cell, last);
+}
+
+static void release_text(const void *slot)
+{
+    uint64_t bits;
+    memcpy(&bits, slot, sizeof bits);
+    slots_bits_release(bits);
+}
+
+static void release_texts(const void *object, const slots_class *type)
+{
+    const uint32_t *texts = owned_texts(slots_pool_owned(type));
+    for (uint32_t i = 1; i <= texts[0]; i++)
+        release_text((const char *)object + texts[i]);
 }
 
 /* __del__. The object counts as dead: weak references give NULL, and no reference to it can be taken. */
@@ -158,6 +167,7 @@ static void free_object(struct cell cell)
     } else if (is_weak_container(cell.slab->type)) {
         slots_weak_free(object);
     }
+    release_texts(object, cell.slab->type);
     give_back(cell);
 }
 
@@ -165,7 +175,8 @@ void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     announce(cell, last);
-    if (cell.slab->is_plain) { /* for speed only */
+    if (cell.slab->is_flat) { /* for speed only */
+        release_texts(cell_address(cell), cell.slab->type);
         give_back(cell);
         return;
     }
@@ -205,17 +216,20 @@ void slots_fini(void *object, const slots_class *type)
     if (slots_pool_owned(type) != NULL) {
         for (uint32_t step = 0; owner_at(object, type, step, &owner); step++)
             release_now(owner);
+        release_texts(object, type);
     } else { /* no memory to find out Python's order */
         for (uint32_t i = 0; i < type->field_count; i++) {
             const slots_field *field = &type->fields[i];
             void *slot = (char *)object + field->offset;
             if (field->kind == SLOTS_ANY)
                 release_now(owner_of_any(slot));
-            else if (field->kind == SLOTS_STR || field->kind == SLOTS_BYTES || field->kind == SLOTS_OBJECT)
-                release_now(owner_of_pointer(slot, field->kind != SLOTS_OBJECT));
+            else if (field->kind == SLOTS_OBJECT)
+                release_now(owner_of_pointer(slot));
+            else if (field->kind == SLOTS_STR || field->kind == SLOTS_BYTES)
+                release_text(slot);
         }
         if (type->dict_offset != 0)
-            release_now(owner_of_pointer((char *)object + type->dict_offset, false));
+            release_now(owner_of_pointer((char *)object + type->dict_offset));
     }
     memset(object, 0, type->size);
 }

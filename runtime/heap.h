@@ -105,6 +105,7 @@ struct slab {
     uint32_t number;   /* of the class's magazines, 0: it has none */
     uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
     bool is_plain;      /* objects die by becoming free: nothing to release, nobody to tell */
+    bool is_flat;       /* objects own nothing but texts */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
     uint32_t words;     /* of the bitmap */
@@ -159,11 +160,17 @@ void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells);
 /* The cell's generations are used up: it stays out of use. */
 void slots_slab_retire_cell(struct slab *slab);
 
-/* The fields that own something, in the order in which Python releases them: owned[0] of them, then
- * indexes into the table of fields, OWNED_DICT being the object's dictionary. NULL on ENOMEM (the first
- * time only; never for a class that has had an object). */
+/* What objects of the class own. owned[0] fields own objects or values: they follow by their indexes into the
+ * table of fields, in the order in which Python releases them, OWNED_DICT being the object's dictionary. Then
+ * the number of slots of str and bytes, and their offsets: nobody can tell when these are released. NULL on
+ * ENOMEM (the first time only; never for a class that has had an object). */
 #define OWNED_DICT UINT32_MAX
 const uint32_t *slots_pool_owned(const slots_class *type);
+
+static inline const uint32_t *owned_texts(const uint32_t *owned)
+{
+    return owned + 1 + owned[0];
+}
 
 /* The slab that holds the address, or NULL. */
 static inline struct slab *slab_of(uintptr_t address)

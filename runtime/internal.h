@@ -295,7 +295,13 @@ static inline size_t block_size(const char *data)
 
 /* The slot of a str or bytes, by its bits. Both are kept alike. */
 bool slots_bits_share(uint64_t *bits); /* a copied slot becomes an owner; false: raised, and it is None */
-void slots_bits_release(uint64_t bits);
+void slots_bits_release_long(uint64_t bits);
+
+static inline void slots_bits_release(uint64_t bits)
+{
+    if (bits != 0 && !slots_word_is_short(slots_word(bits)))
+        slots_bits_release_long(bits);
+}
 
 int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_size);
 

@@ -31,6 +31,11 @@ static bool released_before(const slots_class *type, uint32_t a, uint32_t b)
     return x_distance != y_distance ? x_distance < y_distance : strcmp(x->name, y->name) < 0;
 }
 
+static bool is_text(slots_kind kind)
+{
+    return kind == SLOTS_STR || kind == SLOTS_BYTES;
+}
+
 static uint32_t count_owned(const slots_class *type)
 {
     uint32_t count = type->dict_offset != 0;
@@ -39,14 +44,22 @@ static uint32_t count_owned(const slots_class *type)
     return count;
 }
 
+static void add_texts(const slots_class *type, uint32_t *texts)
+{
+    texts[0] = 0;
+    for (uint32_t i = 0; i < type->field_count; i++)
+        if (is_text(type->fields[i].kind))
+            texts[++texts[0]] = type->fields[i].offset;
+}
+
 static uint32_t *make_owned(const slots_class *type, uint32_t count)
 {
-    uint32_t *owned = slots_memory_get((1 + (size_t)count) * sizeof *owned);
+    uint32_t *owned = slots_memory_get((2 + (size_t)count) * sizeof *owned);
     if (owned == NULL)
         return NULL;
     uint32_t length = 0;
     for (uint32_t i = 0; i < type->field_count; i++) {
-        if (!kind_owns(type->fields[i].kind))
+        if (!kind_owns(type->fields[i].kind) || is_text(type->fields[i].kind))
             continue;
         uint32_t place = ++length;
         for (; place > 1 && released_before(type, i, owned[place - 1]); place--)
@@ -56,12 +69,13 @@ static uint32_t *make_owned(const slots_class *type, uint32_t count)
     if (type->dict_offset != 0)
         owned[++length] = OWNED_DICT; /* CPython drops __dict__ after the slots */
     owned[0] = length;
+    add_texts(type, unconst(owned_texts(owned)));
     return owned;
 }
 
 const uint32_t *slots_pool_owned(const slots_class *type)
 {
-    static const uint32_t nothing[1] = {0};
+    static const uint32_t nothing[2] = {0, 0};
     struct pool *pool = pool_of(type);
     const uint32_t *owned = atomic_load_explicit(&pool->owned, memory_order_acquire);
     if (owned != NULL)

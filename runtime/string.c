@@ -70,8 +70,7 @@ static bool replace(uint64_t *bits, uint64_t word)
 {
     uint64_t old = *bits;
     *bits = slots_word(word);
-    if (old != 0)
-        slots_bits_release(old);
+    slots_bits_release(old);
     return true;
 }
 
@@ -84,12 +83,12 @@ static void clear(uint64_t *bits)
 
 /* ---- Slots of either kind ---- */
 
-void slots_bits_release(uint64_t bits)
+void slots_bits_release_long(uint64_t bits)
 {
     uint64_t word = slots_word(bits);
     if ((word & WORD_CELL) != 0)
         slots_cell_free_at(address_in(word));
-    else if (word_is_block(word))
+    else
         slots_block_release(address_in(word));
 }
 
