@@ -9,7 +9,7 @@
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
-#   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person
+#   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person KEEP=1
 #   make install PREFIX=/usr/local
 #   make deps                   installs the Debian packages that the build and the tests need
 #   make clean
@@ -119,9 +119,11 @@ $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 N      = 1000000
 ROUNDS = 7
 ONLY   =
+KEEP   =
 
 bench: all build/bench-deps
-	tests/bench/run --slotsc $B/slotsc --runtime $B/libslots.a --count $(N) --rounds $(ROUNDS) --only '$(ONLY)'
+	tests/bench/run --slotsc $B/slotsc --runtime $B/libslots.a --count $(N) --rounds $(ROUNDS) \
+	    --only '$(ONLY)' $(if $(KEEP),--keep)
 
 bless: all
 	tests/golden/run --bless $B/slotsc

@@ -10,20 +10,20 @@ import math
 import sys
 from xml.sax.saxutils import escape
 
-LEFT, PLOT, RIGHT, TOP, STEP = 330, 520, 90, 84, 22
+LEFT, PLOT, RIGHT, TOP, STEP = 340, 520, 90, 84, 22
 LEAST, MOST = 0.25, 256
 # Each peer's colour and shape, so that colour is not all that tells them apart.
 MARKS = {
-    "pool": ("#3b7dd8", "circle"),
-    "expert": ("#3b7dd8", "circle"),
+    "pool / expert C": ("#3b7dd8", "circle"),
     "malloc": ("#d9822b", "square"),
     "mimalloc": ("#c9a600", "square"),
     "C++": ("#2f9e62", "diamond"),
     "Rust": ("#c0504d", "triangle"),
     "GObject": ("#8e6bbf", "diamond"),
     "CPython": ("#7f7f7f", "circle"),
-    "gcc": ("#d9822b", "triangle"),
+    "gcc": ("#b5651d", "triangle"),
 }
+KIND = {"pool": "pool / expert C", "expert": "pool / expert C", "printf": "malloc", "{fmt}": "C++"}
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #24292f }
 .title { font-size: 16px; font-weight: 600 }
@@ -48,7 +48,7 @@ def draw(result):
              text(16, 26, "Time and memory of each peer, slotsc = 1", "title"), *legend(), *grid(len(rows))]
     for n, row in enumerate(rows):
         lines += draw_row(row, TOP + STEP * n + STEP // 2)
-    lines += [text(16, height - 12, "Less is better: left of the line is faster or smaller than slotsc. "
+    lines += [text(16, height - 12, "Left of the line is faster or smaller than slotsc, right of it slower or larger. "
                    f"Medians, {result['count']:,} objects.", "small"), "</svg>"]
     return "\n".join(lines) + "\n"
 
@@ -61,11 +61,8 @@ def unique(rows):
 def legend():
     lines, x = [], 16
     for peer, (colour, shape) in MARKS.items():
-        if peer == "expert":
-            continue
-        label = "pool / expert C" if peer == "pool" else peer
-        lines += [mark(shape, colour, x + 5, 48), text(x + 15, 52, label)]
-        x += 34 + 7.2 * len(label)
+        lines += [mark(shape, colour, x + 5, 48), text(x + 15, 52, peer)]
+        x += 34 + 7.2 * len(peer)
     return lines
 
 
@@ -84,14 +81,19 @@ def grid(count):
 
 def draw_row(row, y):
     ours = row["medians"]["slotsc"]
-    lines = [text(LEFT - 14, y + 4, row.get("name", row["title"]), "", "end"),
+    lines = [text(LEFT - 14, y + 4, row["title"], "", "end"),
              text(LEFT + PLOT + RIGHT - 12, y + 4, f"{ours:.3g} {row['unit']}", "small", "end"),
              f'<line class="grid" stroke-dasharray="1 3" x1="{LEFT}" x2="{LEFT + PLOT}" y1="{y}" y2="{y}"/>']
     for peer, value in reversed(row["medians"].items()):
-        known = MARKS.get(peer) or MARKS.get(peer.split()[0])
-        if peer != "slotsc" and known and ours and value:
-            lines.append(mark(known[1], known[0], place(value / ours), y, f"{peer}: {value:.3g} {row['unit']}"))
+        if peer != "slotsc" and ours and value:
+            colour, shape = MARKS[kind_of(peer)]
+            lines.append(mark(shape, colour, place(value / ours), y, f"{peer}: {value:.3g} {row['unit']}"))
     return lines
+
+
+def kind_of(peer):
+    first = peer.replace(",", "").split()[0]
+    return KIND.get(first, first)
 
 
 def place(ratio):
