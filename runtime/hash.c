@@ -81,19 +81,32 @@ static uint64_t fold_long(uint64_t state, const unsigned char **bytes, const uns
     return fold_two(a + b, c, d);
 }
 
-uint64_t slots_hash_text(uint64_t hash, const void *data, size_t size)
+static SLOTS_RARE uint64_t fold_more(uint64_t hash, const unsigned char *bytes, const unsigned char *end)
 {
-    const unsigned char *bytes = data, *end = bytes + size;
-    if (size < 8)
-        return slots_hash_fold(hash, load_short(bytes, size) | (uint64_t)(7 - size) << 56);
-    hash += size;
-    if (size < 16)
-        return fold_two(hash, load_64(bytes), load_64(end - 8));
-    if (size > 64)
+    if (end - bytes > 64)
         hash = fold_long(hash, &bytes, end);
     for (; end - bytes > 16; bytes += 16)
         hash = fold_16(hash, bytes);
     return fold_16(hash, end - 16);
+}
+
+/* 8 bytes and more. */
+static inline uint64_t fold_text(uint64_t hash, const unsigned char *bytes, size_t size)
+{
+    const unsigned char *end = bytes + size;
+    hash += size;
+    if (size < 16)
+        return fold_two(hash, load_64(bytes), load_64(end - 8));
+    if (size > 32)
+        return fold_more(hash, bytes, end);
+    return fold_16(size > 16 ? fold_16(hash, bytes) : hash, end - 16);
+}
+
+uint64_t slots_hash_text(uint64_t hash, const void *data, size_t size)
+{
+    if (size >= 8)
+        return fold_text(hash, data, size);
+    return slots_hash_fold(hash, load_short(data, size) | (uint64_t)(7 - size) << 56);
 }
 
 static uint64_t fold_bytes(uint64_t hash, const void *data, size_t size)
@@ -136,6 +149,9 @@ uint64_t slots_hash_none(uint64_t hash)
 uint64_t slots_hash_long_string(uint64_t hash, uint64_t bits)
 {
     uint64_t word = slots_word(bits);
+    size_t size = (size_t)(word >> ADDRESS_BITS & 0x7fff);
+    if (size >= 8) /* in a cell */
+        return fold_text(hash, (const unsigned char *)slots_word_data(word, NULL), size);
     if (word == 0)
         return slots_hash_none(hash);
     return slots_hash_text(hash, slots_word_data(word, NULL), slots_word_size(word));

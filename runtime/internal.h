@@ -416,8 +416,10 @@ static inline bool kind_owns(slots_kind kind)
 /* Whether a live object's class is `type` itself. False also where that is not quickly known. */
 static inline bool is_exactly(const void *object, const slots_class *type)
 {
-    const struct slab *slab = slab_of((uintptr_t)object);
-    return slab != NULL && slab->type == type;
+    struct range *range = slots_ranges.items;
+    uintptr_t address = (uintptr_t)object;
+    return range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire) &&
+           ((const struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1)))->type == type;
 }
 
 static inline bool is_named_tuple(const slots_class *type)
