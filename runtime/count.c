@@ -118,9 +118,9 @@ bool slots_count_drop(struct cell cell, uint64_t *last)
     return count == 1;
 }
 
-/* The common case of an unref: the only reference to an object that owns nothing and that no weak reference
- * has seen. False: it is another case. */
-static bool drop_plain(struct cell cell)
+/* The common case of an unref: the only reference to an object that owns nothing but texts and that no weak
+ * reference has seen. False: it is another case. */
+static bool drop_plain(const void *object, struct cell cell)
 {
     if (!cell.slab->is_plain)
         return false;
@@ -134,6 +134,7 @@ static bool drop_plain(struct cell cell)
             return false;
         atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
     }
+    release_texts(object, cell.slab->texts);
     slots_cell_free(cell);
     return true;
 }
@@ -174,7 +175,7 @@ static void check_address(const void *object, const char *function, bool storage
     struct cell cell;
     if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
         return;
-    const char *fault = slab == NULL ? "not an object of the heap"
+    const char *fault = slab == NULL                ? "not an object of the heap"
                         : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
                         : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
                                                          : "being destroyed; its class is";
@@ -207,7 +208,7 @@ void slots_unref(const void *object)
     struct cell cell;
     uint64_t last;
     check_address(object, "slots_unref", true);
-    if (object == NULL || !cell_find(object, &cell) || drop_plain(cell))
+    if (object == NULL || !cell_find(object, &cell) || drop_plain(object, cell))
         return;
     if (slots_count_drop(cell, &last))
         slots_destroy(cell, last);

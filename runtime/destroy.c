@@ -97,20 +97,6 @@ static bool release(struct owner owner, struct cell *cell, uint64_t *last)
     return object != NULL && cell_find(object, cell) && slots_count_drop(*cell, last);
 }
 
-static void release_text(const void *slot)
-{
-    uint64_t bits;
-    memcpy(&bits, slot, sizeof bits);
-    slots_bits_release(bits);
-}
-
-static void release_texts(const void *object, const slots_class *type)
-{
-    const uint32_t *texts = owned_texts(slots_pool_owned(type));
-    for (uint32_t i = 1; i <= texts[0]; i++)
-        release_text((const char *)object + texts[i]);
-}
-
 /* __del__. The object counts as dead: weak references give NULL, and no reference to it can be taken. */
 static void finalize(void *object, const slots_class *type)
 {
@@ -167,7 +153,7 @@ static void free_object(struct cell cell)
     } else if (is_weak_container(cell.slab->type)) {
         slots_weak_free(object);
     }
-    release_texts(object, cell.slab->type);
+    release_texts(object, cell.slab->texts);
     give_back(cell);
 }
 
@@ -175,8 +161,8 @@ void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     announce(cell, last);
-    if (cell.slab->is_flat) { /* for speed only */
-        release_texts(cell_address(cell), cell.slab->type);
+    if (cell.slab->is_plain) { /* for speed only */
+        release_texts(cell_address(cell), cell.slab->texts);
         give_back(cell);
         return;
     }
@@ -216,7 +202,7 @@ void slots_fini(void *object, const slots_class *type)
     if (slots_pool_owned(type) != NULL) {
         for (uint32_t step = 0; owner_at(object, type, step, &owner); step++)
             release_now(owner);
-        release_texts(object, type);
+        release_texts(object, owned_texts(slots_pool_owned(type)));
     } else { /* no memory to find out Python's order */
         for (uint32_t i = 0; i < type->field_count; i++) {
             const slots_field *field = &type->fields[i];

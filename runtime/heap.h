@@ -55,7 +55,7 @@ static inline size_t align_up(size_t size, size_t alignment) /* align_up(5, 8) i
 /* One reserved stretch of addresses. Small slabs fill it from below, large ones from above. */
 struct range {
     _Atomic(size_t) small_size; /* of the small slabs; an address below it is in one */
-    _Atomic(uintptr_t) base;    /* a multiple of SLOTS_LARGE_SLAB_SIZE, as is size; 0 before there is a range */
+    _Atomic(uintptr_t) base; /* a multiple of SLOTS_LARGE_SLAB_SIZE, as is size; 0 before there is a range */
     uintptr_t size;
     _Atomic(uintptr_t) large_start;
     uint64_t start;   /* of its first byte, counted over all ranges: what weak references hold */
@@ -96,16 +96,16 @@ enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
  * where counts are wide, ever: a stale weak reference may look at any time. */
 struct slab {
     const slots_class *type;
-    struct pool *pool;   /* NULL: spare */
-    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
-    uint32_t first;      /* offset of cell 0 */
+    struct pool *pool;     /* NULL: spare */
+    const uint32_t *texts; /* see owned_texts */
+    uint64_t reciprocal;   /* offset of a cell -> its index, see cell_find */
+    uint32_t first;        /* offset of cell 0 */
     uint32_t cell_size;
-    uint32_t capacity; /* cells */
-    uint32_t counts;   /* offset of the side array */
-    uint32_t number;   /* of the class's magazines, 0: it has none */
+    uint32_t capacity;  /* cells */
+    uint32_t counts;    /* offset of the side array */
+    uint32_t number;    /* of the class's magazines, 0: it has none */
     uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
-    bool is_plain;      /* objects die by becoming free: nothing to release, nobody to tell */
-    bool is_flat;       /* objects own nothing but texts */
+    bool is_plain;      /* objects own nothing but texts, and nobody is to be told of their death */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
     uint32_t words;     /* of the bitmap */
@@ -113,7 +113,7 @@ struct slab {
     uint32_t retired;   /* cells whose generations are used up */
     _Atomic(uint32_t) opened; /* cells that are committed; read without the lock */
     struct slab *next_room, *previous_room;
-    struct slab *next, *previous; /* among all of its pool, or the spare ones */
+    struct slab *next, *previous;  /* among all of its pool, or the spare ones */
     uint64_t room[MAX_WORDS / 64]; /* a set bit: that word of the bitmap is to be looked at */
     _Atomic(uint64_t) bitmap[];    /* a set bit: a free cell that no magazine holds */
 };
@@ -130,8 +130,8 @@ struct pool {
     _Atomic(const uint32_t *) owned; /* see slots_pool_owned; NULL until prepared */
     struct slab *room;               /* slabs with room; allocation takes from the first */
     struct slab *slabs;
-    struct slab *spare; /* empty ones with wide counts: only for classes of the same layout */
-    struct pool *next;  /* in the order of first objects */
+    struct slab *spare;       /* empty ones with wide counts: only for classes of the same layout */
+    struct pool *next;        /* in the order of first objects */
     _Atomic(uint32_t) number; /* of the class's magazines; 0 until the first object */
     uint32_t slab_count;
     size_t bytes;
@@ -162,11 +162,12 @@ void slots_slab_retire_cell(struct slab *slab);
 
 /* What objects of the class own. owned[0] fields own objects or values: they follow by their indexes into the
  * table of fields, in the order in which Python releases them, OWNED_DICT being the object's dictionary. Then
- * the number of slots of str and bytes, and their offsets: nobody can tell when these are released. NULL on
- * ENOMEM (the first time only; never for a class that has had an object). */
+ * come the texts, as nobody can tell when these are released. NULL on ENOMEM (the first time only; never for
+ * a class that has had an object). */
 #define OWNED_DICT UINT32_MAX
 const uint32_t *slots_pool_owned(const slots_class *type);
 
+/* The number of the slots of str and bytes, then their offsets. */
 static inline const uint32_t *owned_texts(const uint32_t *owned)
 {
     return owned + 1 + owned[0];
@@ -287,7 +288,7 @@ static inline bool live_find(const void *object, struct cell *cell)
            word_is_live(word_load(*cell));
 }
 
-bool slots_count_take(struct cell cell); /* false: it is dead */
+bool slots_count_take(struct cell cell);                                       /* false: it is dead */
 bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation); /* likewise */
 /* A strong reference, only if the word is of a live object of that generation. */
 bool slots_count_take_generation(_Atomic(uint64_t) *word, uint64_t generation);

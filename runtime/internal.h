@@ -303,6 +303,20 @@ static inline void slots_bits_release(uint64_t bits)
         slots_bits_release_long(bits);
 }
 
+static inline void release_text(const void *slot)
+{
+    uint64_t bits;
+    memcpy(&bits, slot, sizeof bits);
+    slots_bits_release(bits);
+}
+
+/* All texts of an object; see owned_texts. */
+static inline void release_texts(const void *object, const uint32_t *texts)
+{
+    for (uint32_t i = 1; i <= texts[0]; i++)
+        release_text((const char *)object + texts[i]);
+}
+
 int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_size);
 
 /* ---- any.c ---- */

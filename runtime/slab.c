@@ -215,15 +215,10 @@ static void open_cells(struct slab *slab)
 
 /* ---- Slabs ---- */
 
-static bool is_flat(const slots_class *type)
-{
-    return slots_pool_owned(type)[0] == 0 && type != &slots_list_class && type != &slots_dict_class &&
-           !is_weak_container(type);
-}
-
 static bool is_plain(const slots_class *type)
 {
-    return is_flat(type) && type->finalize == NULL && owned_texts(slots_pool_owned(type))[0] == 0;
+    return type->finalize == NULL && slots_pool_owned(type)[0] == 0 && type != &slots_list_class &&
+           type != &slots_dict_class && !is_weak_container(type);
 }
 
 static void pool_begin(struct pool *pool, const slots_class *type)
@@ -257,7 +252,7 @@ static void slab_format(struct slab *slab, const slots_class *type, const struct
     slab->count_size = layout->count_size;
     slab->number = atomic_load_explicit(&pool->number, memory_order_relaxed);
     slab->is_plain = is_plain(type);
-    slab->is_flat = is_flat(type);
+    slab->texts = owned_texts(slots_pool_owned(type));
     slab->committed = (uint32_t)committed;
     poison((char *)slab + slab->first, committed - slab->first);
     pool_link(pool, slab);
