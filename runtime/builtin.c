@@ -95,25 +95,19 @@ static void put_member(slots_text *text, const slots_enum_member *member)
 
 char *slots_str_of(slots_value value, size_t *size)
 {
-    slots_text text = {NULL, 0, 0, false, false};
+    char buffer[TEXT_BUFFER];
+    slots_text text = slots_text_growing(buffer, sizeof buffer);
     bool good = true;
-    slots_put(&text, "");
     if (value.kind == SLOTS_VALUE_ENUM && value.u.as_enum->enumeration->is_str &&
         !value.u.as_enum->enumeration->is_mixin)
         value = plain(value);
     if (value.kind == SLOTS_VALUE_STR)
-        slots_text_put(&text, value.u.as_str, value.length);
+        slots_put_n(&text, value.u.as_str, value.length);
     else if (value.kind == SLOTS_VALUE_ENUM)
         put_member(&text, value.u.as_enum);
     else
         good = slots_text_value(&text, value);
-    if (!good || text.failed) {
-        slots_memory_release(text.data);
-        return NULL;
-    }
-    text.data[text.length] = '\0';
-    *size = text.length;
-    return text.data;
+    return slots_text_finish(&text, good, size);
 }
 
 /* ---- int() and float() ---- */
@@ -155,14 +149,13 @@ static const char *skip_sign(const char *p, const char *end)
 /* "ValueError: ...: 'x'", with repr of what is no number. */
 static bool raise_no_number(const char *what, slots_value text)
 {
-    slots_text shown = {NULL, 0, 0, false, false};
-    slots_put(&shown, "");
-    bool good = slots_text_value(&shown, text) && !shown.failed;
-    if (good) {
-        shown.data[shown.length] = '\0';
-        slots_raise(EINVAL, "ValueError: %s: %s", what, shown.data);
-    }
-    slots_memory_release(shown.data);
+    char buffer[TEXT_BUFFER];
+    slots_text shown = slots_text_growing(buffer, sizeof buffer);
+    size_t size;
+    char *repr = slots_text_finish(&shown, slots_text_value(&shown, text), &size);
+    if (repr != NULL)
+        slots_raise(EINVAL, "ValueError: %s: %s", what, repr);
+    slots_memory_release(repr);
     return false;
 }
 

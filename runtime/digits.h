@@ -6,13 +6,15 @@
 
 #include "internal.h"
 
+#define TEN_8 UINT32_C(100000000)
+
 /* Of a number below 10^8. It is halved into two numbers of four digits, those into four of two digits and
  * so on, all at once: a lane with n holds n / 100, say, in its lower half and n % 100 in its upper one after
  * n * 65536 - (100 * 65536 - 1) * (n / 100). Divisions are products that are exact in the lane's range. */
-static inline uint64_t digits_of(uint64_t number)
+static inline uint64_t digits_of(uint32_t number)
 {
     uint64_t upper = number / 10000;
-    uint64_t fours = (number << 32) - ((UINT64_C(10000) << 32) - 1) * upper;
+    uint64_t fours = ((uint64_t)number << 32) - ((UINT64_C(10000) << 32) - 1) * upper;
     uint64_t hundreds = fours * 10486 >> 20 & UINT64_C(0x0000007f0000007f);
     uint64_t twos = (fours << 16) - ((UINT64_C(100) << 16) - 1) * hundreds;
     uint64_t tens = twos * 103 >> 10 & UINT64_C(0x000f000f000f000f);
@@ -36,7 +38,7 @@ static inline unsigned digits_zeros_before(uint64_t digits)
 static inline int digits_significant(uint64_t digits)
 {
 #if defined(__GNUC__)
-    return 8 - __builtin_clzll(digits) / 8;
+    return 8 - (int)((unsigned)__builtin_clzll(digits) / 8);
 #else
     int count = 8;
     for (; digits >> 56 == 0; digits <<= 8)
@@ -55,6 +57,22 @@ static inline void digits_put(char *text, uint64_t digits)
     for (unsigned i = 0; i < 8; i++)
         text[i] = (char)(digits >> 8 * i & 0xff);
 #endif
+}
+
+/* Numbers are written straight to the text's end, or where it has no room for the longest one, elsewhere. */
+enum { NUMBER_SIZE = FLOAT_TEXT_SIZE };
+
+static inline char *number_start(const slots_text *out, char *elsewhere)
+{
+    return out->end - out->at >= NUMBER_SIZE ? out->at : elsewhere;
+}
+
+static inline void number_end(slots_text *out, const char *number, size_t length)
+{
+    if (number == out->at)
+        out->at += length;
+    else
+        slots_put_n(out, number, length);
 }
 
 #endif

@@ -9,22 +9,24 @@
  * an end of the interval or lie in the middle of two candidates; those few take the paper's own, exact way. */
 #include "digits.h"
 
+#include <stdlib.h>
+
 enum { Q_MIN = -1074, FRACTION_BITS = 52, BIASED_MAX = 0x7ff };
 #define HIDDEN_BIT (UINT64_C(1) << FRACTION_BITS)
-#define TEN_8 UINT64_C(100000000)
-#define TEN_16 (TEN_8 * TEN_8)
+#define TEN_16 UINT64_C(10000000000000000)
+
+/* What is seldom called stays out of the way. */
+#if defined(__GNUC__)
+#define COLD __attribute__((cold, noinline))
+#else
+#define COLD
+#endif
 
 /* digits * 10^exponent, of 17 digits */
 struct decimal {
     uint64_t digits;
     int exponent;
 };
-
-static inline struct decimal decimal_of(uint64_t digits, int exponent)
-{
-    bool is_short = digits < TEN_16;
-    return (struct decimal){is_short ? 10 * digits : digits, exponent - is_short};
-}
 
 /* ---- Arithmetic ---- */
 
@@ -73,8 +75,9 @@ static inline uint64_t multiply_power(struct power power, uint64_t value, uint64
 
 /* ---- The exact way ---- */
 
-/* The last bit is set where anything was cut off. Of a whole number the fraction is 0, or 1 as the power was
- * rounded up; of no other number (Giulietti's section 9). */
+/* The last bit is set where anything was cut off. Of a whole number the fraction is 0, or 1 as the power is
+ * rounded up. That it is more of all others, the paper proves; continued fractions find the two doubles for
+ * which this just fails, and does no harm: 5592117679628511 * 2^163 and 8887055249355788 * 2^664. */
 static uint64_t multiply_round_to_odd(struct power power, uint64_t value)
 {
     uint64_t fraction;
@@ -103,9 +106,12 @@ static uint64_t exact_digits(uint64_t c, int q, bool regular, int k)
     return middle < half || (middle == half && s % 2 == 0) ? s : s + 1;
 }
 
-static struct decimal exact_decimal(uint64_t c, int q)
+/* Of a finite number but zero. */
+COLD static struct decimal exact_decimal(uint64_t fraction, int biased)
 {
-    bool regular = c != HIDDEN_BIT || q == Q_MIN; /* else the lower neighbour is nearer */
+    uint64_t c = biased > 0 ? fraction | HIDDEN_BIT : fraction;
+    int q = biased > 0 ? biased - 1 + Q_MIN : Q_MIN;
+    bool regular = fraction != 0 || biased == 1; /* else the lower neighbour is nearer */
     int k = regular ? floor_log10_pow2(q) : floor_log10_three_quarters_pow2(q);
     uint64_t digits = exact_digits(c, q, regular, k);
     for (; digits < TEN_16; k--)
@@ -115,31 +121,39 @@ static struct decimal exact_decimal(uint64_t c, int q)
 
 /* ---- The quick way ---- */
 
-/* Whether an error in the last bit of each may hide which is larger. */
-static inline bool nearly_equal(uint64_t a, uint64_t b)
+/* Without a jump: conditions here are as good as random. */
+static inline uint64_t zero_if(bool condition, uint64_t number)
 {
-    return a - b + 2 <= 4;
+    return number & ((uint64_t)condition - 1);
 }
 
-/* Of a double between neighbours at equal distances; false where it would take more bits to tell. The
- * distances to the multiples of ten around it, and to the ends of the interval, are fractions of 2^60. */
+static inline bool nearly_equal(uint64_t a, uint64_t b, uint64_t error)
+{
+    return a - b + error <= 2 * error;
+}
+
+/* Of a double between neighbours at equal distances; false where it would take more bits to tell. v / 10^(k+1)
+ * is a whole number and a fraction of 2^64, and so is the distance to the ends of the interval. */
 static inline bool quick_decimal(uint64_t c, int q, struct decimal *decimal)
 {
     int k = floor_log10_pow2(q);
-    int shift = q + floor_log2_pow10(-k) + 1; /* 1 to 4 */
-    struct power power = slots_powers[-k - POWER_FIRST];
-    uint64_t fraction;
+    int shift = q + floor_log2_pow10(-k - 1) + 5; /* 1 to 4 */
+    struct power power = slots_powers[-k - 1 - POWER_FIRST];
+    uint64_t fraction, ones;
     uint64_t whole = multiply_power(power, c << shift, &fraction);
-    uint64_t tens = whole / 10 * 10;
-    uint64_t above_tens = (whole - tens) << 60 | fraction >> 4;
-    uint64_t below_next = (UINT64_C(10) << 60) - above_tens;
-    bool next = below_next < above_tens;
-    uint64_t distance = next ? below_next : above_tens;
+    fraction = whole << 60 | fraction >> 4;
+    whole >>= 4;
     uint64_t half_step = power.high >> (5 - shift);
-    uint64_t rounded_to_tens = tens + (next ? 10 : 0);
-    uint64_t rounded = whole + (fraction >> 63);
-    *decimal = decimal_of(distance < half_step ? rounded_to_tens : rounded, k);
-    return !nearly_equal(distance, half_step) && !nearly_equal(fraction, UINT64_C(1) << 63);
+    uint64_t to_next = ~fraction; /* rounded down, too */
+    bool whole_is_in = fraction < half_step, next_is_in = to_next < half_step;
+    uint64_t rest = multiply(fraction, 10, &ones);
+    whole += next_is_in;
+    ones = zero_if(whole_is_in | next_is_in, ones + (rest >> 63));
+    bool is_short = whole < TEN_16 / 10;
+    *decimal = (struct decimal){10 * whole + ones, k - is_short};
+    decimal->digits += zero_if(!is_short, 9 * decimal->digits);
+    return !nearly_equal(fraction, half_step, 2) && !nearly_equal(to_next, half_step, 2) &&
+           !nearly_equal(rest, UINT64_C(1) << 63, 16);
 }
 
 /* ---- Text ---- */
@@ -150,12 +164,18 @@ struct digits {
     int count;
 };
 
+/* Most numbers people write have no digits in the lower half. */
 static inline struct digits split(uint64_t number)
 {
-    uint64_t upper = number / TEN_8, first = upper / TEN_8;
-    uint64_t high = digits_of(upper - first * TEN_8), low = digits_of(number - upper * TEN_8);
-    int more = low != 0 ? 8 + digits_significant(low) : high != 0 ? digits_significant(high) : 0;
-    return (struct digits){first, high, low, 1 + more};
+    uint32_t upper = (uint32_t)(number / TEN_8), lower = (uint32_t)(number - (uint64_t)upper * TEN_8);
+    struct digits digits = {.first = upper / TEN_8, .high = digits_of(upper % TEN_8), .low = 0, .count = 1};
+    if (lower != 0) {
+        digits.low = digits_of(lower);
+        digits.count = 9 + digits_significant(digits.low);
+    } else if (digits.high != 0) {
+        digits.count = 1 + digits_significant(digits.high);
+    }
+    return digits;
 }
 
 static inline void put_all(char *text, struct digits digits)
@@ -168,18 +188,18 @@ static inline void put_all(char *text, struct digits digits)
 /* e-05, e+16, e+308: at least two digits */
 static inline char *put_exponent(char *at, int exponent)
 {
-    unsigned rest = exponent < 0 ? 0U - (unsigned)exponent : (unsigned)exponent;
+    unsigned number = (unsigned)abs(exponent), rest = number % 100;
     at[0] = 'e';
-    at[1] = exponent < 0 ? '-' : '+';
-    at[2] = (char)('0' + rest / 100);
-    at += rest < 100 ? 2 : 3;
-    at[0] = (char)('0' + rest / 10 % 10);
+    at[1] = "+-"[exponent < 0];
+    at[2] = (char)('0' + number / 100);
+    at += number < 100 ? 2 : 3;
+    at[0] = (char)('0' + rest / 10);
     at[1] = (char)('0' + rest % 10);
     return at + 2;
 }
 
-/* R4. All seventeen digits are written; the zeros at their end are cut off, or are those before the point. Returns
- * the end. */
+/* R4. All seventeen digits are written: zeros at their end are cut off, or are what the point wants around it.
+ * Returns the end. */
 static inline char *put_decimal(char *text, struct decimal decimal)
 {
     struct digits digits = split(decimal.digits);
@@ -203,12 +223,12 @@ static inline char *put_decimal(char *text, struct decimal decimal)
     return put_exponent(text + (digits.count > 1 ? digits.count + 1 : 1), exponent);
 }
 
-/* zero, inf and nan */
-static size_t put_other(char *text, bool negative, const char *other)
+COLD static size_t put_zero_or_not_finite(char *text, bool negative, int biased, uint64_t fraction)
 {
-    size_t sign = negative ? 1 : 0;
+    const char *word = biased == 0 ? "0.0" : fraction == 0 ? "inf" : "nan";
+    size_t sign = negative && word[0] != 'n';
     text[0] = '-';
-    memcpy(text + sign, other, 3);
+    memcpy(text + sign, word, 3);
     return sign + 3;
 }
 
@@ -216,18 +236,26 @@ size_t slots_float_text(double value, char text[FLOAT_TEXT_SIZE])
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    bool negative = bits >> 63 != 0;
     uint64_t fraction = bits & (HIDDEN_BIT - 1);
     int biased = (int)(bits >> FRACTION_BITS & BIASED_MAX);
+    bool negative = bits >> 63 != 0, finite = biased<BIASED_MAX, regular = biased> 0 && fraction != 0;
     struct decimal decimal;
-    if (biased == BIASED_MAX)
-        return fraction == 0 ? put_other(text, negative, "inf") : put_other(text, false, "nan");
-    if (biased == 0 && fraction == 0)
-        return put_other(text, negative, "0.0");
-    if (biased == 0)
-        decimal = exact_decimal(fraction, Q_MIN);
-    else if (fraction == 0 || !quick_decimal(fraction | HIDDEN_BIT, biased - 1 + Q_MIN, &decimal))
-        decimal = exact_decimal(fraction | HIDDEN_BIT, biased - 1 + Q_MIN);
+    if (!(finite && regular && quick_decimal(fraction | HIDDEN_BIT, biased - 1 + Q_MIN, &decimal))) {
+        if (!finite || value == 0)
+            return put_zero_or_not_finite(text, negative, biased, fraction);
+        decimal = exact_decimal(fraction, biased);
+    }
     text[0] = '-';
     return (size_t)(put_decimal(text + negative, decimal) - text);
+}
+
+void slots_put_f64(slots_text *out, double value)
+{
+    char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
+    number_end(out, number, slots_float_text(value, number));
+}
+
+void slots_put_f32(slots_text *out, float value)
+{
+    slots_put_f64(out, (double)value);
 }

@@ -489,15 +489,13 @@ void slots_walk_leave(void);
 
 /* ---- text.c, float.c, repr.c ---- */
 
-struct slots_text {
-    char *data;      /* NULL: nothing yet, or no buffer */
-    size_t length;   /* of the whole text, whether it fits or not */
-    size_t capacity; /* of data, NUL included */
-    bool fixed;      /* data is the caller's: cut off what does not fit */
-    bool failed;
-};
+/* A text that begins in the caller's buffer, of size > 0; TEXT_BUFFER is enough for most objects. */
+enum { TEXT_BUFFER = 512 };
+slots_text slots_text_fixed(char *buffer, size_t size);   /* ... and is cut off where that ends */
+slots_text slots_text_growing(char *buffer, size_t size); /* ... and goes on on the heap */
+/* The end of a growing text: all of it, with a NUL, the caller's to release. NULL: it failed, or `good` is false. */
+char *slots_text_finish(slots_text *text, bool good, size_t *size);
 
-void slots_text_put(slots_text *text, const char *data, size_t size);
 void slots_text_pointer(slots_text *text, const void *pointer);
 void slots_text_weakref(slots_text *text, slots_weakref weakref, const void *place); /* W7 */
 void slots_text_str(slots_text *text, const char *utf8, size_t size);
@@ -515,7 +513,7 @@ struct power {
     uint64_t high;
     uint64_t low;
 };
-enum { POWER_FIRST = -292 };
+enum { POWER_FIRST = -293 };
 extern const struct power slots_powers[];
 
 extern const uint32_t slots_printable[][2]; /* first and last of each range of printable code points */

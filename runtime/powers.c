@@ -1,8 +1,9 @@
-/* powers.c: 10^-292 to 10^324, their first 128 bits rounded down, plus one. Made by
+/* powers.c: 10^-293 to 10^324, their first 128 bits rounded down, plus one. Made by
  * gen/make_powers.py. */
 #include "internal.h"
 
 const struct power slots_powers[] = {
+    {UINT64_C(0xcc5fc196fefd7d0c), UINT64_C(0x1e53ed49a96272c9)}, /* 1e-293 */
     {UINT64_C(0xff77b1fcbebcdc4f), UINT64_C(0x25e8e89c13bb0f7b)}, /* 1e-292 */
     {UINT64_C(0x9faacf3df73609b1), UINT64_C(0x77b191618c54e9ad)}, /* 1e-291 */
     {UINT64_C(0xc795830d75038c1d), UINT64_C(0xd59df5b9ef6a2418)}, /* 1e-290 */

@@ -147,9 +147,8 @@ static bool print_object(struct printer *printer, const void *object, const slot
         return true;
     }
     if (type->write != NULL) {
-        unsigned errors = slots_error_count();
         type->write(object, printer->text);
-        return errors == slots_error_count() || fail(printer);
+        return true;
     }
     if (!is_named_tuple(type) && is_active(printer, object)) { /* a tuple's repr asks only what it holds */
         slots_put(printer->text, "...");
@@ -315,19 +314,28 @@ static bool finish(struct printer *printer)
     return !printer->text->failed;
 }
 
-/* Prints into the text; false: raised. */
-static bool print(slots_text *text, const void *object, const slots_class *declared)
+static bool print_walk(slots_text *text, const void *object, const slots_class *type)
 {
     struct frame local[LOCAL_FRAMES];
     struct printer printer = start(text, local);
-    const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
-    if (type == NULL)
-        slots_put(text, "None");
-    else if (type == &slots_list_class || type == &slots_dict_class)
+    if (type == &slots_list_class || type == &slots_dict_class)
         print_container(&printer, object, type == &slots_list_class ? FRAME_LIST : FRAME_DICT);
     else
         print_object(&printer, object, type);
     return finish(&printer);
+}
+
+/* Prints into the text; false: raised. */
+static bool print(slots_text *text, const void *object, const slots_class *declared)
+{
+    const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
+    if (type == NULL)
+        slots_put(text, "None");
+    else if (type->write == NULL || !(type->flags & SLOTS_HAS_REPR))
+        return print_walk(text, object, type);
+    else
+        type->write(object, text);
+    return !text->failed;
 }
 
 bool slots_text_value(slots_text *text, slots_value value)
@@ -342,14 +350,10 @@ bool slots_text_value(slots_text *text, slots_value value)
 
 char *slots_repr(const void *object, const slots_class *declared)
 {
-    slots_text text = {NULL, 0, 0, false, false};
-    slots_put(&text, "");
-    if (!print(&text, object, declared)) {
-        slots_memory_release(text.data);
-        return NULL;
-    }
-    text.data[text.length] = '\0';
-    return text.data;
+    char buffer[TEXT_BUFFER];
+    slots_text text = slots_text_growing(buffer, sizeof buffer);
+    size_t size;
+    return slots_text_finish(&text, print(&text, object, declared), &size);
 }
 
 /* Where a text of valid UTF-8 can be cut so that at most `size` bytes are left. */
@@ -367,11 +371,14 @@ static size_t cut(const char *data, size_t size)
 
 size_t slots_repr_into(const void *object, const slots_class *declared, char *buffer, size_t size)
 {
-    slots_text text = {buffer, 0, buffer != NULL ? size : 0, true, false};
-    bool good = print(&text, object, declared);
-    if (text.capacity > 0) {
-        size_t end = !good ? 0 : text.length < size ? text.length : cut(buffer, size - 1);
-        buffer[end] = '\0';
+    char none[1];
+    bool has_room = buffer != NULL && size > 0;
+    slots_text text = has_room ? slots_text_fixed(buffer, size) : slots_text_fixed(none, sizeof none);
+    if (!print(&text, object, declared)) {
+        *text.start = '\0';
+        return 0;
     }
-    return good ? text.length : 0;
+    size_t length = (size_t)(text.at - text.start);
+    text.start[text.lost > 0 ? cut(text.start, length) : length] = '\0';
+    return length + text.lost;
 }

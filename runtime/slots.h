@@ -769,8 +769,35 @@ int slots_cmp(const void *a, const void *b, const slots_class *declared);
 /* 0 with errno set where Python would raise; never 0 otherwise. */
 uint64_t slots_hash(const void *object, const slots_class *declared);
 
-/* The text that a class's `write` appends to. A failure is remembered and reported by slots_repr. */
-void slots_put(slots_text *out, const char *text);
+/* The text that a class's `write` appends to; a failure is remembered and reported by slots_repr. The members
+ * are private to the runtime. */
+struct slots_text {
+    char *at;  /* where the next byte goes */
+    char *end; /* of the room, but for a NUL */
+    char *start;
+    size_t lost;   /* bytes that a text of fixed size had no room for: it is full */
+    bool is_fixed; /* else it grows */
+    bool on_heap;  /* start is to be released */
+    bool failed;   /* nothing more is taken */
+};
+
+void slots_put_more(slots_text *out, const char *text, size_t size);
+
+static inline void slots_put_n(slots_text *out, const char *text, size_t size)
+{
+    if (size > (size_t)(out->end - out->at)) {
+        slots_put_more(out, text, size);
+        return;
+    }
+    memcpy(out->at, text, size);
+    out->at += size;
+}
+
+static inline void slots_put(slots_text *out, const char *text)
+{
+    slots_put_n(out, text, strlen(text));
+}
+
 void slots_put_bool(slots_text *out, bool value);
 void slots_put_i64(slots_text *out, int64_t value);
 void slots_put_u64(slots_text *out, uint64_t value);

@@ -2,46 +2,75 @@
  *
  * A text grows on the heap, or fills the caller's buffer and then only counts on, as snprintf does. After a
  * failure it takes nothing more; slots_repr reports that at the end. No stdio and no locale are involved. */
-#include "internal.h"
+#include "digits.h"
 
+/* ---- Room ---- */
+
+slots_text slots_text_fixed(char *buffer, size_t size)
+{
+    return (slots_text){.at = buffer, .end = buffer + size - 1, .start = buffer, .is_fixed = true};
+}
+
+slots_text slots_text_growing(char *buffer, size_t size)
+{
+    return (slots_text){.at = buffer, .end = buffer + size - 1, .start = buffer};
+}
+
+static bool fail(slots_text *text)
+{
+    text->failed = true;
+    text->end = text->at;
+    return false;
+}
+
+/* Makes room for so many bytes more. */
 static bool grow(slots_text *text, size_t size)
 {
-    size_t needed = text->length + size + 1;
-    if (needed < size)
-        return slots_raise_memory();
-    size_t capacity = text->capacity < 32 ? 32 : text->capacity;
-    while (capacity < needed && capacity <= SIZE_MAX / 2)
-        capacity *= 2;
-    if (capacity < needed)
-        capacity = needed;
-    char *data = slots_memory_resize(text->data, capacity);
-    if (data == NULL)
-        return false;
-    text->data = data;
-    text->capacity = capacity;
+    size_t length = (size_t)(text->at - text->start), capacity = (size_t)(text->end - text->start) + 1;
+    size_t needed = length + size + 1;
+    if (needed < size || capacity > SIZE_MAX / 2)
+        return slots_raise_memory() || fail(text);
+    capacity = needed > 2 * capacity ? needed : 2 * capacity;
+    char *start = slots_memory_resize(text->on_heap ? text->start : NULL, capacity);
+    if (start == NULL)
+        return fail(text);
+    if (!text->on_heap)
+        memcpy(start, text->start, length);
+    text->on_heap = true;
+    text->start = start;
+    text->at = start + length;
+    text->end = start + capacity - 1;
     return true;
 }
 
-void slots_text_put(slots_text *text, const char *data, size_t size)
+/* What slots_put_n has no room for. */
+void slots_put_more(slots_text *out, const char *text, size_t size)
 {
-    if (text->failed)
-        return;
-    size_t fits = size;
-    if (text->fixed) {
-        size_t room = text->length < text->capacity ? text->capacity - text->length : 0;
-        fits = size < room ? size : room;
-    } else if (text->capacity - text->length <= size && !grow(text, size)) {
-        text->failed = true;
-        return;
+    if (out->is_fixed) {
+        size_t fits = (size_t)(out->end - out->at);
+        memcpy(out->at, text, fits);
+        out->at = out->end;
+        out->lost += size - fits;
+    } else if (!out->failed && grow(out, size)) {
+        memcpy(out->at, text, size);
+        out->at += size;
     }
-    if (fits > 0)
-        memcpy(text->data + text->length, data, fits);
-    text->length += size;
 }
 
-void slots_put(slots_text *out, const char *text)
+char *slots_text_finish(slots_text *text, bool good, size_t *size)
 {
-    slots_text_put(out, text, strlen(text));
+    char *own = text->on_heap ? text->start : NULL, *whole = NULL;
+    *size = (size_t)(text->at - text->start);
+    if (good && !text->failed)
+        whole = slots_memory_resize(own, *size + 1);
+    if (whole == NULL) {
+        slots_memory_release(own);
+        return NULL;
+    }
+    if (own == NULL)
+        memcpy(whole, text->start, *size);
+    whole[*size] = '\0';
+    return whole;
 }
 
 /* ---- Numbers ---- */
@@ -51,41 +80,46 @@ void slots_put_bool(slots_text *out, bool value)
     slots_put(out, value ? "True" : "False");
 }
 
-static void put_number(slots_text *out, uint64_t value, unsigned base, const char *prefix)
+/* Eight digits at a time, without the zeros in front; then up to seven bytes more are lost. */
+static size_t write_u64(char *text, uint64_t value)
 {
-    char digits[20];
-    size_t start = sizeof digits;
-    do
-        digits[--start] = "0123456789abcdef"[value % base];
-    while ((value /= base) != 0);
-    slots_put(out, prefix);
-    slots_text_put(out, digits + start, sizeof digits - start);
+    if (value >= TEN_8) {
+        size_t length = write_u64(text, value / TEN_8);
+        digits_put(text + length, digits_of((uint32_t)(value % TEN_8)));
+        return length + 8;
+    }
+    uint64_t digits = digits_of((uint32_t)value);
+    unsigned zeros = digits_zeros_before(digits | UINT64_C(1) << 56); /* the last digit is always shown */
+    digits_put(text, digits >> 8 * zeros);
+    return 8 - zeros;
 }
 
 void slots_put_i64(slots_text *out, int64_t value)
 {
-    put_number(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 10, value < 0 ? "-" : "");
+    char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
+    size_t sign = value < 0;
+    number[0] = '-';
+    number_end(out, number,
+               sign + write_u64(number + sign, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
 }
 
 void slots_put_u64(slots_text *out, uint64_t value)
 {
-    put_number(out, value, 10, "");
+    char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
+    number_end(out, number, write_u64(number, value));
 }
 
-void slots_put_f64(slots_text *out, double value)
-{
-    char text[FLOAT_TEXT_SIZE];
-    slots_text_put(out, text, slots_float_text(value, text));
-}
-
-void slots_put_f32(slots_text *out, float value)
-{
-    slots_put_f64(out, (double)value);
-}
-
+/* 0x7f0e4c1b3d90 */
 void slots_text_pointer(slots_text *text, const void *pointer)
 {
-    put_number(text, (uintptr_t)pointer, 16, "0x");
+    char digits[2 * sizeof pointer];
+    size_t start = sizeof digits;
+    uintptr_t rest = (uintptr_t)pointer;
+    do
+        digits[--start] = "0123456789abcdef"[rest % 16];
+    while ((rest /= 16) != 0);
+    slots_put(text, "0x");
+    slots_put_n(text, digits + start, sizeof digits - start);
 }
 
 /* ---- str and bytes ---- */
@@ -109,7 +143,7 @@ static void put_escape(slots_text *text, char letter, uint32_t point, unsigned d
     char escape[10] = {'\\', letter};
     for (unsigned i = 0; i < digits; i++)
         escape[2 + i] = "0123456789abcdef"[point >> 4 * (digits - 1 - i) & 15];
-    slots_text_put(text, escape, 2 + digits);
+    slots_put_n(text, escape, 2 + digits);
 }
 
 /* What \t, \n, \r, the backslash and the quote become; 0 for all others. */
@@ -143,16 +177,16 @@ void slots_text_str(slots_text *text, const char *utf8, size_t size)
     char quote = choose_quote(utf8, size);
     const char *end = utf8 + size, *plain = utf8;
     unsigned length;
-    slots_text_put(text, &quote, 1);
+    slots_put_n(text, &quote, 1);
     for (const char *at = utf8; at < end; at += length) {
         uint32_t point = decode((const unsigned char *)at, &length);
         char letter = short_escape(point, quote);
         if (letter == '\0' && (point < 0x7f ? point >= ' ' : is_printable(point)))
             continue;
-        slots_text_put(text, plain, (size_t)(at - plain));
+        slots_put_n(text, plain, (size_t)(at - plain));
         plain = at + length;
         if (letter != '\0')
-            slots_text_put(text, (char[]){'\\', letter}, 2);
+            slots_put_n(text, (char[]){'\\', letter}, 2);
         else if (point < 0x100)
             put_escape(text, 'x', point, 2);
         else if (point < 0x10000)
@@ -160,8 +194,8 @@ void slots_text_str(slots_text *text, const char *utf8, size_t size)
         else
             put_escape(text, 'U', point, 8);
     }
-    slots_text_put(text, plain, (size_t)(end - plain));
-    slots_text_put(text, &quote, 1);
+    slots_put_n(text, plain, (size_t)(end - plain));
+    slots_put_n(text, &quote, 1);
 }
 
 /* R8 */
@@ -169,18 +203,18 @@ void slots_text_bytes(slots_text *text, const void *data, size_t size)
 {
     char quote = choose_quote(data, size);
     const unsigned char *bytes = data;
-    slots_text_put(text, "b", 1);
-    slots_text_put(text, &quote, 1);
+    slots_put_n(text, "b", 1);
+    slots_put_n(text, &quote, 1);
     for (size_t i = 0; i < size; i++) {
         char letter = short_escape(bytes[i], quote);
         if (letter != '\0')
-            slots_text_put(text, (char[]){'\\', letter}, 2);
+            slots_put_n(text, (char[]){'\\', letter}, 2);
         else if (bytes[i] >= ' ' && bytes[i] < 0x7f)
-            slots_text_put(text, (const char *)&bytes[i], 1);
+            slots_put_n(text, (const char *)&bytes[i], 1);
         else
             put_escape(text, 'x', bytes[i], 2);
     }
-    slots_text_put(text, &quote, 1);
+    slots_put_n(text, &quote, 1);
 }
 
 void slots_put_string(slots_text *out, const slots_string *slot)
