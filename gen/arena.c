@@ -45,6 +45,7 @@ struct name {
 };
 
 struct arena {
+    struct arena *parent; /* that has the names, or NULL */
     struct block *blocks;
     struct block *spare; /* zeroed ones of BLOCK_SIZE that arena_release took back */
     char *free;          /* from here on `left` bytes of its block are zero */
@@ -72,6 +73,13 @@ static void *allocate_or_exit(size_t size)
 struct arena *arena_new(void)
 {
     return allocate_or_exit(sizeof(struct arena));
+}
+
+struct arena *arena_new_child(struct arena *parent)
+{
+    struct arena *arena = arena_new();
+    arena->parent = parent;
+    return arena;
 }
 
 static void free_blocks(struct block *block)
@@ -224,6 +232,8 @@ static void grow_names(struct arena *arena)
 
 const char *intern_n(struct arena *arena, const char *text, size_t size)
 {
+    if (arena->parent)
+        return intern_n(arena->parent, text, size);
     if (arena->names_used >= arena->names_room / 4 * 3)
         grow_names(arena);
     uint64_t hash = arena_hash(text, size);

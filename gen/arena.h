@@ -14,6 +14,8 @@ struct block;
 _Noreturn void arena_exhausted(void);
 
 struct arena *arena_new(void);
+/* Memory of its own, but the names of another arena, which lives longer. */
+struct arena *arena_new_child(struct arena *parent);
 void arena_free(struct arena *arena);
 
 /* Zeroed, aligned for any object. */

@@ -41,6 +41,9 @@ struct table {
 /* What is made of the chosen name: a pattern in which '@' stands for it, and '%' for another name. */
 struct form {
     const char *pattern, *other;
+    const char *name; /* what it was spelled for, or NULL */
+    const char *spelled;
+    uint64_t hash; /* of that */
 };
 
 /* A list of C names that stand or fall together. */
@@ -58,9 +61,7 @@ struct names {
     struct table globals;
     struct table inner; /* all members and parameters of all classes: no macro may have such a name */
     struct forms forms; /* of the name that is being chosen */
-    char *spelled;      /* the form that was spelled last */
-    size_t spelled_room;
-    int round; /* 1: names as they are; 2: names with an underscore */
+    int round;          /* 1: names as they are; 2: names with an underscore */
     bool good;
 };
 
@@ -89,11 +90,10 @@ static void enlarge(struct table *table)
 }
 
 /* The name is kept, not copied. */
-static void add(struct table *table, const char *name, const struct owner *owner)
+static void add_hashed(struct table *table, const char *name, uint64_t hash, const struct owner *owner)
 {
     if (table->used * 4 >= table->room * 3)
         enlarge(table);
-    uint64_t hash = arena_hash(name, strlen(name));
     struct entry *entry = find(table, hash, name);
     if (entry->name != NULL)
         return;
@@ -101,12 +101,22 @@ static void add(struct table *table, const char *name, const struct owner *owner
     table->used++;
 }
 
-static const struct owner *owner_of(const struct table *table, const char *name)
+static void add(struct table *table, const char *name, const struct owner *owner)
+{
+    add_hashed(table, name, arena_hash(name, strlen(name)), owner);
+}
+
+static const struct owner *owner_of_hashed(const struct table *table, const char *name, uint64_t hash)
 {
     if (table->used == 0)
         return NULL;
-    struct entry *entry = find(table, arena_hash(name, strlen(name)), name);
+    struct entry *entry = find(table, hash, name);
     return entry->name != NULL ? entry->owner : NULL;
+}
+
+static const struct owner *owner_of(const struct table *table, const char *name)
+{
+    return owner_of_hashed(table, name, arena_hash(name, strlen(name)));
 }
 
 static const struct owner *new_owner(struct names *n, const char *what, const char *name, struct span span)
@@ -133,19 +143,16 @@ static void add_form(struct names *n, struct forms *forms, const char *pattern, 
         if (old != NULL)
             memcpy(forms->list, old, forms->count * sizeof *old);
     }
-    forms->list[forms->count++] = (struct form){pattern, other};
+    forms->list[forms->count++] = (struct form){.pattern = pattern, .other = other};
 }
 
-/* The form of the name; good until the next one is spelled. */
-static const char *spell(struct names *n, const struct form *form, const char *name)
+/* Spells the form of the name, where that is not what it has been spelled for. */
+static void spell(struct names *n, struct form *form, const char *name)
 {
+    if (form->name == name)
+        return;
     size_t name_size = strlen(name), other_size = form->other != NULL ? strlen(form->other) : 0;
-    size_t room = strlen(form->pattern) + name_size + other_size + 1;
-    if (room > n->spelled_room) {
-        n->spelled_room = 2 * room;
-        n->spelled = arena_alloc(n->own, n->spelled_room);
-    }
-    char *end = n->spelled;
+    char *text = arena_alloc(n->own, strlen(form->pattern) + name_size + other_size + 1), *end = text;
     for (const char *p = form->pattern; *p != '\0'; p++) {
         if (*p == '@')
             end = mempcpy(end, name, name_size);
@@ -154,17 +161,19 @@ static const char *spell(struct names *n, const struct form *form, const char *n
         else
             *end++ = *p;
     }
-    *end = '\0';
-    return n->spelled;
+    form->name = name;
+    form->spelled = text;
+    form->hash = arena_hash(text, (size_t)(end - text));
 }
 
-/* The first form of the name that is taken, or NULL; good until the next form is spelled. */
-static const char *first_clash(struct names *n, const struct forms *forms, const char *name)
+/* The first form of the name that is taken, or NULL. */
+static const char *first_clash(struct names *n, struct forms *forms, const char *name)
 {
-    for (size_t i = 0; i < forms->count; i++) {
-        const char *form = spell(n, &forms->list[i], name);
-        if (word_is_taken_at_file_scope(form) || owner_of(&n->globals, form) != NULL)
-            return form;
+    for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
+        spell(n, form, name);
+        if (word_is_taken_at_file_scope(form->spelled) ||
+            owner_of_hashed(&n->globals, form->spelled, form->hash) != NULL)
+            return form->spelled;
     }
     return NULL;
 }
@@ -184,17 +193,13 @@ static void report(struct names *n, const struct owner *owner, const char *cname
         diag_help(n->d, "C or its library has it: choose another name");
 }
 
-static const char *own_copy(struct names *n, const char *name)
-{
-    return arena_copy(n->own, name, strlen(name));
-}
-
 /* Takes all forms of the name. */
-static void take_forms(struct names *n, const struct forms *forms, const char *name,
-                       const struct owner *owner)
+static void take_forms(struct names *n, struct forms *forms, const char *name, const struct owner *owner)
 {
-    for (size_t i = 0; i < forms->count; i++)
-        add(&n->globals, own_copy(n, spell(n, &forms->list[i], name)), owner);
+    for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
+        spell(n, form, name);
+        add_hashed(&n->globals, form->spelled, form->hash, owner);
+    }
 }
 
 /* What a name is in the second round. `_Hidden` and `__x__` are the C compiler's to use: the underscores in
@@ -212,7 +217,7 @@ static const char *with_underscore(struct names *n, const char *name)
 
 /* The name in C, if it is free; in the second round the name with an underscore, free or not. NULL: not in
  * this round. */
-static const char *choose_global(struct names *n, const struct forms *forms, const char *name,
+static const char *choose_global(struct names *n, struct forms *forms, const char *name,
                                  const struct owner *owner)
 {
     if (first_clash(n, forms, name) != NULL) {

@@ -231,6 +231,14 @@ static const struct ir_const *eval_call(const struct eval *e, const struct ast_e
     return const_not_constant(e, expr);
 }
 
+/* The text outlives the tree. */
+static const struct ir_const *text_of_literal(const struct eval *e, enum ir_const_kind kind,
+                                              const struct ast_expr *literal)
+{
+    const char *text = arena_copy(e->s->arena, literal->text.data, literal->text.size);
+    return const_text_of(e->s, kind, text, literal->text.size);
+}
+
 const struct ir_const *const_eval_part(const struct eval *e, const struct ast_expr *expr)
 {
     switch (expr->kind) {
@@ -246,9 +254,9 @@ const struct ir_const *const_eval_part(const struct eval *e, const struct ast_ex
     case AST_FLOAT:
         return const_float(e->s, expr->real);
     case AST_STR:
-        return const_text_of(e->s, CONST_STR, expr->text.data, expr->text.size);
+        return text_of_literal(e, CONST_STR, expr);
     case AST_BYTES:
-        return const_text_of(e->s, CONST_BYTES, expr->text.data, expr->text.size);
+        return text_of_literal(e, CONST_BYTES, expr);
     case AST_NAME:
         return eval_name(e, expr);
     case AST_ATTRIBUTE:

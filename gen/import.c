@@ -95,7 +95,7 @@ static struct unit *add_unit(struct loader *loader, const char *name, const char
     unit->path = path;
     unit->real = real_path(loader->arena, path);
     unit->folder = folder_of(loader->arena, path);
-    unit->ast = parse_module(source, loader->arena, loader->diag);
+    unit->ast = parse_module(source, loader->trees, loader->diag);
     if (loader->table_count == loader->table_room) {
         struct unit **old = loader->table;
         loader->table_room = 2 * loader->table_room + 8;

@@ -40,6 +40,7 @@ struct unit {
 
 struct loader {
     struct arena *arena;
+    struct arena *trees; /* for the units' ASTs, which nobody needs once sema is done */
     struct diag *diag;
     const char *const *roots; /* -I */
     size_t root_count;

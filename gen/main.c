@@ -47,11 +47,20 @@ static bool has_suffix(const char *text, const char *suffix)
     return size > tail && strcmp(text + size - tail, suffix) == 0;
 }
 
+static void drop_trees(struct loader *loader)
+{
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+        unit->ast = NULL;
+    arena_free(loader->trees);
+    loader->trees = NULL;
+}
+
 /* From all inputs and what they import to IR with names and places. The result counts only where diag has
  * no errors. */
 static void compile(const struct run *run)
 {
     sema_check_units(run->loader);
+    drop_trees(run->loader);
     if (diag_error_count(run->diag) != 0)
         return;
     bool good = true;
@@ -205,11 +214,15 @@ int main(int argc, char **argv)
     int result;
     if (options_read(&options, argc, argv, arena, &result)) {
         struct diag *diag = diag_new(arena);
-        struct loader loader = {
-            .arena = arena, .diag = diag, .roots = options.roots, .root_count = options.root_count};
+        struct loader loader = {.arena = arena,
+                                .trees = arena_new_child(arena),
+                                .diag = diag,
+                                .roots = options.roots,
+                                .root_count = options.root_count};
         struct run run = {.options = &options, .arena = arena, .diag = diag, .loader = &loader};
         loader.end = &loader.units;
         result = run_all(&run);
+        arena_free(loader.trees);
     }
     arena_free(arena);
     return result;

@@ -104,14 +104,21 @@ static void write_lines(struct out *out)
     memmove(b->text, b->text + size, b->size);
 }
 
-/* Room for text of this size, at the end of what there is. */
-static char *reserve(struct out *out, size_t size)
+static void make_room(struct out *out, size_t size)
 {
     struct buffer *b = &out->buffer;
-    if (b->room - b->size <= size && b->size > 0 && out->file != NULL)
+    if (b->size > 0 && out->file != NULL)
         write_lines(out);
     if (b->room - b->size <= size)
         grow(b, size);
+}
+
+/* Room for text of this size, at the end of what there is. */
+static inline char *reserve(struct out *out, size_t size)
+{
+    struct buffer *b = &out->buffer;
+    if (b->room - b->size <= size)
+        make_room(out, size);
     char *end = b->text + b->size;
     b->size += size;
     return end;
@@ -181,28 +188,28 @@ size_t out_margin(const struct out *out)
 
 /* ---- Templates ---- */
 
-static size_t hash_step(size_t hash, char c)
+static bool is_hole(const struct hole *hole, const char *name, size_t size)
 {
-    return 31 * hash + (unsigned char)c;
+    if (hole->size != size)
+        return false;
+    for (size_t i = 0; i < size; i++) /* names are short */
+        if (hole->name[i] != name[i])
+            return false;
+    return true;
 }
 
 /* The hole of that name, or the free place for it. */
-static struct hole *find_hole(struct out *out, size_t hash, const char *name, size_t size)
+static struct hole *find_hole(struct out *out, const char *name, size_t size, size_t hash)
 {
-    for (;; hash++) {
-        struct hole *hole = &out->holes[hash % HOLES];
-        if (hole->name == NULL || (hole->size == size && memcmp(hole->name, name, size) == 0))
-            return hole;
-    }
+    struct hole *hole = &out->holes[hash % HOLES];
+    while (hole->name != NULL && hole->name != name && !is_hole(hole, name, size))
+        hole = &out->holes[++hash % HOLES];
+    return hole;
 }
 
-void out_set(struct out *out, const char *name, const char *value)
+void out_set_hole(struct out *out, const char *name, size_t size, size_t hash, const char *value)
 {
-    size_t size = 0, hash = 0;
-    for (; name[size] != '\0'; size++)
-        hash = hash_step(hash, name[size]);
-    struct hole *hole = find_hole(out, hash, name, size);
-    *hole = (struct hole){name, size, value, UNKNOWN};
+    *find_hole(out, name, size, hash) = (struct hole){name, size, value, UNKNOWN};
 }
 
 void out_setf(struct out *out, const char *name, const char *format, ...)
@@ -217,12 +224,10 @@ void out_setf(struct out *out, const char *name, const char *format, ...)
 static const struct hole *take_hole(struct out *out, const char **at)
 {
     const char *name = *at + 1;
-    size_t size = 0, hash = 0;
-    for (; name[size] != '$'; size++) {
+    size_t size = 0;
+    for (; name[size] != '$'; size++)
         assert(name[size] != '\0');
-        hash = hash_step(hash, name[size]);
-    }
-    struct hole *hole = find_hole(out, hash, name, size);
+    struct hole *hole = find_hole(out, name, size, out_hash(name, size));
     assert(hole->value != NULL);
     if (hole->value_size == UNKNOWN)
         hole->value_size = strlen(hole->value);

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 struct out;
@@ -29,8 +30,19 @@ struct arena *out_arena(struct out *out);
 size_t out_size(const struct out *out);
 const char *out_text(const struct out *out);
 
+/* Where the table of holes has a name: of a literal, the compiler knows it. */
+static inline size_t out_hash(const char *name, size_t size)
+{
+    return (unsigned char)name[0] + 7 * (size_t)(unsigned char)name[size - 1] + 31 * size;
+}
+
+void out_set_hole(struct out *out, const char *name, size_t size, size_t hash, const char *value);
+
 /* What a hole stands for from now on. `value` is kept, not copied; it is inserted as it is. */
-void out_set(struct out *out, const char *name, const char *value);
+static inline void out_set(struct out *out, const char *name, const char *value)
+{
+    out_set_hole(out, name, strlen(name), out_hash(name, strlen(name)), value);
+}
 void out_setf(struct out *out, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
