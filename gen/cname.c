@@ -59,6 +59,7 @@ struct names {
     struct diag *d;
     const char *prefix;
     struct table globals;
+    struct ir_constant *constants; /* from the first without a name on */
     struct table inner; /* all members and parameters of all classes: no macro may have such a name */
     struct forms forms; /* of the name that is being chosen */
     int round;          /* 1: names as they are; 2: names with an underscore */
@@ -312,6 +313,16 @@ static void name_constant(struct names *n, struct ir_constant *constant)
     constant->cname = choose_global(n, forms, name, owner);
 }
 
+/* The next ones: those of the class, or of the module where it is NULL. */
+static void name_constants(struct names *n, const struct ir_class *class_)
+{
+    struct ir_constant *constant = n->constants;
+    for (; constant != NULL && constant->class_ == class_; constant = constant->next)
+        name_constant(n, constant);
+    if (n->round == 2)
+        n->constants = constant;
+}
+
 /* ---- Classes ---- */
 
 static void name_class(struct names *n, struct ir_class *class_)
@@ -386,53 +397,55 @@ static bool member_is_free(struct names *n, const struct table *members, const c
            owner_of(&n->globals, name) == NULL;
 }
 
-static void name_own_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
-                          struct table *members)
+/* As choose_global, for a name that is also a member's of a struct. */
+static const char *choose_member(struct names *n, const struct forms *forms, const char *name,
+                                 const struct owner *owner, struct table *members)
 {
-    const struct owner *owner = new_owner(n, "slot", field->name, field->span);
-    struct forms *forms = forms_of_slot(n, class_, field);
-    const char *name = field->name, *clash = first_clash(n, forms, name);
-    if (clash != NULL || !member_is_free(n, members, name)) {
+    if (first_clash(n, forms, name) != NULL || !member_is_free(n, members, name)) {
         if (n->round == 1)
-            return;
+            return NULL;
         name = with_underscore(n, name);
-        clash = first_clash(n, forms, name);
-        if (clash == NULL && !member_is_free(n, members, name))
-            clash = name;
+        const char *clash = first_clash(n, forms, name);
         if (clash != NULL)
-            report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
+            report(n, owner, clash, owner_of(&n->globals, clash));
+        else if (!member_is_free(n, members, name))
+            report(n, owner, name, owner_of(members, name));
     }
-    field->cname = intern(n->arena, name);
-    add(members, field->cname, owner);
-    add(&n->inner, field->cname, owner);
-    take_forms(n, forms, field->cname, owner);
+    name = intern(n->arena, name);
+    add(members, name, owner);
+    add(&n->inner, name, owner);
+    take_forms(n, forms, name, owner);
+    return name;
 }
 
-/* The slot has its base's name; only its functions here can clash. */
-static void name_inherited_slot(struct names *n, const struct ir_class *class_, struct ir_field *field,
-                                struct table *members)
+/* Takes the name that the base gave to a slot or method: only its functions here can clash. */
+static const char *keep_name(struct names *n, const struct forms *forms, const char *name,
+                             const struct owner *owner, struct table *members)
 {
-    const struct owner *owner = new_owner(n, "slot", field->name, field->span);
-    struct forms *forms = forms_of_slot(n, class_, field);
-    field->cname = field->inherited->cname;
-    add(members, field->cname, owner);
-    const char *clash = first_clash(n, forms, field->cname);
+    const char *clash = first_clash(n, forms, name);
     if (clash != NULL)
         report(n, owner, clash, owner_of(&n->globals, clash));
-    take_forms(n, forms, field->cname, owner);
+    add(members, name, owner);
+    add(&n->inner, name, owner);
+    take_forms(n, forms, name, owner);
+    return name;
 }
 
-static void name_slots(struct names *n, struct ir_class *class_)
+static void name_inherited_slots(struct names *n, struct ir_class *class_, struct table *members)
 {
-    struct table members = {0};
     for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->inherited != NULL)
-            name_inherited_slot(n, class_, field, &members);
+            field->cname = keep_name(n, forms_of_slot(n, class_, field), field->inherited->cname,
+                                     new_owner(n, "slot", field->name, field->span), members);
+}
+
+static void name_own_slots(struct names *n, struct ir_class *class_, struct table *members)
+{
     for (n->round = 1; n->round <= 2; n->round++)
         for (struct ir_field *field = class_->fields; field != NULL; field = field->next)
             if (field->cname == NULL)
-                name_own_slot(n, class_, field, &members);
-    free(members.entries);
+                field->cname = choose_member(n, forms_of_slot(n, class_, field), field->name,
+                                             new_owner(n, "slot", field->name, field->span), members);
 }
 
 /* `self` is the object in the functions that have a class's parameters; positional_ and replaced_ are members of
@@ -472,50 +485,49 @@ static void name_params(struct names *n, struct ir_param *list)
     free(params.entries);
 }
 
-/* An inherited method has its base's name. */
-static void name_method(struct names *n, struct ir_class *class_, struct ir_method *method,
-                        struct table *members)
+static struct forms *forms_of_method(struct names *n, const struct ir_class *class_)
 {
-    const struct owner *owner = new_owner(n, "method", method->name, method->span);
     struct forms *forms = new_forms(n);
     add_form(n, forms, "%_@", class_->cname);
     add_form(n, forms, "%_@_impl", class_->cname);
     add_form(n, forms, "call_%_@", class_->cname);
-    const char *inherited = NULL;
-    for (const struct ir_class *base = class_->base; base != NULL && inherited == NULL; base = base->base)
-        for (const struct ir_method *m = base->methods; m != NULL; m = m->next)
-            if (m->name == method->name)
-                inherited = m->cname;
-    const char *name = arena_format(n->arena, method->is_property ? "get_%s" : "%s", method->name);
-    if (inherited != NULL)
-        name = inherited;
-    const char *clash = first_clash(n, forms, name);
-    if (inherited == NULL && (clash != NULL || !member_is_free(n, members, name))) {
-        if (n->round == 1)
-            return;
-        name = with_underscore(n, name);
-        clash = first_clash(n, forms, name);
-        if (clash == NULL && !member_is_free(n, members, name))
-            clash = name;
-    }
-    if (clash != NULL)
-        report(n, owner, clash, owner_of(clash == name ? members : &n->globals, clash));
-    method->cname = intern(n->arena, name);
-    add(members, method->cname, owner);
-    add(&n->inner, method->cname, owner);
-    take_forms(n, forms, method->cname, owner);
+    return forms;
 }
 
-static void name_methods(struct names *n, struct ir_class *class_)
+/* The name that a method of this name has in the bases' structs, or NULL. */
+static const char *inherited_method_name(const struct ir_class *class_, const char *name)
 {
-    struct table members = {0};
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
+        for (const struct ir_method *m = base->methods; m != NULL; m = m->next)
+            if (m->name == name)
+                return m->cname;
+    return NULL;
+}
+
+static void name_inherited_methods(struct names *n, struct ir_class *class_, struct table *members)
+{
+    for (struct ir_method *method = class_->methods; method != NULL; method = method->next) {
+        const char *name = inherited_method_name(class_, method->name);
+        if (name != NULL)
+            method->cname = keep_name(n, forms_of_method(n, class_), name,
+                                      new_owner(n, "method", method->name, method->span), members);
+    }
+}
+
+static const char *method_name(struct names *n, const struct ir_method *method)
+{
+    return method->is_property ? arena_format(n->arena, "get_%s", method->name) : method->name;
+}
+
+static void name_own_methods(struct names *n, struct ir_class *class_, struct table *members)
+{
     for (n->round = 1; n->round <= 2; n->round++)
         for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
-            if (method->cname == NULL || n->round == 1)
-                name_method(n, class_, method, &members);
+            if (method->cname == NULL)
+                method->cname = choose_member(n, forms_of_method(n, class_), method_name(n, method),
+                                              new_owner(n, "method", method->name, method->span), members);
     for (struct ir_method *method = class_->methods; method != NULL; method = method->next)
         name_params(n, method->params);
-    free(members.entries);
 }
 
 /* Functions without a table: Point_parse, Planet_gravity. */
@@ -527,8 +539,7 @@ static void name_functions(struct names *n, const char *of, struct ir_method *fu
         for (struct ir_method *f = functions; f != NULL; f = f->next)
             if (f->cname == NULL)
                 f->cname =
-                    choose_global(n, forms, arena_format(n->arena, f->is_property ? "get_%s" : "%s", f->name),
-                                  new_owner(n, "method", f->name, f->span));
+                    choose_global(n, forms, method_name(n, f), new_owner(n, "method", f->name, f->span));
     for (struct ir_method *f = functions; f != NULL; f = f->next)
         name_params(n, f->params);
 }
@@ -542,6 +553,23 @@ static void name_hooks(struct names *n, struct ir_class *class_)
     }
     if (class_->del != NULL)
         class_->del->cname = intern(n->arena, arena_format(n->arena, "%s_del_impl", class_->cname));
+}
+
+/* What is inherited has its name already, and all else finds another beside it. */
+static void name_parts(struct names *n, struct ir_class *class_)
+{
+    struct table slots = {0}, methods = {0};
+    name_inherited_slots(n, class_, &slots);
+    name_inherited_methods(n, class_, &methods);
+    for (n->round = 1; n->round <= 2; n->round++)
+        name_constants(n, class_);
+    name_own_slots(n, class_, &slots);
+    name_params(n, class_->params);
+    name_hooks(n, class_);
+    name_own_methods(n, class_, &methods);
+    name_functions(n, class_->cname, class_->functions);
+    free(slots.entries);
+    free(methods.entries);
 }
 
 /* ---- Masks ---- */
@@ -590,8 +618,7 @@ static void name_globals(struct names *n, struct ir_module *module)
     for (n->round = 1; n->round <= 2; n->round++) {
         for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
             name_members(n, e);
-        for (struct ir_constant *constant = module->constants; constant != NULL; constant = constant->next)
-            name_constant(n, constant);
+        name_constants(n, NULL);
     }
 }
 
@@ -630,17 +657,13 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
     struct names n = {.module = module,
                       .arena = arena,
                       .own = arena_new(),
+                      .constants = module->constants,
                       .d = d,
                       .prefix = module->prefix != NULL ? module->prefix : "",
                       .good = true};
     name_globals(&n, module);
-    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
-        name_slots(&n, class_);
-        name_params(&n, class_->params);
-        name_hooks(&n, class_);
-        name_methods(&n, class_);
-        name_functions(&n, class_->cname, class_->functions);
-    }
+    for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
+        name_parts(&n, class_);
     for (struct ir_enum *e = module->enums; e != NULL; e = e->next)
         name_functions(&n, e->cname, e->methods);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)

@@ -330,7 +330,7 @@ struct ir_module {
     struct ir_import *imports;
     struct ir_enum *enums;
     struct ir_class *classes;
-    struct ir_constant *constants;
+    struct ir_constant *constants; /* its own, then those of each class in the order of the classes */
 };
 
 /* --dump=ir: the module as JSON. */
