@@ -131,7 +131,8 @@ void hooks_lower(struct sema *s, struct sema_class *c)
 
 /* Python passes the InitVars by position; what is left over, or missing, is a TypeError of every
  * construction (D19). */
-static bool check_count(struct lowering *l, const struct sema_class *owner, size_t given)
+static bool check_count(struct lowering *l, const struct sema_class *owner,
+                        const struct sema_class *generated_for, size_t given)
 {
     size_t required = 0, most = 0;
     bool good = true;
@@ -144,7 +145,10 @@ static bool check_count(struct lowering *l, const struct sema_class *owner, size
         return true;
     struct span at = owner == l->c ? owner->post_init->def->name_span : l->c->stmt->name_span;
     diag_error(l->s->diag, E0323, at, "'__post_init__' does not fit: '%s' has %zu InitVar%s to pass",
-               l->c->name, given, given == 1 ? "" : "s");
+               generated_for->name, given, given == 1 ? "" : "s");
+    if (generated_for != l->c)
+        diag_note(l->s->diag, generated_for->stmt->name_span, "'%s' has the __init__ of '%s'", l->c->name,
+                  generated_for->name);
     if (owner != l->c)
         diag_note(l->s->diag, owner->post_init->def->name_span, "it is declared here");
     diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made: it passes them by position",
@@ -179,7 +183,7 @@ struct ir_step *hook_post_init_step(struct lowering *l, const struct sema_class 
         return NULL;
     for (const struct data_field *f = generated_for->fields; f != NULL; f = f->next)
         given += f->kind == DATA_INITVAR;
-    if (!check_count(l, owner, given))
+    if (!check_count(l, owner, generated_for, given))
         return NULL;
     struct ir_step *step = arena_make(l->s->arena, struct ir_step);
     struct ir_expr **end = &step->args;
