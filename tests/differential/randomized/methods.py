@@ -70,10 +70,15 @@ def some_body(choices):
 # ---- Hooks ----
 
 
+def has_hook(base):
+    """Whether a `__post_init__` is inherited, which is to take the InitVars."""
+    return base is not None and hasattr(base.python, "__post_init__")
+
+
 def post_init_lines(module, base, init_vars):
     """`__post_init__`. init_vars: the class's own, as written."""
     above = inherited_init_vars(base)
-    inherits = base is not None and hasattr(base.python, "__post_init__")
+    inherits = has_hook(base)
     if not (inherits and init_vars) and not module.choices.chance("record.post_init"):
         return []
     module.reached("D19", feature="__post_init__")

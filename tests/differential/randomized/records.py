@@ -3,7 +3,7 @@
 from dataclasses import MISSING, fields as fields_of, is_dataclass
 
 from .bases import class_line, constants, decorators, indented, opening, some_bases
-from .methods import finalizer_lines, method_lines, post_init_lines
+from .methods import finalizer_lines, has_hook, method_lines, post_init_lines
 from .names import mangled
 from .plain import Parameter, base_call, inherited, nothing_can_be_set, parameter_texts
 from .program import Class
@@ -23,11 +23,12 @@ def add_record(module):
         module.reached("D44", feature="dataclass with __slots__ of its own")
         lines.insert(0, f"__slots__ = ({''.join(repr(n) + ', ' for n in names)})")
     body += lines + method_lines(module, True) + finalizer_lines(module)
-    has_hook = base is not None and hasattr(base.python, "__post_init__")  # which wants the InitVars
-    init = [] if has_hook and init_vars else own_init(module, cls, name, base, options, names)
-    if not init and options.get("init") is False:
+    init = [] if has_hook(base) and init_vars else own_init(module, cls, name, base, options, names)
+    without = not init and options.get("init") is False
+    if without:
         cls.unset = [n for n in cls.types if n not in inherited(module, base)]
-    body += init or post_init_lines(module, base, init_vars)
+    if not (without and init_vars):  # the base's __init__ has not these for a hook
+        body += init or post_init_lines(module, base, init_vars)
     module.use("dataclass")
     heads = decorators(module)
     cls.final = bool(heads)
@@ -131,7 +132,7 @@ def field_lines(module, cls, name, base, options, bare):
         if not bare and choices.chance("field.call"):
             lines += [field_call(module, written, type_, value)]
             cls.unset += [written] * (value is None and "init=False" in lines[-1])
-        elif choices.chance("record.initvar"):
+        elif choices.chance("record.initvar") and not (options.get("init") is False and has_hook(base)):
             lines += [init_var(module, cls, mangled(name, written), written, value)]
             init_vars.append(written)
         else:
