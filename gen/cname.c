@@ -398,7 +398,7 @@ static bool member_is_free(struct names *n, const struct table *members, const c
 }
 
 /* As choose_global, for a name that is also a member's of a struct. */
-static const char *choose_member(struct names *n, const struct forms *forms, const char *name,
+static const char *choose_member(struct names *n, struct forms *forms, const char *name,
                                  const struct owner *owner, struct table *members)
 {
     if (first_clash(n, forms, name) != NULL || !member_is_free(n, members, name)) {
@@ -419,7 +419,7 @@ static const char *choose_member(struct names *n, const struct forms *forms, con
 }
 
 /* Takes the name that the base gave to a slot or method: only its functions here can clash. */
-static const char *keep_name(struct names *n, const struct forms *forms, const char *name,
+static const char *keep_name(struct names *n, struct forms *forms, const char *name,
                              const struct owner *owner, struct table *members)
 {
     const char *clash = first_clash(n, forms, name);
