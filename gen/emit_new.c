@@ -166,9 +166,10 @@ static void emit_new(struct out *out, const struct ir_class *class_)
         emit(out, "    return ($C$ *)slots_new(&$C$_class);\n");
     } else if (class_can_fail(class_)) {
         emit(out,
-             "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
+             "    $C$ *self = ($C$ *)slots_allocate(&$C$_class);\n"
              "    if (self == NULL)\n"
-             "        return NULL;\n");
+             "        return NULL;\n"
+             "    memset(self, 0, sizeof *self);\n");
         emit_items(out, "    if (fill_$C$(", &names, "))\n");
         emit(out,
              "        return self;\n"
@@ -176,9 +177,11 @@ static void emit_new(struct out *out, const struct ir_class *class_)
              "    return NULL;\n");
     } else {
         emit(out,
-             "    $C$ *self = ($C$ *)slots_new(&$C$_class);\n"
-             "    if (self != NULL)\n");
-        emit_items(out, "        fill_$C$(", &names, ");\n");
+             "    $C$ *self = ($C$ *)slots_allocate(&$C$_class);\n"
+             "    if (self == NULL)\n"
+             "        return NULL;\n"
+             "    memset(self, 0, sizeof *self);\n");
+        emit_items(out, "    fill_$C$(", &names, ");\n");
         emit(out, "    return self;\n");
     }
     emit(out, "}\n\n");

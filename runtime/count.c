@@ -120,22 +120,22 @@ bool slots_count_drop(struct cell cell, uint64_t *last)
 
 /* The common case of an unref: the only reference to an object that owns nothing but texts and that no weak
  * reference has seen. False: it is another case. */
-static bool drop_plain(const void *object, struct cell cell)
+static inline bool drop_plain(const void *object, struct cell cell)
 {
-    if (!cell.slab->is_plain)
-        return false;
-    if (is_wide(cell.slab)) {
-        uint64_t word = word_load(cell);
-        if ((word & (WORD_TAKEN | UINT32_MAX)) != 1)
-            return false;
-        atomic_store_explicit(wide_word(cell), word - 1, memory_order_relaxed);
-    } else {
+    if (cell.slab->plain_count_size == sizeof(uint32_t)) {
         if (atomic_load_explicit(narrow_word(cell), memory_order_acquire) != 1)
             return false;
         atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
+    } else {
+        if (cell.slab->plain_count_size == 0)
+            return false;
+        uint64_t word = atomic_load_explicit(wide_word(cell), memory_order_acquire);
+        if ((word & (WORD_TAKEN | UINT32_MAX)) != 1)
+            return false;
+        atomic_store_explicit(wide_word(cell), word - 1, memory_order_relaxed);
     }
     release_texts(object, cell.slab->texts);
-    slots_cell_free(cell);
+    cell_free(cell);
     return true;
 }
 
@@ -171,7 +171,7 @@ bool slots_count_bury(struct cell cell)
 /* A debug build stops where a program hands over an address that it should not have. */
 static void check_address(const void *object, const char *function, bool storage_is_wrong)
 {
-    struct slab *slab = slab_of((uintptr_t)object);
+    struct slab *slab = slots_slab_find((uintptr_t)object);
     struct cell cell;
     if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
         return;
@@ -203,13 +203,26 @@ void *slots_ref(const void *object)
     return unconst(object);
 }
 
-void slots_unref(const void *object)
+APART static void drop(struct cell cell)
 {
-    struct cell cell;
     uint64_t last;
-    check_address(object, "slots_unref", true);
-    if (object == NULL || !cell_find(object, &cell) || drop_plain(object, cell))
-        return;
     if (slots_count_drop(cell, &last))
         slots_destroy(cell, last);
+}
+
+RARE static void unref_elsewhere(const void *object)
+{
+    struct cell cell;
+    if (cell_find(object, &cell))
+        drop(cell);
+}
+
+inline void slots_unref(const void *object)
+{
+    struct cell cell;
+    check_address(object, "slots_unref", true);
+    if (!is_in_first_range(object))
+        unref_elsewhere(object);
+    else if (cell_at(small_slab_of(object), object, &cell) && !drop_plain(object, cell))
+        drop(cell);
 }

@@ -139,7 +139,7 @@ static void give_back(struct cell cell)
     if (slots_count_bury(cell))
         slots_slab_retire_cell(cell.slab);
     else
-        slots_cell_free(cell);
+        cell_free(cell);
 }
 
 static void free_object(struct cell cell)
@@ -161,7 +161,7 @@ void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     announce(cell, last);
-    if (cell.slab->is_plain) { /* for speed only */
+    if (cell.slab->plain_count_size != 0) { /* for speed only */
         release_texts(cell_address(cell), cell.slab->texts);
         give_back(cell);
         return;

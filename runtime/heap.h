@@ -18,6 +18,7 @@
 #ifndef SLOTS_HEAP_H
 #define SLOTS_HEAP_H
 
+#include "poison.h"
 #include "slots.h"
 
 #include <stdatomic.h>
@@ -91,21 +92,22 @@ void slots_range_purge(void *memory, size_t size);
 
 enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
 
-/* A slab holds the cells of one class. Its front is this header, the bitmap of free cells and the side array
- * of counts; then come the cells. What a look-up reads never changes while the slab belongs to a class, nor,
+/* A slab holds the cells of one class. Its front is this header, the side array of counts and the bitmap of free
+ * cells; then come the cells. What a look-up reads never changes while the slab belongs to a class, nor,
  * where counts are wide, ever: a stale weak reference may look at any time. */
 struct slab {
     const slots_class *type;
     struct pool *pool;     /* NULL: spare */
     const uint32_t *texts; /* see owned_texts */
-    uint64_t reciprocal;   /* offset of a cell -> its index, see cell_find */
-    uint32_t first;        /* offset of cell 0 */
+    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
+    uint32_t first;      /* offset of cell 0 */
     uint32_t cell_size;
     uint32_t capacity;  /* cells */
-    uint32_t counts;    /* offset of the side array */
-    uint32_t number;    /* of the class's magazines, 0: it has none */
+    uint32_t extent;    /* their bytes */
+    uint32_t magazine;  /* which of a thread's magazines is for the class */
     uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
-    bool is_plain;      /* objects own nothing but texts, and nobody is to be told of their death */
+    uint8_t
+        plain_count_size; /* the same where objects own nothing but texts and nobody is to be told of their death; else 0 */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
     uint32_t words;     /* of the bitmap */
@@ -115,7 +117,8 @@ struct slab {
     struct slab *next_room, *previous_room;
     struct slab *next, *previous;  /* among all of its pool, or the spare ones */
     uint64_t room[MAX_WORDS / 64]; /* a set bit: that word of the bitmap is to be looked at */
-    _Atomic(uint64_t) bitmap[];    /* a set bit: a free cell that no magazine holds */
+    _Atomic(uint64_t) *bitmap;     /* a set bit: a free cell that no magazine holds */
+    _Alignas(uint64_t) char counts[];
 };
 
 /* A cell, by its place: what counts and destruction work on. */
@@ -132,7 +135,7 @@ struct pool {
     struct slab *slabs;
     struct slab *spare;       /* empty ones with wide counts: only for classes of the same layout */
     struct pool *next;        /* in the order of first objects */
-    _Atomic(uint32_t) number; /* of the class's magazines; 0 until the first object */
+    _Atomic(uint32_t) number; /* of the class; 0 until the first object */
     uint32_t slab_count;
     size_t bytes;
 };
@@ -174,43 +177,49 @@ static inline const uint32_t *owned_texts(const uint32_t *owned)
 }
 
 /* The slab that holds the address, or NULL. */
-static inline struct slab *slab_of(uintptr_t address)
+struct slab *slots_slab_find(uintptr_t address);
+
+/* Most objects lie in small slabs of the first range. */
+static inline bool is_in_first_range(const void *address)
 {
     struct range *range = slots_ranges.items;
-    if (range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire))
-        return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
-    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
-    for (; count-- > 0; range++) {
-        if (range_offset(range, address) >= range->size)
-            continue;
-        if (range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire))
-            return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
-        if (address >= atomic_load_explicit(&range->large_start, memory_order_acquire))
-            return (struct slab *)(address & ~(uintptr_t)(SLOTS_LARGE_SLAB_SIZE - 1));
-        return NULL;
-    }
-    return NULL;
+    return range_offset(range, (uintptr_t)address) <
+           atomic_load_explicit(&range->small_size, memory_order_acquire);
 }
 
-/* Division by the cell size is a multiplication: reciprocal is 2^44 / cell_size rounded up, exact for
- * offsets and sizes below 2^22. */
-enum { RECIPROCAL_SHIFT = 44 };
-_Static_assert(SLOTS_LARGE_SLAB_SIZE <= (size_t)1 << 22, "the reciprocals are exact up to 2^22");
-
-/* Whether the address is the start of a cell, live or not. */
-static inline bool cell_find(const void *object, struct cell *cell)
+static inline struct slab *small_slab_of(const void *address)
 {
-    struct slab *slab = slab_of((uintptr_t)object);
-    if (slab == NULL)
-        return false;
-    uintptr_t offset = (uintptr_t)object - (uintptr_t)slab;
-    if (offset < slab->first)
-        return false;
-    offset -= slab->first;
-    uint64_t index = (uint64_t)offset * slab->reciprocal >> RECIPROCAL_SHIFT;
+    return (struct slab *)((uintptr_t)address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
+}
+
+static inline struct slab *slab_of(uintptr_t address)
+{
+    const void *place = (const void *)address;
+    return is_in_first_range(place) ? small_slab_of(place) : slots_slab_find(address);
+}
+
+/* Division by the cell size is a multiplication: reciprocal is 2^44 / cell_size rounded up. Offsets and sizes
+ * are below 2^22, so the product's bits from 44 on are the index, and of those below only the last 22 can be
+ * set where the offset is a multiple. */
+enum { RECIPROCAL_SHIFT = 44, OFFSET_BITS = 22 };
+_Static_assert(SLOTS_LARGE_SLAB_SIZE <= (size_t)1 << OFFSET_BITS, "the reciprocals are exact");
+
+/* Whether the address in the slab is the start of a cell, live or not. */
+static inline bool cell_at(struct slab *slab, const void *address, struct cell *cell)
+{
+    uintptr_t offset = (uintptr_t)address - (uintptr_t)slab - slab->first;
+    uint64_t product = (uint64_t)offset * slab->reciprocal;
     cell->slab = slab;
-    cell->index = (uint32_t)index;
-    return index < slab->capacity && index * slab->cell_size == offset;
+    cell->index = (uint32_t)(product >> RECIPROCAL_SHIFT);
+    return offset < slab->extent &&
+           (product << (64 - RECIPROCAL_SHIFT) >> (64 - RECIPROCAL_SHIFT + OFFSET_BITS)) == 0;
+}
+
+/* Whether any address, also NULL, is the start of a cell. */
+static inline bool cell_find(const void *address, struct cell *cell)
+{
+    struct slab *slab = slab_of((uintptr_t)address);
+    return slab != NULL && cell_at(slab, address, cell);
 }
 
 static inline void *cell_address(struct cell cell)
@@ -220,8 +229,62 @@ static inline void *cell_address(struct cell cell)
 
 /* ---- magazine.c ---- */
 
+/* What one thread has at hand of one class: free cells of the word that new objects come from, and of the word
+ * that the last object went to. Only the thread writes here; slots_stats() reads the numbers. */
+struct magazine {
+    _Atomic(uint64_t) cells; /* a set bit: free */
+    _Atomic(uint64_t) freed;
+    uintptr_t place;       /* of the word of `cells`; 0: none yet */
+    uintptr_t freed_place; /* of the word of `freed` */
+    char *first;           /* the first cell of the word of `cells` ... */
+    char *counts;          /* ... and its count */
+    uint64_t cell_size;
+    uint32_t count_size;
+    _Atomic(uint32_t) number; /* of the class; 0: of none */
+};
+
+/* A thread has so many magazines, which the numbers of classes share out. */
+enum { MAGAZINES = 128 };
+
+/* A word's place: the slab's address and the number of the word, which fit together. */
+static inline uintptr_t word_place(const struct slab *slab, uint32_t word)
+{
+    return (uintptr_t)slab + word;
+}
+_Static_assert(SLOTS_SLAB_SIZE >= 2 * MAX_WORDS, "a slab's address has room for the number of a word");
+
+/* This thread's, found without a call, also in a shared library; empty ones before its first object. */
+#if defined(__ELF__) && defined(__GNUC__)
+#define FAST_TLS __attribute__((tls_model("initial-exec")))
+#else
+#define FAST_TLS
+#endif
+extern _Thread_local struct magazine *slots_magazines FAST_TLS;
+
+static inline void magazine_add(_Atomic(uint64_t) *cells, uint64_t bit)
+{
+    atomic_store_explicit(cells, atomic_load_explicit(cells, memory_order_relaxed) | bit,
+                          memory_order_relaxed);
+}
+
+/* From now on the thread keeps freed cells of that word at hand, beginning with this one. */
+void slots_magazine_free(struct magazine *magazine, struct slab *slab, uint32_t word, uint64_t bit);
+
 /* Gives a dead cell back. */
-void slots_cell_free(struct cell cell);
+static inline void cell_free(struct cell cell)
+{
+    struct slab *slab = cell.slab;
+    struct magazine *magazine = slots_magazines + slab->magazine;
+    uint32_t word = cell.index / CELLS_PER_WORD;
+    uint64_t bit = UINT64_C(1) << cell.index % CELLS_PER_WORD;
+    poison_built_in(cell_address(cell), slab->cell_size);
+    if (magazine->place == word_place(slab, word))
+        magazine_add(&magazine->cells, bit);
+    else if (magazine->freed_place == word_place(slab, word))
+        magazine_add(&magazine->freed, bit);
+    else
+        slots_magazine_free(magazine, slab, word, bit);
+}
 
 /* The same by the address of a cell that lives: for cells without counts. */
 void slots_cell_free_at(void *address);
@@ -252,12 +315,12 @@ _Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak referen
 
 static inline _Atomic(uint32_t) *narrow_word(struct cell cell)
 {
-    return (_Atomic(uint32_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+    return (_Atomic(uint32_t) *)(void *)cell.slab->counts + cell.index;
 }
 
 static inline _Atomic(uint64_t) *wide_word(struct cell cell)
 {
-    return (_Atomic(uint64_t) *)(void *)((char *)cell.slab + cell.slab->counts) + cell.index;
+    return (_Atomic(uint64_t) *)(void *)cell.slab->counts + cell.index;
 }
 
 static inline bool is_wide(const struct slab *slab)

@@ -35,6 +35,15 @@
 #pragma GCC visibility push(hidden)
 #endif
 
+/* What is rare, or long, stays out of the way of what is frequent and short. */
+#if defined(__GNUC__)
+#define RARE __attribute__((noinline, cold))
+#define APART __attribute__((noinline))
+#else
+#define RARE
+#define APART
+#endif
+
 /* While the process has one thread no atomic instruction and no lock is needed. */
 static inline bool threads_exist(void)
 {

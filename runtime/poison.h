@@ -33,13 +33,15 @@
 #endif
 #endif
 
-static inline bool on_valgrind(void)
+/* Valgrind's memory checker, that is; the other tools of valgrind see what would run without them. */
+static inline bool on_memcheck(void)
 {
 #ifdef HAVE_VALGRIND
     static _Atomic(int) known;
     int answer = atomic_load_explicit(&known, memory_order_relaxed);
     if (answer == 0) {
-        answer = RUNNING_ON_VALGRIND ? 2 : 1;
+        unsigned char byte = 0, bits = 0; /* only memcheck tells which bits are set */
+        answer = VALGRIND_GET_VBITS(&byte, &bits, 1) == 1 ? 2 : 1;
         atomic_store_explicit(&known, answer, memory_order_relaxed);
     }
     return answer == 2;
@@ -48,35 +50,28 @@ static inline bool on_valgrind(void)
 #endif
 }
 
-static inline void poison(void *memory, size_t size)
+/* What the compiler built in; the rest is for memcheck, a call that is seen at run time. Where cells are made
+ * and freed at speed only the first is done: magazines keep nothing at hand under memcheck. */
+static inline void poison_built_in(void *memory, size_t size)
 {
     (void)memory;
     (void)size;
 #ifdef HAVE_ASAN
     ASAN_POISON_MEMORY_REGION(memory, size);
 #endif
+}
+
+static inline void poison(void *memory, size_t size)
+{
+    poison_built_in(memory, size);
 #ifdef HAVE_VALGRIND
-    if (on_valgrind())
+    if (on_memcheck())
         VALGRIND_MAKE_MEM_NOACCESS(memory, size);
 #endif
 }
 
-/* The bytes are zero, or written before they are read. */
-static inline void unpoison(void *memory, size_t size)
-{
-    (void)memory;
-    (void)size;
-#ifdef HAVE_ASAN
-    ASAN_UNPOISON_MEMORY_REGION(memory, size);
-#endif
-#ifdef HAVE_VALGRIND
-    if (on_valgrind())
-        VALGRIND_MAKE_MEM_DEFINED(memory, size);
-#endif
-}
-
 /* A cell that becomes an object, whose bytes are not set yet. */
-static inline void unpoison_unset(void *memory, size_t size)
+static inline void unpoison_built_in(void *memory, size_t size)
 {
     (void)memory;
     (void)size;
@@ -86,9 +81,28 @@ static inline void unpoison_unset(void *memory, size_t size)
 #ifdef HAVE_MSAN
     __msan_allocated_memory(memory, size);
 #endif
+}
+
+static inline void unpoison_cell(void *memory, size_t size)
+{
+    unpoison_built_in(memory, size);
 #ifdef HAVE_VALGRIND
-    if (on_valgrind())
+    if (on_memcheck())
         VALGRIND_MAKE_MEM_UNDEFINED(memory, size);
+#endif
+}
+
+/* The front of a slab: its bytes are zero, or written before they are read. */
+static inline void unpoison_front(void *memory, size_t size)
+{
+    (void)memory;
+    (void)size;
+#ifdef HAVE_ASAN
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
+#endif
+#ifdef HAVE_VALGRIND
+    if (on_memcheck())
+        VALGRIND_MAKE_MEM_DEFINED(memory, size);
 #endif
 }
 
@@ -98,7 +112,7 @@ static inline bool cells_are_rounded(void)
 #ifdef HAVE_ASAN
     return true;
 #else
-    return on_valgrind();
+    return on_memcheck();
 #endif
 }
 

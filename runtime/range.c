@@ -10,7 +10,6 @@
 #define _DARWIN_C_SOURCE
 #endif
 #include "internal.h"
-#include "poison.h"
 
 #if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__OpenBSD__) ||              \
     defined(__NetBSD__)
@@ -261,4 +260,20 @@ struct slab *slots_range_carve(bool large, size_t committed)
         if (!add_range())
             return NULL;
     }
+}
+
+struct slab *slots_slab_find(uintptr_t address)
+{
+    struct range *range = slots_ranges.items;
+    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
+    for (; count-- > 0; range++) {
+        if (range_offset(range, address) >= range->size)
+            continue;
+        if (range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1));
+        if (address >= atomic_load_explicit(&range->large_start, memory_order_acquire))
+            return (struct slab *)(address & ~(uintptr_t)(SLOTS_LARGE_SLAB_SIZE - 1));
+        return NULL;
+    }
+    return NULL;
 }

@@ -4,14 +4,13 @@
  * array for ever, since stale weak references still read it: it can only go to a class of the same layout,
  * whose cells then begin with the generations that the old ones came to. */
 #include "internal.h"
-#include "poison.h"
 
 #include <pthread.h>
 
 enum {
-    COMMIT_STEP = 64 << 10, /* how a large slab's pages are added */
+    COMMIT_STEP = 64 << 10,  /* how a large slab's pages are added */
     LARGEST_PAGE = 16 << 10, /* slabs and steps are multiples of any page */
-    POPULATE_FROM = 8 /* a pool with that many slabs gets the next one's pages at once */
+    POPULATE_FROM = 8        /* a pool with that many slabs gets the next one's pages at once */
 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -52,7 +51,7 @@ struct layout {
     uint32_t cell_size;
     uint32_t capacity;
     uint32_t words;
-    uint32_t counts;
+    uint32_t bitmap; /* offsets */
     uint32_t first;
     uint8_t count_size;
     bool large;
@@ -63,7 +62,7 @@ static uint8_t count_size_of(const slots_class *type)
     return type->flags & SLOTS_UNCOUNTED ? 0 : type->flags & SLOTS_WEAK ? 8 : 4;
 }
 
-/* As many cells as fit behind header, bitmap and side array. False: not even one does. */
+/* As many cells as fit behind header, side array and bitmap. False: not even one does. */
 static bool lay_out(const slots_class *type, struct layout *layout)
 {
     size_t alignment = type->alignment > 0 ? type->alignment : 1;
@@ -78,14 +77,14 @@ static bool lay_out(const slots_class *type, struct layout *layout)
         return false;
     for (size_t capacity = 8 * size / (8 * cell + 8u * layout->count_size + 1); capacity > 0; capacity--) {
         size_t words = (capacity + CELLS_PER_WORD - 1) / CELLS_PER_WORD;
-        size_t counts = sizeof(struct slab) + words * sizeof(uint64_t);
-        size_t first = align_up(counts + capacity * layout->count_size, alignment);
+        size_t bitmap = align_up(sizeof(struct slab) + capacity * layout->count_size, sizeof(uint64_t));
+        size_t first = align_up(bitmap + words * sizeof(uint64_t), alignment);
         if (words > MAX_WORDS || first + capacity * cell > size)
             continue;
         layout->cell_size = (uint32_t)cell;
         layout->capacity = (uint32_t)capacity;
         layout->words = (uint32_t)words;
-        layout->counts = (uint32_t)counts;
+        layout->bitmap = (uint32_t)bitmap;
         layout->first = (uint32_t)first;
         return true;
     }
@@ -234,11 +233,13 @@ static void pool_begin(struct pool *pool, const slots_class *type)
 static void slab_format(struct slab *slab, const slots_class *type, const struct layout *layout,
                         size_t committed, bool is_new)
 {
-    unpoison(slab, layout->first);
+    unpoison_front(slab, layout->first);
     if (!is_new && !has_layout(slab, layout))
-        memset((char *)slab + layout->counts, 0, layout->first - layout->counts);
-    if (!is_new)
-        memset(slab, 0, layout->counts);
+        memset(slab->counts, 0, layout->bitmap - sizeof *slab);
+    if (!is_new) {
+        memset(slab, 0, sizeof *slab);
+        memset((char *)slab + layout->bitmap, 0, layout->words * sizeof(uint64_t));
+    }
     struct pool *pool = pool_of(type);
     if (pool->type == NULL)
         pool_begin(pool, type);
@@ -247,11 +248,12 @@ static void slab_format(struct slab *slab, const slots_class *type, const struct
     slab->first = layout->first;
     slab->cell_size = layout->cell_size;
     slab->capacity = layout->capacity;
+    slab->extent = layout->capacity * layout->cell_size;
     slab->words = layout->words;
-    slab->counts = layout->counts;
     slab->count_size = layout->count_size;
-    slab->number = atomic_load_explicit(&pool->number, memory_order_relaxed);
-    slab->is_plain = is_plain(type);
+    slab->bitmap = (_Atomic(uint64_t) *)(void *)((char *)slab + layout->bitmap);
+    slab->magazine = atomic_load_explicit(&pool->number, memory_order_relaxed) % MAGAZINES;
+    slab->plain_count_size = is_plain(type) ? layout->count_size : 0;
     slab->texts = owned_texts(slots_pool_owned(type));
     slab->committed = (uint32_t)committed;
     poison((char *)slab + slab->first, committed - slab->first);
@@ -298,8 +300,19 @@ static void slab_settle(struct slab *slab, uint32_t word)
     slots_heap_unlock(locked);
 }
 
+/* Under memcheck cells come one by one, as nothing is kept at hand. */
+static void poison_cells(struct slab *slab, uint32_t word, uint64_t cells)
+{
+    for (; cells != 0; cells &= cells - 1) {
+        struct cell cell = {slab, word * CELLS_PER_WORD + lowest_bit(cells)};
+        poison(cell_address(cell), slab->cell_size);
+    }
+}
+
 void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells)
 {
+    if (on_memcheck())
+        poison_cells(slab, word, cells);
     uint64_t before = word_add(slab, word, cells);
     if (before == 0 || (before | cells) == word_mask(slab, word))
         slab_settle(slab, word);
@@ -341,7 +354,8 @@ static struct slab *take_spare(const struct layout *layout, size_t committed)
 static struct slab *unfinished(const struct pool *pool)
 {
     struct slab *slab = pool->slabs;
-    return slab != NULL && is_large(slab) && atomic_load_explicit(&slab->opened, memory_order_relaxed) < slab->capacity
+    return slab != NULL && is_large(slab) &&
+                   atomic_load_explicit(&slab->opened, memory_order_relaxed) < slab->capacity
                ? slab
                : NULL;
 }

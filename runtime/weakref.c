@@ -59,7 +59,7 @@ void *slots_weakref_get(slots_weakref weakref)
     _Atomic(uint64_t) *word = weakref.bits != 0 ? word_of(weakref) : NULL;
     if (word == NULL || !slots_count_take_generation(word, generation))
         return NULL;
-    struct cell cell = {slab_of((uintptr_t)word), 0};
+    struct cell cell = {slots_slab_find((uintptr_t)word), 0};
     cell.index = (uint32_t)(word - wide_word(cell));
     return cell_address(cell);
 }

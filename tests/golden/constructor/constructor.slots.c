@@ -21,9 +21,10 @@ static bool fill_Part(Part *self, const char *name, double weight)
 
 Part *Part_new(const char *name, double weight)
 {
-    Part *self = (Part *)slots_new(&Part_class);
+    Part *self = (Part *)slots_allocate(&Part_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Part(self, name, weight))
         return self;
     slots_unref(self);
@@ -162,9 +163,10 @@ static bool fill_Machine(Machine *self, int64_t a, int64_t b, slots_value items,
 
 Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label)
 {
-    Machine *self = (Machine *)slots_new(&Machine_class);
+    Machine *self = (Machine *)slots_allocate(&Machine_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Machine(self, a, b, items, label))
         return self;
     slots_unref(self);

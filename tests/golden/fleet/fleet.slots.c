@@ -26,9 +26,10 @@ static bool fill_Person(Person *self, const char *name)
 
 Person *Person_new(const char *name)
 {
-    Person *self = (Person *)slots_new(&Person_class);
+    Person *self = (Person *)slots_allocate(&Person_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Person(self, name))
         return self;
     slots_unref(self);
@@ -154,9 +155,10 @@ static bool fill_Vehicle(Vehicle *self, const char *brand, const char *model)
 
 Vehicle *Vehicle_new(const char *brand, const char *model)
 {
-    Vehicle *self = (Vehicle *)slots_new(&Vehicle_class);
+    Vehicle *self = (Vehicle *)slots_allocate(&Vehicle_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Vehicle(self, brand, model))
         return self;
     slots_unref(self);
@@ -324,9 +326,10 @@ static bool fill_Car(Car *self, const char *brand, const char *model, int64_t nu
 
 Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel, Person *owner)
 {
-    Car *self = (Car *)slots_new(&Car_class);
+    Car *self = (Car *)slots_allocate(&Car_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Car(self, brand, model, num_doors, fuel, owner))
         return self;
     slots_unref(self);

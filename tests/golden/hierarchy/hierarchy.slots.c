@@ -16,9 +16,10 @@ static bool fill_Shape(Shape *self, const char *name, bool visible)
 
 Shape *Shape_new(const char *name, bool visible)
 {
-    Shape *self = (Shape *)slots_new(&Shape_class);
+    Shape *self = (Shape *)slots_allocate(&Shape_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Shape(self, name, visible))
         return self;
     slots_unref(self);
@@ -143,9 +144,10 @@ static bool fill_Circle(Circle *self, const char *name, double radius, bool fill
 
 Circle *Circle_new(const char *name, double radius, bool filled)
 {
-    Circle *self = (Circle *)slots_new(&Circle_class);
+    Circle *self = (Circle *)slots_allocate(&Circle_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Circle(self, name, radius, filled))
         return self;
     slots_unref(self);
@@ -313,9 +315,10 @@ static bool fill_Label(Label *self, const char *name, bool visible, int64_t size
 Label *Label_new(const char *name, bool visible, int64_t size)
 {
     slots_restrict(&Label_class); /* not all that its base lets be set can be set here */
-    Label *self = (Label *)slots_new(&Label_class);
+    Label *self = (Label *)slots_allocate(&Label_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Label(self, name, visible, size))
         return self;
     slots_unref(self);

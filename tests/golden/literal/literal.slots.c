@@ -59,9 +59,10 @@ static bool fill_Trip(Trip *self, double distance, Trip_unit unit, slots_opt_Tri
 
 Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
 {
-    Trip *self = (Trip *)slots_new(&Trip_class);
+    Trip *self = (Trip *)slots_allocate(&Trip_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Trip(self, distance, unit, by))
         return self;
     slots_unref(self);
@@ -250,9 +251,10 @@ static bool fill_Log(Log *self, Log_unit unit)
 
 Log *Log_new(Log_unit unit)
 {
-    Log *self = (Log *)slots_new(&Log_class);
+    Log *self = (Log *)slots_allocate(&Log_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Log(self, unit))
         return self;
     slots_unref(self);

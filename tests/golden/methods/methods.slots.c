@@ -206,9 +206,10 @@ static bool fill_Circle(Circle *self, const char *name, Access access, Colour co
 
 Circle *Circle_new(const char *name, Access access, Colour colour)
 {
-    Circle *self = (Circle *)slots_new(&Circle_class);
+    Circle *self = (Circle *)slots_allocate(&Circle_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Circle(self, name, access, colour))
         return self;
     slots_unref(self);

@@ -15,9 +15,10 @@ static bool fill_Point(Point *self, int64_t x, double y, const char *label)
 
 Point *Point_new(int64_t x, double y, const char *label)
 {
-    Point *self = (Point *)slots_new(&Point_class);
+    Point *self = (Point *)slots_allocate(&Point_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Point(self, x, y, label))
         return self;
     slots_unref(self);
@@ -198,9 +199,10 @@ static bool fill_Pixel(Pixel *self, int64_t x, double y, const char *label)
 
 Pixel *Pixel_new(int64_t x, double y, const char *label)
 {
-    Pixel *self = (Pixel *)slots_new(&Pixel_class);
+    Pixel *self = (Pixel *)slots_allocate(&Pixel_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Pixel(self, x, y, label))
         return self;
     slots_unref(self);
@@ -383,9 +385,11 @@ static void fill_Screen_Size(Screen_Size *self, int64_t width, int64_t height)
 
 Screen_Size *Screen_Size_new(int64_t width, int64_t height)
 {
-    Screen_Size *self = (Screen_Size *)slots_new(&Screen_Size_class);
-    if (self != NULL)
-        fill_Screen_Size(self, width, height);
+    Screen_Size *self = (Screen_Size *)slots_allocate(&Screen_Size_class);
+    if (self == NULL)
+        return NULL;
+    memset(self, 0, sizeof *self);
+    fill_Screen_Size(self, width, height);
     return self;
 }
 

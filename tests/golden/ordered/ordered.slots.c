@@ -43,9 +43,10 @@ static bool fill_Job(Job *self, Level level, bool urgent, double cost, const cha
 
 Job *Job_new(Level level, bool urgent, double cost, const char *name)
 {
-    Job *self = (Job *)slots_new(&Job_class);
+    Job *self = (Job *)slots_allocate(&Job_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Job(self, level, urgent, cost, name))
         return self;
     slots_unref(self);

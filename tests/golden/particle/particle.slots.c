@@ -15,9 +15,11 @@ static void fill_Particle(Particle *self, double x, double y, double z, double v
 
 Particle *Particle_new(double x, double y, double z, double velocity, double mass)
 {
-    Particle *self = (Particle *)slots_new(&Particle_class);
-    if (self != NULL)
-        fill_Particle(self, x, y, z, velocity, mass);
+    Particle *self = (Particle *)slots_allocate(&Particle_class);
+    if (self == NULL)
+        return NULL;
+    memset(self, 0, sizeof *self);
+    fill_Particle(self, x, y, z, velocity, mass);
     return self;
 }
 
@@ -178,9 +180,11 @@ static void fill_Cell(Cell *self, int64_t count, bool open)
 
 Cell *Cell_new(int64_t count, bool open)
 {
-    Cell *self = (Cell *)slots_new(&Cell_class);
-    if (self != NULL)
-        fill_Cell(self, count, open);
+    Cell *self = (Cell *)slots_allocate(&Cell_class);
+    if (self == NULL)
+        return NULL;
+    memset(self, 0, sizeof *self);
+    fill_Cell(self, count, open);
     return self;
 }
 

@@ -14,9 +14,11 @@ static void fill_Lazy(Lazy *self, slots_opt_i64 limit)
 
 Lazy *Lazy_new(slots_opt_i64 limit)
 {
-    Lazy *self = (Lazy *)slots_new(&Lazy_class);
-    if (self != NULL)
-        fill_Lazy(self, limit);
+    Lazy *self = (Lazy *)slots_allocate(&Lazy_class);
+    if (self == NULL)
+        return NULL;
+    memset(self, 0, sizeof *self);
+    fill_Lazy(self, limit);
     return self;
 }
 

@@ -18,9 +18,10 @@ static bool fill_Tree(Tree *self, const char *name, Tree_weakref parent, Tree *c
 
 Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child)
 {
-    Tree *self = (Tree *)slots_new(&Tree_class);
+    Tree *self = (Tree *)slots_allocate(&Tree_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Tree(self, name, parent, child))
         return self;
     slots_unref(self);
