@@ -99,8 +99,8 @@ struct slab {
     const slots_class *type;
     struct pool *pool;     /* NULL: spare */
     const uint32_t *texts; /* see owned_texts */
-    uint64_t reciprocal; /* offset of a cell -> its index, see cell_find */
-    uint32_t first;      /* offset of cell 0 */
+    uint64_t reciprocal;   /* offset of a cell -> its index, see cell_find */
+    uint32_t first;        /* offset of cell 0 */
     uint32_t cell_size;
     uint32_t capacity;  /* cells */
     uint32_t extent;    /* their bytes */

@@ -15,9 +15,10 @@ static bool fill_Car(Car *self, const char *name)
 
 Car *Car_new(const char *name)
 {
-    Car *self = (Car *)slots_new(&Car_class);
+    Car *self = (Car *)slots_allocate(&Car_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Car(self, name))
         return self;
     slots_unref(self);
@@ -161,9 +162,10 @@ static bool fill_Garage(Garage *self, slots_weak_value_dict *cars, slots_weak_ke
 
 Garage *Garage_new(slots_weak_value_dict *cars, slots_weak_key_dict *notes)
 {
-    Garage *self = (Garage *)slots_new(&Garage_class);
+    Garage *self = (Garage *)slots_allocate(&Garage_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Garage(self, cars, notes))
         return self;
     slots_unref(self);
@@ -270,9 +272,10 @@ static bool fill_Driver(Driver *self, const char *name)
 
 Driver *Driver_new(const char *name)
 {
-    Driver *self = (Driver *)slots_new(&Driver_class);
+    Driver *self = (Driver *)slots_allocate(&Driver_class);
     if (self == NULL)
         return NULL;
+    memset(self, 0, sizeof *self);
     if (fill_Driver(self, name))
         return self;
     slots_unref(self);
