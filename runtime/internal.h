@@ -56,8 +56,10 @@ static inline bool threads_exist(void)
 
 /* Kept out of the function that calls it, which then needs no room for its variables. */
 #if defined(__GNUC__)
+#define SLOTS_APART __attribute__((noinline))
 #define SLOTS_RARE __attribute__((noinline, cold))
 #else
+#define SLOTS_APART
 #define SLOTS_RARE
 #endif
 

@@ -20,6 +20,11 @@ static bool word_is_block(uint64_t word)
 
 /* ---- New values ---- */
 
+static uint64_t cell_word(const char *cell, size_t size)
+{
+    return WORD_CELL | (uint64_t)size << ADDRESS_BITS | (uintptr_t)cell;
+}
+
 static bool new_cell(const char *data, size_t size, uint64_t *word)
 {
     char *cell = slots_bytes_cell(size + 1);
@@ -27,7 +32,7 @@ static bool new_cell(const char *data, size_t size, uint64_t *word)
         return false;
     copy_bytes(cell, data, size);
     cell[size] = '\0';
-    *word = WORD_CELL | (uint64_t)size << ADDRESS_BITS | (uintptr_t)cell;
+    *word = cell_word(cell, size);
     return true;
 }
 
@@ -39,7 +44,7 @@ static bool new_cell_of_seven(uint64_t *word)
         return false;
     uint64_t memory = slots_word(*word);
     memcpy(cell, &memory, sizeof memory);
-    *word = WORD_CELL | UINT64_C(7) << ADDRESS_BITS | (uintptr_t)cell;
+    *word = cell_word(cell, 7);
     return true;
 }
 
@@ -48,8 +53,12 @@ static uint64_t short_word(const char *data, size_t size)
     return load_short((const unsigned char *)data, size) | (uint64_t)(7 - size) << 56;
 }
 
-static bool new_long(const char *data, size_t size, bool is_bytes, uint64_t *word)
+static bool new_word(const char *data, size_t size, bool is_bytes, uint64_t *word)
 {
+    if (size < 8) {
+        *word = short_word(data, size);
+        return slots_word_is_short(*word) || new_cell_of_seven(word);
+    }
     if (size <= CELL_LENGTH_MAX)
         return new_cell(data, size, word);
     char *block = slots_block_new(data, size, is_bytes);
@@ -57,12 +66,23 @@ static bool new_long(const char *data, size_t size, bool is_bytes, uint64_t *wor
     return block != NULL;
 }
 
-static bool long_is_ascii(const char *data, size_t size)
+/* 8 to 32 bytes are all held by four words: the first and the last two, which may overlap. */
+static void load_four(const char *data, size_t size, uint64_t four[4])
 {
-    uint64_t all = load_64(data + size - 8);
-    for (size_t at = 0; at + 8 < size; at += 8)
-        all |= load_64(data + at);
-    return (all & NOT_ASCII) == 0;
+    size_t second = size > 16 ? 8 : 0;
+    memcpy(&four[0], data, 8);
+    memcpy(&four[1], data + second, 8);
+    memcpy(&four[2], data + size - 8 - second, 8);
+    memcpy(&four[3], data + size - 8, 8);
+}
+
+static void store_four(char *to, size_t size, const uint64_t four[4])
+{
+    size_t second = size > 16 ? 8 : 0;
+    memcpy(to, &four[0], 8);
+    memcpy(to + second, &four[1], 8);
+    memcpy(to + size - 8 - second, &four[2], 8);
+    memcpy(to + size - 8, &four[3], 8);
 }
 
 /* The new value is there before the old one goes: the new value may be the old one, or part of it. */
@@ -137,19 +157,39 @@ int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_si
 
 /* ---- Slots of str ---- */
 
-bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size)
+/* 8 to 32 bytes, for speed only. */
+static SLOTS_APART bool set_to_32(slots_string *slot, const char *utf8, size_t size)
+{
+    uint64_t four[4];
+    load_four(utf8, size, four);
+    if (((four[0] | four[1] | four[2] | four[3]) & NOT_ASCII) != 0 && !slots_utf8_check(utf8, size))
+        return false;
+    char *cell = slots_bytes_cell(size + 1);
+    if (cell == NULL)
+        return false;
+    store_four(cell, size, four);
+    cell[size] = '\0';
+    return replace(&slot->bits, cell_word(cell, size));
+}
+
+static SLOTS_APART bool set_any_string(slots_string *slot, const char *utf8, size_t size)
 {
     uint64_t word;
     if (utf8 == NULL)
         return slots_raise(EINVAL, "TypeError: a str is needed, not NULL");
-    if (size < 8) {
-        word = short_word(utf8, size);
-        if ((word & NOT_ASCII) != 0 && !slots_utf8_check(utf8, size))
-            return false;
-        return (slots_word_is_short(word) || new_cell_of_seven(&word)) && replace(&slot->bits, word);
-    }
-    return (long_is_ascii(utf8, size) || slots_utf8_check(utf8, size)) &&
-           new_long(utf8, size, false, &word) && replace(&slot->bits, word);
+    return slots_utf8_check(utf8, size) && new_word(utf8, size, false, &word) && replace(&slot->bits, word);
+}
+
+bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size)
+{
+    if (utf8 == NULL || size > 32)
+        return set_any_string(slot, utf8, size);
+    if (size >= 8)
+        return set_to_32(slot, utf8, size);
+    uint64_t word = short_word(utf8, size);
+    if ((word & NOT_ASCII) != 0 || !slots_word_is_short(word))
+        return set_any_string(slot, utf8, size);
+    return replace(&slot->bits, word);
 }
 
 bool slots_string_set(slots_string *slot, const char *utf8)
@@ -177,10 +217,7 @@ bool slots_blob_set(slots_blob *slot, slots_bytes_view bytes)
     uint64_t word;
     if (bytes.data == NULL)
         return slots_raise(EINVAL, "TypeError: bytes are needed, not NULL");
-    if (bytes.len >= 8)
-        return new_long(bytes.data, bytes.len, true, &word) && replace(&slot->bits, word);
-    word = short_word(bytes.data, bytes.len);
-    return (slots_word_is_short(word) || new_cell_of_seven(&word)) && replace(&slot->bits, word);
+    return new_word(bytes.data, bytes.len, true, &word) && replace(&slot->bits, word);
 }
 
 void slots_blob_clear(slots_blob *slot)
