@@ -137,10 +137,53 @@ static bool is_printable(uint32_t point)
     return low < slots_printable_count && slots_printable[low][0] <= point;
 }
 
-/* \x07, \u200b, \U000e0001 */
-static void put_escape(slots_text *text, char letter, uint32_t point, unsigned digits)
+/* A word of eight times the byte, and whether a word has such a byte. */
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define HIGH_BITS EIGHT(0x80)
+
+static inline bool has_byte_below(uint64_t word, unsigned char limit) /* of bytes below 0x80 */
+{
+    return ((word - EIGHT(limit)) & ~word & HIGH_BITS) != 0;
+}
+
+static inline bool has_byte(uint64_t word, unsigned char byte)
+{
+    return has_byte_below(word ^ EIGHT(byte), 1);
+}
+
+/* Whether eight characters stand for themselves, whatever the quote. */
+static inline bool all_plain(const char *text)
+{
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    return !((word & HIGH_BITS) != 0 || has_byte_below(word, ' ') || has_byte(word, 0x7f) ||
+             has_byte(word, '\'') || has_byte(word, '"') || has_byte(word, '\\'));
+}
+
+static inline bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7f && c != '\'' && c != '"' && c != '\\';
+}
+
+/* The first character from `at` on that may not stand for itself. */
+static const char *skip_plain(const char *at, const char *end)
+{
+    while (end - at >= 8 && all_plain(at))
+        at += 8;
+    while (at < end && is_plain(*at))
+        at++;
+    return at;
+}
+
+/* \x07, \u200b, \U000e0001, and \t for a letter. */
+static void put_escape(slots_text *text, char letter, uint32_t point)
 {
     char escape[10] = {'\\', letter};
+    unsigned digits = 0;
+    if (letter == '\0') {
+        escape[1] = point < 0x100 ? 'x' : point < 0x10000 ? 'u' : 'U';
+        digits = point < 0x100 ? 2 : point < 0x10000 ? 4 : 8;
+    }
     for (unsigned i = 0; i < digits; i++)
         escape[2 + i] = "0123456789abcdef"[point >> 4 * (digits - 1 - i) & 15];
     slots_put_n(text, escape, 2 + digits);
@@ -154,10 +197,12 @@ static char short_escape(uint32_t point, char quote)
     return point == '\t' ? 't' : point == '\n' ? 'n' : point == '\r' ? 'r' : '\0';
 }
 
-static char choose_quote(const char *data, size_t size)
+/* `special` is the first character that may need a thought. */
+static char choose_quote(const char *special, const char *end)
 {
-    bool has_single = size > 0 && memchr(data, '\'', size) != NULL;
-    return has_single && memchr(data, '"', size) == NULL ? '"' : '\'';
+    size_t size = (size_t)(end - special);
+    bool has_single = size > 0 && memchr(special, '\'', size) != NULL;
+    return has_single && memchr(special, '"', size) == NULL ? '"' : '\'';
 }
 
 /* One code point of valid UTF-8. */
@@ -171,50 +216,38 @@ static uint32_t decode(const unsigned char *utf8, unsigned *length)
     return point;
 }
 
-/* R7. Runs of characters that stand for themselves are put in one piece. */
-void slots_text_str(slots_text *text, const char *utf8, size_t size)
+/* R7, and R8 for bytes, of which each is a character. Runs of characters that stand for themselves are put in
+ * one piece. */
+static void put_quoted(slots_text *text, const char *data, size_t size, bool is_bytes)
 {
-    char quote = choose_quote(utf8, size);
-    const char *end = utf8 + size, *plain = utf8;
-    unsigned length;
+    const char *end = data + size, *run = data, *at = skip_plain(data, end);
+    char quote = choose_quote(at, end);
     slots_put_n(text, &quote, 1);
-    for (const char *at = utf8; at < end; at += length) {
-        uint32_t point = decode((const unsigned char *)at, &length);
+    while (at < end) {
+        unsigned length = 1;
+        uint32_t point = is_bytes ? (unsigned char)*at : decode((const unsigned char *)at, &length);
         char letter = short_escape(point, quote);
-        if (letter == '\0' && (point < 0x7f ? point >= ' ' : is_printable(point)))
-            continue;
-        slots_put_n(text, plain, (size_t)(at - plain));
-        plain = at + length;
-        if (letter != '\0')
-            slots_put_n(text, (char[]){'\\', letter}, 2);
-        else if (point < 0x100)
-            put_escape(text, 'x', point, 2);
-        else if (point < 0x10000)
-            put_escape(text, 'u', point, 4);
-        else
-            put_escape(text, 'U', point, 8);
+        bool stands = point < 0x7f ? point >= ' ' : !is_bytes && is_printable(point);
+        if (letter != '\0' || !stands) {
+            slots_put_n(text, run, (size_t)(at - run));
+            put_escape(text, letter, point);
+            run = at + length;
+        }
+        at = skip_plain(at + length, end);
     }
-    slots_put_n(text, plain, (size_t)(end - plain));
+    slots_put_n(text, run, (size_t)(end - run));
     slots_put_n(text, &quote, 1);
 }
 
-/* R8 */
+void slots_text_str(slots_text *text, const char *utf8, size_t size)
+{
+    put_quoted(text, utf8, size, false);
+}
+
 void slots_text_bytes(slots_text *text, const void *data, size_t size)
 {
-    char quote = choose_quote(data, size);
-    const unsigned char *bytes = data;
-    slots_put_n(text, "b", 1);
-    slots_put_n(text, &quote, 1);
-    for (size_t i = 0; i < size; i++) {
-        char letter = short_escape(bytes[i], quote);
-        if (letter != '\0')
-            slots_put_n(text, (char[]){'\\', letter}, 2);
-        else if (bytes[i] >= ' ' && bytes[i] < 0x7f)
-            slots_put_n(text, (const char *)&bytes[i], 1);
-        else
-            put_escape(text, 'x', bytes[i], 2);
-    }
-    slots_put_n(text, &quote, 1);
+    slots_put(text, "b");
+    put_quoted(text, size > 0 ? data : "", size, true);
 }
 
 void slots_put_string(slots_text *out, const slots_string *slot)

@@ -17,11 +17,11 @@ int main(void)
 {
     for (uint32_t point = 0; point <= 0x10ffff; point++) {
         char utf8[4], buffer[32];
-        slots_text text = {buffer, 0, sizeof buffer, true, false};
+        slots_text text = slots_text_fixed(buffer, sizeof buffer);
         if (point >= 0xd800 && point < 0xe000)
             continue;
         slots_text_str(&text, utf8, encode(point, utf8));
-        printf("%.*s\n", (int)text.length, buffer);
+        printf("%.*s\n", (int)(text.at - buffer), buffer);
     }
     return 0;
 }

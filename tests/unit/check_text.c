@@ -122,6 +122,12 @@ static const struct {
     {I(140737488355328), "140737488355328"},
     {I(-140737488355328), "-140737488355328"},
     {I(-140737488355329), "-140737488355329"},
+    {I(99999999), "99999999"},
+    {I(-100000000), "-100000000"},
+    {I(1000000000), "1000000000"},
+    {I(9999999999999999), "9999999999999999"},
+    {I(10000000000000000), "10000000000000000"},
+    {I(1000000020000000003), "1000000020000000003"},
     {I(INT64_MAX), "9223372036854775807"},
     {I(INT64_MIN), "-9223372036854775808"},
     {F(0.0), "0.0"},
@@ -147,6 +153,10 @@ static const struct {
     {S("it's"), "\"it's\""},
     {S("\"it's\""), "'\"it\\'s\"'"},
     {S("say \"x\""), "'say \"x\"'"},
+    {S("a plain text of some length"), "'a plain text of some length'"},
+    {S("after eight: \x7f, and \"more"), "'after eight: \\x7f, and \"more'"},
+    {S("a text that's long enough"), "\"a text that's long enough\""},
+    {S("a t\xc3\xa9xt that\\is long"), "'a t\xc3\xa9xt that\\\\is long'"},
     {S("\\ \t\n\r"), "'\\\\ \\t\\n\\r'"},
     {S("a\0b\x07\x1b\x7f"), "'a\\x00b\\x07\\x1b\\x7f'"},
     {S("\xc2\xa0\xc2\xad\xc3\xa9"), "'\\xa0\\xad\xc3\xa9'"},
@@ -345,6 +355,27 @@ START_TEST(repr_into_cuts_at_characters)
 }
 END_TEST
 
+/* The longest numbers, at the end of a buffer that has room for them, or just not. */
+START_TEST(repr_into_cuts_numbers)
+{
+    static const slots_value values[] = {F(-2.2250738585072014e-308), I(INT64_MIN)};
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        Box *box = box_new(values[i]);
+        char *whole = slots_repr(box, &Box_class);
+        size_t length = strlen(whole);
+        for (size_t size = 1; size < length + 50; size++) {
+            char *buffer = malloc(size);
+            ck_assert_uint_eq(slots_repr_into(box, &Box_class, buffer, size), length);
+            ck_assert_uint_eq(strlen(buffer), length < size ? length : size - 1);
+            ck_assert_mem_eq(buffer, whole, strlen(buffer));
+            free(buffer);
+        }
+        slots_free(whole);
+        slots_unref(box);
+    }
+}
+END_TEST
+
 START_TEST(repr_has_no_locale)
 {
     if (setlocale(LC_ALL, "de_DE.UTF-8") == NULL)
@@ -370,6 +401,7 @@ int main(void)
     tcase_add_test(tests, repr_without_one_tells_the_address);
     tcase_add_test(tests, repr_of_weak_references);
     tcase_add_test(tests, repr_into_cuts_at_characters);
+    tcase_add_test(tests, repr_into_cuts_numbers);
     tcase_add_test(tests, repr_has_no_locale);
     return unit_run(suite);
 }
