@@ -361,7 +361,7 @@ static SLOTS_RARE bool equal_as_what_they_are(const void *a, const void *b, cons
 {
     const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
     if (!are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))
-        return false;
+        return compare_kinds(slots_object(a), slots_object(b)) == SAME;
     if (type == other && type->equal != NULL)
         return type->equal(a, b);
     struct frame local[LOCAL_FRAMES];

@@ -17,6 +17,16 @@ Each is Python: statements, and last what is shown. A statement is `name = OBJEC
     OBJECT: a call of a class, a name from this line or one before, replace(OBJECT, ...), copy(OBJECT)
     VALUE: OBJECT.slot, hasattr(OBJECT, 'slot'), asdict(OBJECT), astuple(OBJECT), fields(OBJECT)
 
+About what dies there are statements that show nothing: `del name`, `name.slot[key] = value`, `del name.slot[key]`,
+`name.slot.add(name)`, `name.slot.discard(name)` (of a weak container, which a name may be, too), and
+
+    w = watch(name, 'CODE')      a weak reference with a callback, which runs such statements; cancel(w)
+    f = finalize(name, 'CODE')   weakref.finalize; call(f), detach(f)
+    log('text')                  remembers the text
+
+and VALUEs: len(name.slot), list(...), dict(...), `key in name.slot`, name.slot.get(key), alive(f), and logged(), which
+lists the texts and forgets them. What was shown as an object lives to the end, and in C what was made inside a call.
+
 Objects show their repr and hash, and each is compared with each; values show their repr. replace, asdict,
 astuple and fields are those of dataclasses, copy is copy.copy. C has no tuples and no Field objects: astuple
 makes lists here, and fields gives the names.
@@ -32,7 +42,8 @@ from pathlib import Path
 
 TEST_LINE = re.compile(r"#\s*test:(.*)")
 REFUSED_BY = re.compile(r"#\s*refused-by:\s*(.*?)\s*$")
-VALUE_CALLS = {"asdict", "astuple", "fields", "hasattr"}
+VALUE_CALLS = {"asdict", "astuple", "fields", "hasattr", "len", "list", "dict", "alive", "logged"}
+ACTIONS = {"watch", "cancel", "finalize", "call", "detach", "log"}
 
 
 @dataclass
@@ -87,22 +98,35 @@ def parse_test(line, text):
         test.problem = f"it does not parse: {error}"
         return test
     for number, statement in enumerate(body, 1):
-        shown = _shown_by(statement)
-        if shown is None or (isinstance(statement, ast.Expr) and number < len(body)):
+        test.shown = _shown_by(statement)
+        is_change = is_quiet(statement) or not isinstance(statement, ast.Expr)
+        if (test.shown is None and not is_quiet(statement)) or (not is_change and number < len(body)):
             test.problem = "it is not an object or value, nor `name = object`, `name.slot = value`, `del name.slot`"
             return test
-        if not isinstance(statement, ast.Expr):
+        if is_change:
             test.steps.append(statement)
-        test.shown = shown
     if test.shown is None:
-        test.problem = "it is empty"
+        test.problem = "it shows nothing at its end"
     return test
+
+
+def is_quiet(statement):
+    """Whether it is one of the statements that show nothing."""
+    match statement:
+        case (ast.Delete(targets=[ast.Name() | ast.Subscript()]) | ast.Assign(targets=[ast.Subscript()])
+              | ast.Expr(value=ast.Call(func=ast.Attribute(attr="add" | "discard")))):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name))) | ast.Assign(value=ast.Call(func=ast.Name(id=name))):
+            return name in ACTIONS
+    return False
 
 
 def _shown_by(statement):
     """The expression that a statement shows where it stands last; None of one that no test may have."""
+    if is_quiet(statement):
+        return None
     match statement:
-        case ast.Expr(value=ast.Call() | ast.Name() | ast.Attribute() as shown):
+        case ast.Expr(value=ast.Call() | ast.Name() | ast.Attribute() | ast.Compare(ops=[ast.In()]) as shown):
             return shown
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() | ast.Name() as value) if not _is_value(value):
             return ast.Name(name, ast.Load())
@@ -113,8 +137,12 @@ def _shown_by(statement):
 
 
 def _is_value(node):
-    return isinstance(node, ast.Attribute) or (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in VALUE_CALLS)
+    match node:
+        case ast.Attribute() | ast.Compare() | ast.Call(func=ast.Attribute(value=ast.Attribute() | ast.Name(), attr="get")):
+            return True
+        case ast.Call(func=ast.Name(id=name)):
+            return name in VALUE_CALLS
+    return False
 
 
 def _decode(data):

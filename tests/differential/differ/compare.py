@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .world import OPERATORS
 
-ADDRESS = re.compile(r"(<(?:weakref|(?P<module>\w+)\.[\w.]+ object)) at 0x[0-9a-f]+")
+ADDRESS = re.compile(r"(<(?:weakref|Weak(?:Value|Key)Dictionary|(?P<module>\w+)\.[\w.]+ object)) at 0x[0-9a-f]+")
 
 
 @dataclass

@@ -8,8 +8,10 @@ no function for it, which is checked, and slots_setattr and slots_delattr are to
 import ast
 
 from .callrule import CallRefused, bind
+from .case import is_quiet
 from .cvalues import BadTest, Plan, Values, constant_or_none, dotted, is_ref
-from .values import INTEGERS, NotConstant, c_string, is_constant, utf8
+from .ir import WEAK
+from .values import INTEGERS, NotConstant, c_string, constant, is_constant, utf8
 
 NOT_NULL = {"str", "bytes", "object"}  # kinds whose C type has a value that stands for a missing one
 
@@ -155,10 +157,12 @@ class _Builder(Values):
     # ---- Changes ----
 
     def step(self, statement):
-        if isinstance(statement, ast.Delete):
+        if is_quiet(statement):
+            self.quiet_step(statement)
+        elif isinstance(statement, ast.Delete):
             self.delete(statement.targets[0])
         elif isinstance(statement.targets[0], ast.Name):
-            self.names[statement.targets[0].id] = self.object(statement.value)
+            self.bind_name(statement.targets[0].id, statement.value)
         else:
             self.set(statement.targets[0], statement.value)
 
@@ -193,11 +197,117 @@ class _Builder(Values):
         if function in self.module.functions:
             self.emit(f'printf("remark {self.number} the header has a function {function}\\n");')
 
+    def bind_name(self, name, value):
+        """The name has a reference of its own, as it may be deleted. What it had before goes last."""
+        variable, cls = self.object(value)
+        own = self.new_object(self.module.classes[cls])
+        self.emit(f"{own} = slots_ref({variable});")
+        if isinstance(value, ast.Call):
+            self.drop(variable)
+        if name in self.names:
+            self.drop(self.names[name][0])
+        self.names[name] = own, cls
+
+    def drop(self, variable):
+        self.emit(f"dt_drop((void **)&{variable});")
+
+    # ---- What dies, and who is told ----
+
+    def quiet_step(self, statement):
+        match statement:
+            case ast.Delete(targets=[ast.Name() as name]):
+                self.drop(self.named(name)[0])
+            case ast.Delete(targets=[ast.Subscript(value=holder, slice=key)]):
+                weak, kind = self.weak(holder)
+                text = f"KeyError: {constant(key)!r}" if is_constant(key) else ""
+                self.emit("errno = 0;")
+                self.emit(f"if (!dt_deleted({self.number}, {kind.cname}_del({weak}, {self.key(kind, key)}), "
+                          f"{c_string(text.encode())}))")
+                self.emit("    return NULL;")
+            case ast.Assign(targets=[ast.Subscript(value=holder, slice=key)], value=value):
+                weak, kind = self.weak(holder)
+                stored = self.untyped(value, {}) if kind is WEAK["WeakKeyDictionary"] else self.named(value)[0]
+                self.emit_step(f"{kind.cname}_put({weak}, {self.key(kind, key)}, {stored})")
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=holder, attr="add"), args=[element])):
+                self.emit_step(f"slots_weak_set_add({self.weak(holder)[0]}, {self.named(element)[0]})")
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=holder, attr="discard"), args=[element])):
+                self.emit("errno = 0;")
+                self.emit(f"slots_weak_set_del({self.weak(holder)[0]}, {self.named(element)[0]});")
+                self.emit(f"if (!dt_stepped({self.number}, errno == 0))")
+                self.emit("    return NULL;")
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call):
+                self.names[name] = self.action(call), None
+            case ast.Expr(value=call):
+                self.action(call)
+
+    def action(self, call):
+        function, first = call.func.id, call.args[0]
+        if function == "log":
+            self.emit(f"dt_log({c_string(constant(first).encode())});")
+            return None
+        handle = self.named(first)[0]
+        if function in ("watch", "finalize"):
+            callback = self.callback(constant(call.args[1]))
+            made = self.new_variable("void *", "(void)$")
+            self.emit_made(made, f"dt_{function}({handle}, {callback})")
+            return made
+        name = {"cancel": "slots_watch_cancel", "call": "slots_finalizer_call", "detach": "dt_detach"}[function]
+        self.emit(f"{name}({handle});")
+        return None
+
+    def callback(self, code):
+        """A C function of the statements."""
+        name = f"dt_callback_{self.number}_{len(self.made.callbacks)}"
+        outer, self.made.statements = self.made.statements, []
+        self.made.callbacks.append((name, self.made.statements))
+        for statement in ast.parse(code).body:
+            self.step(statement)
+        self.made.statements = outer
+        return name
+
+    def weak(self, node):
+        """(C expression, class) of a weak container: a slot's or a name's."""
+        if isinstance(node, ast.Attribute):
+            variable, name = self.object(node.value)
+            cls = self.module.classes[name]
+            slot = cls.field(node.attr)
+            variable = f"{cls.cname}_get_{node.attr}({variable})"
+            name = slot.type.class_ if slot else None
+        else:
+            variable, name = self.named(node)
+        if name not in WEAK:
+            raise BadTest(f"{ast.unparse(node)} is no weak container")
+        return variable, WEAK[name]
+
+    def key(self, kind, node):
+        return self.untyped(node, {}) if kind is WEAK["WeakValueDictionary"] else self.named(node)[0]
+
+    def show_about_death(self, node):
+        """Whether the value is one of those."""
+        match node:
+            case ast.Call(func=ast.Name(id="logged")):
+                self.emit(f"dt_show_log({self.number});")
+            case ast.Call(func=ast.Name(id="alive"), args=[finalizer]):
+                self.emit(f"dt_show({self.number}, slots_bool(slots_finalizer_alive({self.named(finalizer)[0]})));")
+            case ast.Call(func=ast.Name(id="len" | "list" | "dict" as function), args=[holder]):
+                self.emit(f"dt_show_{function}({self.number}, {self.weak(holder)[0]});")
+            case ast.Compare(left=key, comparators=[holder]):
+                weak, kind = self.weak(holder)
+                self.emit(f"dt_show_in_{kind.cname}({self.number}, {weak}, {self.key(kind, key)});")
+            case ast.Call(func=ast.Attribute(value=holder), args=[key]):
+                weak, kind = self.weak(holder)
+                self.emit(f"dt_show_{kind.cname}({self.number}, {weak}, {self.key(kind, key)});")
+            case _:
+                return False
+        return True
+
     # ---- Values ----
 
     def show_value(self, node):
         if isinstance(node, ast.Attribute):
             self.show_attribute(node)
+            return
+        if self.show_about_death(node):
             return
         function = node.func.id
         variable, cls = self.argument(node, 2 if function == "hasattr" else 1)

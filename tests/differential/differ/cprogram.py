@@ -69,11 +69,14 @@ def _enum_name(name, module):
 
 def _build_function(number, plan):
     lines = [declaration for declaration, _ in plan.variables]
+    lines += [f"static void *{name}(void);" for name, _ in plan.callbacks]  # each may name the others
+    for name, statements in plan.callbacks:
+        lines += ["", f"static void *{name}(void)", "{", *(f"    {s}" for s in statements), "    return NULL;", "}"]
     lines += ["", f"static void *dt_build_{number}(void)", "{"]
     lines += [f"    {statement}" for statement in plan.statements]
     if plan.object:
         lines += [f'    printf("new {number} ok\\n");']
-    lines += [f"    return {plan.object[0] if plan.object else 'NULL'};", "}", "",
+    lines += [f"    return {f'slots_ref({plan.object[0]})' if plan.object else 'NULL'};", "}", "",
               f"static void dt_drop_{number}(void)", "{"]
     lines += [f"    {drop}" for _, drop in reversed(plan.variables)]
     return "\n".join(lines + ["}", ""])
@@ -154,6 +157,7 @@ def _main_function(plans, used):
         "                    dt_report_comparison(operation, i, j, result);",
         "            }",
     ]
+    lines += [f"    slots_unref(instances[{number}].object);" for number, plan in enumerate(plans) if plan.object]
     lines += [f"    dt_drop_{number}();" for number, plan in reversed(list(enumerate(plans)))
               if plan.problem is None]
     return "\n".join(lines + ["    dt_report_end();", "    return 0;", "}", ""])

@@ -23,6 +23,7 @@ class Plan:
     object: tuple[str, str] | None = None
     statements: list[str] = field(default_factory=list)
     variables: list[tuple[str, str]] = field(default_factory=list)  # (declaration, statement that drops it)
+    callbacks: list[tuple[str, list[str]]] = field(default_factory=list)  # (C function, its statements)
 
 
 class Values:

@@ -109,6 +109,16 @@ class Module:
         return next((name for name in self.ancestry(a) if name in of_b), None)
 
 
+def _weak_class(name, cname):
+    return Class(name, cname, base=None, dataclass=False, replace=False, abstract=False, named_tuple=False, order=False,
+                 hash="none", params=[], fields=[], hooks=[], methods=[], abstract_text=None)
+
+
+WEAK = {name: _weak_class(name, cname) for name, cname in (
+    ("WeakValueDictionary", "slots_weak_value_dict"), ("WeakKeyDictionary", "slots_weak_key_dict"),
+    ("WeakSet", "slots_weak_set"))}
+
+
 def read_ir(text):
     try:
         dump = json.loads(text)
@@ -116,7 +126,7 @@ def read_ir(text):
             name=dump["module"],
             header=dump["header"],
             enums={e["name"]: _enum(e) for e in dump["enums"]},
-            classes={c["name"]: _class(c) for c in dump["classes"]},
+            classes=WEAK | {c["name"]: _class(c) for c in dump["classes"]},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IRError(f"--dump=ir is not as agreed: {type(error).__name__}: {error}") from None

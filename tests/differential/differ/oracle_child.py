@@ -48,7 +48,8 @@ def syntax_of(path):
 
 def run_tests(module, tests):
     from differ.case import parse_test
-    scope = functions_of_tests() | vars(module)
+    scope = functions_of_tests()
+    scope |= functions_about_death(scope) | vars(module)
     shown, results = [], []
     for number, text in enumerate(tests):
         test = parse_test(0, text)
@@ -63,6 +64,7 @@ def run_tests(module, tests):
             if not test.shows_value:
                 result["hash"] = attempt(lambda: hash(value))
                 shown.append((number, value))
+            value = None  # it may die
         results.append(result)
     return {"tests": results} | {
         name: [[i, j, attempt(lambda: compare(a, b))] for i, a in shown for j, b in shown]
@@ -79,6 +81,37 @@ def functions_of_tests():
         "asdict": dataclasses.asdict,
         "astuple": lambda instance: dataclasses.astuple(instance, tuple_factory=list),
         "fields": lambda instance: [field.name for field in dataclasses.fields(instance)],
+    }
+
+
+def functions_about_death(scope):
+    """Callbacks and finalizers, whose code is statements of test lines, and the texts that they log."""
+    import weakref
+    texts, watches = [], []
+
+    def watch(target, code):
+        watches.append([weakref.ref(target, lambda _: exec(code, scope))])
+        return watches[-1]
+
+    def finalize(target, code):
+        finalizer = weakref.finalize(target, exec, code, scope)
+        finalizer.atexit = False
+        return finalizer
+
+    def logged():
+        taken = texts[:]
+        texts.clear()
+        return taken
+
+    return {
+        "watch": watch,
+        "cancel": list.clear,
+        "finalize": finalize,
+        "call": lambda finalizer: finalizer(),
+        "detach": lambda finalizer: finalizer.detach(),
+        "alive": lambda finalizer: finalizer.alive,
+        "log": texts.append,
+        "logged": logged,
     }
 
 

@@ -140,6 +140,162 @@ static inline void dt_show_fields(int number, const slots_class *type)
     slots_unref(names);
 }
 
+/* ---- What dies, and who is told ---- */
+
+/* What generated classes have, of the runtime's. */
+#define DT_WEAK(name)                                                                                        \
+    static inline void name##_unref(name *self)                                                              \
+    {                                                                                                        \
+        slots_unref(self);                                                                                   \
+    }                                                                                                        \
+    static inline char *name##_repr(const name *self)                                                        \
+    {                                                                                                        \
+        return slots_repr(self, &name##_class);                                                              \
+    }                                                                                                        \
+    static inline bool name##_eq(const name *a, const name *b)                                               \
+    {                                                                                                        \
+        return slots_eq(a, b, &name##_class);                                                                \
+    }
+DT_WEAK(slots_weak_value_dict)
+DT_WEAK(slots_weak_key_dict)
+DT_WEAK(slots_weak_set)
+
+/* What a name had. Whoever looks at the name meanwhile finds nothing. */
+static inline void dt_drop(void **variable)
+{
+    void *dropped = *variable;
+    *variable = NULL;
+    slots_unref(dropped);
+}
+
+static slots_list *dt_logged;
+
+static inline void dt_log(const char *text)
+{
+    if (dt_logged == NULL)
+        dt_logged = slots_list_new();
+    slots_list_append(dt_logged, slots_str(text));
+}
+
+static inline void dt_show_log(int number)
+{
+    slots_list *list = dt_logged != NULL ? dt_logged : slots_list_new();
+    dt_logged = NULL;
+    dt_show(number, slots_value_of_list(list));
+    slots_unref(list);
+}
+
+static inline void dt_call_back(slots_weakref dead, slots_callback callback, void *context)
+{
+    (void)dead, (void)context;
+    ((void *(*)(void))callback)();
+}
+
+static inline void dt_run_finalizer(void *context)
+{
+    void *(*callback)(void);
+    memcpy(&callback, &context, sizeof callback);
+    callback();
+}
+
+static inline slots_watch *dt_watch(const void *object, void *(*callback)(void))
+{
+    return slots_weakref_on_death(object, dt_call_back, (slots_callback)callback, NULL);
+}
+
+static inline slots_finalizer *dt_finalize(const void *object, void *(*callback)(void))
+{
+    void *context;
+    memcpy(&context, &callback, sizeof context);
+    slots_finalizer *finalizer = slots_finalize(object, dt_run_finalizer, context);
+    slots_finalizer_set_atexit(finalizer, false);
+    return finalizer;
+}
+
+static inline void dt_detach(slots_finalizer *finalizer)
+{
+    slots_finalizer_detach(finalizer, NULL);
+}
+
+/* `text` is Python's where there is no such key. */
+static inline bool dt_deleted(int number, bool deleted, const char *text)
+{
+    if (!deleted && errno == 0)
+        dt_refuse(number, text);
+    else if (!deleted)
+        dt_print_failure("new", number);
+    else
+        dt_check_errno("step", number);
+    return deleted;
+}
+
+static inline void dt_show_or_fail(int number, bool good, slots_value value)
+{
+    if (good)
+        dt_show(number, value);
+    else
+        dt_print_failure("new", number);
+}
+
+static inline void dt_show_len(int number, const void *container)
+{
+    int64_t length = 0;
+    bool good = slots_len_of(slots_object(container), &length);
+    dt_show_or_fail(number, good, slots_int(length));
+}
+
+static inline void dt_show_list(int number, const void *container)
+{
+    slots_list *list = slots_list_of(slots_object(container));
+    dt_show_or_fail(number, list != NULL, slots_value_of_list(list));
+    slots_unref(list);
+}
+
+static inline void dt_show_dict(int number, const void *container)
+{
+    slots_dict *dict = slots_dict_of(slots_object(container));
+    dt_show_or_fail(number, dict != NULL, slots_value_of_dict(dict));
+    slots_unref(dict);
+}
+
+static inline void dt_show_slots_weak_value_dict(int number, const slots_weak_value_dict *dict, slots_value key)
+{
+    errno = 0;
+    void *object = slots_weak_value_dict_get(dict, key);
+    dt_show_or_fail(number, errno == 0, slots_object(object));
+    slots_unref(object);
+}
+
+static inline void dt_show_in_slots_weak_value_dict(int number, const slots_weak_value_dict *dict, slots_value key)
+{
+    errno = 0;
+    void *object = slots_weak_value_dict_get(dict, key);
+    dt_show_or_fail(number, errno == 0, slots_bool(object != NULL));
+    slots_unref(object);
+}
+
+static inline void dt_show_slots_weak_key_dict(int number, const slots_weak_key_dict *dict, const void *key)
+{
+    slots_value value = slots_none();
+    errno = 0;
+    slots_weak_key_dict_get(dict, key, &value);
+    dt_show_or_fail(number, errno == 0, value);
+}
+
+static inline void dt_show_in_slots_weak_key_dict(int number, const slots_weak_key_dict *dict, const void *key)
+{
+    errno = 0;
+    bool has = slots_weak_key_dict_has(dict, key);
+    dt_show_or_fail(number, errno == 0, slots_bool(has));
+}
+
+static inline void dt_show_in_slots_weak_set(int number, const slots_weak_set *set, const void *object)
+{
+    errno = 0;
+    bool has = slots_weak_set_has(set, object);
+    dt_show_or_fail(number, errno == 0, slots_bool(has));
+}
+
 static inline void dt_report_repr(const char *as, int number, char *text)
 {
     char what[300];
@@ -180,6 +336,7 @@ static inline void dt_report_comparison(int operation, int i, int j, bool result
 
 static inline void dt_report_end(void)
 {
+    slots_unref(dt_logged);
     printf("live %zu\n", slots_stats(NULL, 0).live);
     printf("end\n");
 }
