@@ -9,8 +9,6 @@
  * an end of the interval or lie in the middle of two candidates; those few take the paper's own, exact way. */
 #include "digits.h"
 
-#include <stdlib.h>
-
 enum { Q_MIN = -1074, FRACTION_BITS = 52, BIASED_MAX = 0x7ff };
 #define HIDDEN_BIT (UINT64_C(1) << FRACTION_BITS)
 #define TEN_16 UINT64_C(10000000000000000)
@@ -185,19 +183,6 @@ static inline void put_all(char *text, struct digits digits)
     digits_put(text + 9, digits.low);
 }
 
-/* e-05, e+16, e+308: at least two digits */
-static inline char *put_exponent(char *at, int exponent)
-{
-    unsigned number = (unsigned)abs(exponent), rest = number % 100;
-    at[0] = 'e';
-    at[1] = "+-"[exponent < 0];
-    at[2] = (char)('0' + number / 100);
-    at += number < 100 ? 2 : 3;
-    at[0] = (char)('0' + rest / 10);
-    at[1] = (char)('0' + rest % 10);
-    return at + 2;
-}
-
 /* R4. All seventeen digits are written: zeros at their end are cut off, or are what the point wants around it.
  * Returns the end. */
 static inline char *put_decimal(char *text, struct decimal decimal)
@@ -220,7 +205,10 @@ static inline char *put_decimal(char *text, struct decimal decimal)
     put_all(text + 1, digits);
     text[0] = text[1];
     text[1] = '.';
-    return put_exponent(text + (digits.count > 1 ? digits.count + 1 : 1), exponent);
+    text += digits.count > 1 ? digits.count + 1 : 1;
+    const struct exponent *shown = &slots_exponents[exponent - EXPONENT_FIRST];
+    memcpy(text, shown, sizeof *shown);
+    return text + shown->length;
 }
 
 COLD static size_t put_zero_or_not_finite(char *text, bool negative, int biased, uint64_t fraction)

@@ -527,6 +527,14 @@ struct power {
 enum { POWER_FIRST = -293 };
 extern const struct power slots_powers[];
 
+/* e-05, e+16, e+308, from EXPONENT_FIRST on. */
+struct exponent {
+    char text[7];
+    char length;
+};
+enum { EXPONENT_FIRST = -324 };
+extern const struct exponent slots_exponents[];
+
 extern const uint32_t slots_printable[][2]; /* first and last of each range of printable code points */
 extern const size_t slots_printable_count;
 
