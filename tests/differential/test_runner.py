@@ -336,7 +336,7 @@ class RunnerTest(unittest.TestCase):
         self.fails("missing 2 required positional arguments: 'x' and 'y'", ir=ir)
 
     def test_construction_that_fails_in_c(self):
-        self.fails("raises ValueError: no", source=SOURCE.replace("fake_point(self);", "if (x == 3) return NULL; fake_point(self);"))
+        self.fails("raises ValueError: no", source=SOURCE.replace("fake_point(self);", "if (x == 3)\n    return NULL;\nfake_point(self);"))
 
     def test_crash(self):
         self.fails("SIGABRT", source=SOURCE.replace("return text", "abort(); return text"))
