@@ -382,7 +382,7 @@ bool slots_eq(const void *a, const void *b, const slots_class *declared)
     return equal_as_what_they_are(a, b, declared);
 }
 
-bool slots_values_equal(slots_value a, slots_value b, bool *raised)
+static SLOTS_APART bool values_equal_by_walk(slots_value a, slots_value b, bool *raised)
 {
     struct frame local[LOCAL_FRAMES];
     struct comparison walk = start(local, MODE_EQUAL);
@@ -398,6 +398,14 @@ bool slots_values_equal(slots_value a, slots_value b, bool *raised)
     slots_walk_leave();
     *raised = verdict == RAISED;
     return verdict == SAME;
+}
+
+bool slots_values_equal(slots_value a, slots_value b, bool *raised)
+{
+    if (a.kind != b.kind || (a.kind != SLOTS_VALUE_STR && a.kind != SLOTS_VALUE_INT))
+        return values_equal_by_walk(a, b, raised);
+    *raised = false;
+    return a.kind == SLOTS_VALUE_STR ? bytes_equal(&a, &b) : a.u.as_int == b.u.as_int;
 }
 
 /* ---- Order ---- */

@@ -890,7 +890,7 @@ static inline uint64_t slots_hash_u64(uint64_t hash, uint64_t value)
     return slots_hash_fold(hash, value);
 }
 
-/* A whole number hashes as the int. */
+/* A whole number hashes as the int, all NaNs alike. */
 static inline uint64_t slots_hash_of_f64(double value)
 {
     uint64_t bits;
@@ -899,7 +899,7 @@ static inline uint64_t slots_hash_of_f64(double value)
     if (value >= 9223372036854775808.0 && value < 18446744073709551616.0)
         return (uint64_t)value;
     memcpy(&bits, &value, sizeof bits);
-    return bits;
+    return value == value ? bits : 0;
 }
 
 static inline uint64_t slots_hash_f64(uint64_t hash, double value)

@@ -213,6 +213,71 @@ START_TEST(copies_own_what_they_hold)
 }
 END_TEST
 
+/* ---- Without memory ---- */
+
+static bool refuses;
+
+static void *resize(void *context, void *block, size_t size)
+{
+    (void)context;
+    return refuses ? NULL : realloc(block, size);
+}
+
+static void release(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+static bool slab(void *context, size_t size)
+{
+    (void)context;
+    (void)size;
+    return !refuses;
+}
+
+/* Cells of that length until there are no more. */
+static size_t use_up(slots_string *slots, size_t capacity, size_t length)
+{
+    size_t used = 0;
+    while (used < capacity && slots_string_set_n(&slots[used], text_of(length, 0), length))
+        used++;
+    return used;
+}
+
+/* A copy fails at its first text, its second or its last, and leaves nothing behind; a setter changes nothing. */
+START_TEST(without_memory_nothing_changes)
+{
+    enum { MANY = 20000 };
+    static const size_t lengths[] = {7, 8, 31, 32, 255, 256, 300};
+    static slots_string used[MANY];
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        size_t length = lengths[i];
+        Texts *made = texts_new(length, 3), *copy = texts_new(length, 3);
+        slots_unref(copy);
+        refuses = true;
+        size_t count = use_up(used, MANY, length == 7 ? 9 : length);
+        require(count < MANY);
+        for (size_t left = 0; left < 3 && left <= count; left++) {
+            errno = 0;
+            copy = slots_copy(made, &Texts_class);
+            require(copy != NULL || errno == ENOMEM);
+            slots_unref(copy);
+            if (left < count)
+                slots_string_clear(&used[left]);
+        }
+        require(use_up(used, MANY, length == 7 ? 9 : length) <= 3);
+        errno = 0;
+        require(!slots_string_set_n(&made->name, text_of(length + 100, 0), length + 100) && errno == ENOMEM);
+        require(memcmp(slots_string_get(&made->name), text_of(length, 3), length + 1) == 0);
+        refuses = false;
+        for (size_t k = 0; k < MANY; k++)
+            slots_string_clear(&used[k]);
+        slots_unref(made);
+    }
+}
+END_TEST
+
 /* ---- UTF-8 ---- */
 
 /* At each place of texts around eight bytes, what is not ASCII is seen. */
@@ -280,6 +345,9 @@ END_TEST
 
 int main(void)
 {
+    slots_allocator allocator = {resize, release, slab, NULL};
+    if (!slots_set_allocator(&allocator))
+        return EXIT_FAILURE;
     Suite *suite = suite_create("string");
     TCase *tests = unit_case(suite, "string");
     tcase_add_test(tests, strings_of_every_length_come_back);
@@ -291,6 +359,7 @@ int main(void)
     tcase_add_test(tests, texts_outlive_the_growth_of_their_list);
     tcase_add_test(tests, dicts_find_every_length);
     tcase_add_test(tests, copies_own_what_they_hold);
+    tcase_add_test(tests, without_memory_nothing_changes);
     tcase_add_test(tests, bad_utf8_is_seen_at_every_place);
     tcase_add_test(tests, hashes_are_the_same_on_every_machine);
     tcase_add_test(tests, hashes_tell_texts_apart);
