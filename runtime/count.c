@@ -217,7 +217,7 @@ RARE static void unref_elsewhere(const void *object)
         drop(cell);
 }
 
-inline void slots_unref(const void *object)
+void slots_unref(const void *object)
 {
     struct cell cell;
     check_address(object, "slots_unref", true);

@@ -19,6 +19,7 @@
 #ifndef SLOTS_INTERNAL_H
 #define SLOTS_INTERNAL_H
 
+#include "poison.h"
 #include "slots.h"
 
 #include <errno.h>
