@@ -85,6 +85,12 @@ class Module:
             self.program.refused = error
             raise Refused from None
 
+    def promise(self, name):
+        """Lets quoted annotations name a class of the file under test, which comes later."""
+        if self.name != MAIN and name not in self.promises:
+            self.promises.append(name)
+            self.imports.only_for_types(name)
+
     def add_class(self, cls):
         cls.home = self
         cls.python = self.find(cls.name)

@@ -61,6 +61,10 @@ def written_here(module, type_):
     if type_.kind == "any":
         module.use("Any")
         return ANY
+    if type_.target and module.program.home_of(type_.target) is None:
+        module.promise(type_.target)
+        module.use("Optional")
+        return replace(type_, text=f"Optional['{type_.target}']")
     text = type_.kind
     if type_.target:
         text = module.spell(type_.target)

@@ -107,8 +107,7 @@ def _promise(module):
     """A class of the file under test, for quoted annotations of this module."""
     name = module.program.new_class_name(private_ok=False)
     module.program.promised.append(name)
-    module.promises.append(name)
-    module.imports.only_for_types(name)
+    module.promise(name)
 
 
 def add_constant(module):
