@@ -174,6 +174,7 @@ struct weak_entry {
 };
 
 struct weak {
+    const slots_class *type;
     struct weak_entry *entries; /* in order of insertion; `used` of `capacity` */
     uint32_t *table;            /* see index_insert */
     uint32_t used;
@@ -196,6 +197,8 @@ static inline bool is_weak_container(const slots_class *type)
 struct member *slots_weak_lose(struct watch *watch);
 void slots_weak_release(struct member *dead); /* a list, or NULL */
 
+void *slots_weak_new(const slots_class *type); /* empty; NULL: raised */
+
 /* The container, with one more user until slots_weak_leave; NULL: raised, it is none of that class. */
 struct weak *slots_weak_enter(const void *container, const slots_class *type);
 void slots_weak_leave(struct weak *weak);
@@ -211,7 +214,7 @@ struct weak_entry *slots_weak_find(struct weak *weak, slots_value key, uint64_t 
 struct member *slots_weak_waiting(const struct weak_entry *entry);
 /* The object of an entry, a new strong reference, or NULL. */
 void *slots_weak_object(const struct weak_entry *entry);
-/* A member of the container that watches the object; NULL: raised. It is added once, or released. */
+/* A member of the container that watches the object, which can be; NULL: raised. It is added once, or released. */
 struct member *slots_weak_member(struct weak *weak, const void *object);
 /* A new entry at the end. It owns `owned` then. False: raised ENOMEM. */
 bool slots_weak_append(struct weak *weak, uint64_t hash, struct member *member, slots_any owned);

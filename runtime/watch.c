@@ -34,6 +34,7 @@ struct callback {
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; /* of all that follows */
 static struct table by_object = {by_object.first_chains, FIRST_SIZE, 0, {NULL}};
 static struct table by_serial = {by_serial.first_chains, FIRST_SIZE, 0, {NULL}};
+static bool is_a_table_empty; /* one that was not */
 static uint64_t last_serial;
 static struct callback *newest_finalizer;
 
@@ -75,7 +76,12 @@ static struct link **drop_chains(struct table *table)
 
 void slots_watch_unlock(bool locked)
 {
-    struct link **objects = drop_chains(&by_object), **serials = drop_chains(&by_serial);
+    struct link **objects = NULL, **serials = NULL;
+    if (is_a_table_empty) {
+        is_a_table_empty = false;
+        objects = drop_chains(&by_object);
+        serials = drop_chains(&by_serial);
+    }
     if (locked)
         pthread_mutex_unlock(&mutex);
     slots_memory_release(objects);
@@ -111,6 +117,7 @@ static void take(struct table *table, uint64_t key)
     struct link **place = find(table, key);
     *place = (*place)->next;
     table->used--;
+    is_a_table_empty |= table->used == 0;
 }
 
 /* Moves all links to larger chains. */

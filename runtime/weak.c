@@ -79,6 +79,14 @@ void slots_weak_release(struct member *dead)
 
 /* ---- Calls ---- */
 
+void *slots_weak_new(const slots_class *type)
+{
+    struct weak *weak = slots_new(type);
+    if (weak != NULL)
+        weak->type = type;
+    return weak;
+}
+
 struct weak *slots_weak_enter(const void *container, const slots_class *type)
 {
     if (slots_class_of(container) != type) {
@@ -151,7 +159,7 @@ static bool is_object_of(const struct weak_entry *entry, slots_value key, bool *
 
 struct weak_entry *slots_weak_find(struct weak *weak, slots_value key, uint64_t hash, bool *raised)
 {
-    bool has_keys = slots_class_of(weak) == &slots_weak_value_dict_class;
+    bool has_keys = weak->type == &slots_weak_value_dict_class;
     *raised = false;
     for (uint32_t place = index_first(hash, weak->capacity);
          weak->capacity > 0 && weak->table[place] != 0 && !*raised;) {
@@ -172,7 +180,7 @@ struct weak_entry *slots_weak_find(struct weak *weak, slots_value key, uint64_t 
 struct member *slots_weak_member(struct weak *weak, const void *object)
 {
     slots_weakref weakref;
-    struct member *member = slots_weak_check_referent(object) ? slots_memory_get(sizeof *member) : NULL;
+    struct member *member = slots_memory_get(sizeof *member);
     if (member == NULL)
         return NULL;
     if (!slots_weakref_mark(object, WORD_TAKEN | WORD_WATCHED, &weakref)) {
@@ -315,7 +323,7 @@ void *slots_weak_next(struct weak *weak, slots_weak_cursor *cursor, struct weak_
     if (cursor->place == 0)
         cursor->insertions = weak->insertions;
     if (cursor->insertions != weak->insertions) {
-        bool is_set = slots_class_of(weak) == &slots_weak_set_class;
+        bool is_set = weak->type == &slots_weak_set_class;
         slots_raise(EINVAL, "RuntimeError: %s changed size during iteration", is_set ? "Set" : "dictionary");
         return NULL;
     }

@@ -40,7 +40,7 @@ static void write_dict(const void *self, slots_text *out)
 
 slots_weak_value_dict *slots_weak_value_dict_new(void)
 {
-    return slots_new(&slots_weak_value_dict_class);
+    return slots_weak_new(&slots_weak_value_dict_class);
 }
 
 /* A key that is there already stays, as in Python. */
@@ -65,7 +65,8 @@ static bool put_member(struct weak *weak, slots_value key, uint64_t hash, struct
 bool slots_weak_value_dict_put(slots_weak_value_dict *dict, slots_value key, const void *object)
 {
     struct weak *weak = slots_weak_enter(dict, &slots_weak_value_dict_class);
-    struct member *member = weak != NULL ? slots_weak_member(weak, object) : NULL;
+    struct member *member =
+        weak != NULL && slots_weak_check_referent(object) ? slots_weak_member(weak, object) : NULL;
     uint64_t hash = member != NULL ? slots_value_hash(key) : 0;
     bool good = hash != 0 && put_member(weak, key, hash, member);
     if (!good)
@@ -115,7 +116,7 @@ void *slots_weak_value_dict_next(const slots_weak_value_dict *dict, slots_weak_c
 
 slots_weak_key_dict *slots_weak_key_dict_new(void)
 {
-    return slots_new(&slots_weak_key_dict_class);
+    return slots_weak_new(&slots_weak_key_dict_class);
 }
 
 static bool append_key(struct weak *weak, uint64_t hash, const void *key, slots_value value)

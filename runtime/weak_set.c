@@ -65,7 +65,7 @@ const slots_class slots_weak_set_class = {
 
 slots_weak_set *slots_weak_set_new(void)
 {
-    return slots_new(&slots_weak_set_class);
+    return slots_weak_new(&slots_weak_set_class);
 }
 
 static bool append_element(struct weak *weak, uint64_t hash, const void *object)
