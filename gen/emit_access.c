@@ -1,5 +1,5 @@
-/* Getters, setters, has and del of each slot, inherited ones included. Getters are inline; the others stand
- * in the source. */
+/* Getters, setters, has and del of each slot, inherited ones included. What only reads or writes the struct is
+ * inline; what calls the runtime stands in the source. */
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -96,31 +96,7 @@ static void emit_has(struct out *out, const struct ir_field *field)
          "}\n\n");
 }
 
-void emit_access_header(struct out *out, const struct ir_class *class_)
-{
-    set_class(out, class_);
-    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
-        size_t before;
-        set_field(out, field);
-        emit_slot_comment(out, class_, field);
-        if (field->can_be_unset)
-            emit_has(out, field);
-        emit_getter(out, field);
-        before = out_size(out);
-        if (field_has_length(field))
-            emit(out, "size_t $C$_$f$_len(const $C$ *self);\n");
-        if (field_has_setter(field))
-            emit(out, "bool $C$_set_$f$($C$ *self, $value$value);\n");
-        if (field_has_setter(field) && field_has_length(field))
-            emit(out, "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size);\n");
-        if (field_has_delete(field))
-            emit(out, "bool $C$_del_$f$($C$ *self);\n");
-        if (out_size(out) > before)
-            emit(out, "\n");
-    }
-}
-
-/* ---- The source ---- */
+/* ---- Setting ---- */
 
 /* An object of a derived class may be stricter: that class says so (slots_restrict). */
 static void emit_restriction(struct out *out, const struct ir_class *class_, unsigned number)
@@ -172,17 +148,30 @@ static void emit_set_body(struct out *out, const struct ir_field *field, struct 
     emit(out, "    return true;\n");
 }
 
-static void emit_setter(struct out *out, const struct ir_class *class_, const struct ir_field *field,
-                        unsigned number)
+static const struct value set_value = {.text = "value", .is_operand = true};
+
+/* Whether the setter just writes the struct. */
+static bool is_set_inline(struct out *out, const struct ir_field *field)
 {
+    return field_has_setter(field) && !field_refuses_none(field) &&
+           store_check(out, field, set_value) == NULL && store_call(out, field, set_value) == NULL;
+}
+
+static void emit_setter(struct out *out, const struct ir_class *class_, const struct ir_field *field,
+                        unsigned number, const char *linkage)
+{
+    out_set(out, "linkage", linkage);
     emit(out,
-         "bool $C$_set_$f$($C$ *self, $value$value)\n"
+         "$linkage$bool $C$_set_$f$($C$ *self, $value$value)\n"
          "{\n");
     emit_restriction(out, class_, number);
-    emit_set_body(out, field, (struct value){.text = "value", .is_operand = true});
+    emit_set_body(out, field, set_value);
     emit(out, "}\n\n");
-    if (!field_has_length(field))
-        return;
+}
+
+static void emit_setter_n(struct out *out, const struct ir_class *class_, const struct ir_field *field,
+                          unsigned number)
+{
     emit(out,
          "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size)\n"
          "{\n");
@@ -197,13 +186,42 @@ static void emit_length(struct out *out, const struct ir_field *field)
             field_is_boxed(field) ? out_fill(out, "slots_any_get(&self->$f$).length")
                                   : out_fill(out, "slots_string_len(&self->$f$)"));
     emit(out,
-         "size_t $C$_$f$_len(const $C$ *self)\n"
+         "static inline size_t $C$_$f$_len(const $C$ *self)\n"
          "{\n");
     emit_unset_check(out, field);
     emit(out,
          "    return $length$;\n"
          "}\n\n");
 }
+
+void emit_access_header(struct out *out, const struct ir_class *class_)
+{
+    unsigned number = 0;
+    set_class(out, class_);
+    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next, number++) {
+        set_field(out, field);
+        emit_slot_comment(out, class_, field);
+        if (field->can_be_unset)
+            emit_has(out, field);
+        emit_getter(out, field);
+        if (field_has_length(field))
+            emit_length(out, field);
+        bool is_inline = is_set_inline(out, field);
+        if (is_inline)
+            emit_setter(out, class_, field, number, "static inline ");
+        size_t before = out_size(out);
+        if (field_has_setter(field) && !is_inline)
+            emit(out, "bool $C$_set_$f$($C$ *self, $value$value);\n");
+        if (field_has_setter(field) && field_has_length(field))
+            emit(out, "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size);\n");
+        if (field_has_delete(field))
+            emit(out, "bool $C$_del_$f$($C$ *self);\n");
+        if (out_size(out) > before)
+            emit(out, "\n");
+    }
+}
+
+/* ---- The source ---- */
 
 static void emit_delete(struct out *out, const struct ir_class *class_, const struct ir_field *field,
                         unsigned number)
@@ -232,10 +250,10 @@ void emit_access_source(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next, number++) {
         set_field(out, field);
-        if (field_has_length(field))
-            emit_length(out, field);
-        if (field_has_setter(field))
-            emit_setter(out, class_, field, number);
+        if (field_has_setter(field) && !is_set_inline(out, field))
+            emit_setter(out, class_, field, number, "");
+        if (field_has_setter(field) && field_has_length(field))
+            emit_setter_n(out, class_, field, number);
         if (field_has_delete(field))
             emit_delete(out, class_, field, number);
     }

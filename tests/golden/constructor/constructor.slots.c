@@ -31,11 +31,6 @@ Part *Part_new(const char *name, double weight)
     return NULL;
 }
 
-size_t Part_name_len(const Part *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Part_set_name(Part *self, const char *value)
 {
     if (!slots_may_set(self, &Part_class, 0))
@@ -48,14 +43,6 @@ bool Part_set_name_n(Part *self, const char *value, size_t size)
     if (!slots_may_set(self, &Part_class, 0))
         return false;
     return slots_string_set_n(&self->name, value, size);
-}
-
-bool Part_set_weight(Part *self, double value)
-{
-    if (!slots_may_set(self, &Part_class, 1))
-        return false;
-    self->weight = value;
-    return true;
 }
 
 static void write_Part(const void *object, slots_text *out)
@@ -173,14 +160,6 @@ Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label)
     return NULL;
 }
 
-bool Machine_set_total(Machine *self, int64_t value)
-{
-    if (!slots_may_set(self, &Machine_class, 0))
-        return false;
-    self->total = value;
-    return true;
-}
-
 bool Machine_set_part(Machine *self, Part *value)
 {
     if (!slots_may_set(self, &Machine_class, 1))
@@ -200,11 +179,6 @@ bool Machine_set_items(Machine *self, slots_value value)
     if (!slots_may_set(self, &Machine_class, 3))
         return false;
     return slots_any_set(&self->items, value);
-}
-
-size_t Machine_label_len(const Machine *self)
-{
-    return slots_string_len(&self->label);
 }
 
 bool Machine_set_label(Machine *self, const char *value)

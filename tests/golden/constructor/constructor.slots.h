@@ -68,7 +68,11 @@ static inline const char *Part_get_name(const Part *self)
     return slots_string_get(&self->name);
 }
 
-size_t Part_name_len(const Part *self);
+static inline size_t Part_name_len(const Part *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Part_set_name(Part *self, const char *value);
 bool Part_set_name_n(Part *self, const char *value, size_t size);
 
@@ -78,7 +82,13 @@ static inline double Part_get_weight(const Part *self)
     return self->weight;
 }
 
-bool Part_set_weight(Part *self, double value);
+static inline bool Part_set_weight(Part *self, double value)
+{
+    if (!slots_may_set(self, &Part_class, 1))
+        return false;
+    self->weight = value;
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Part_repr(const Part *self);
@@ -152,7 +162,13 @@ static inline int64_t Machine_get_total(const Machine *self)
     return self->total;
 }
 
-bool Machine_set_total(Machine *self, int64_t value);
+static inline bool Machine_set_total(Machine *self, int64_t value)
+{
+    if (!slots_may_set(self, &Machine_class, 0))
+        return false;
+    self->total = value;
+    return true;
+}
 
 /* part: Part, constructor.slots:16 */
 static inline Part *Machine_get_part(const Machine *self)
@@ -184,7 +200,11 @@ static inline const char *Machine_get_label(const Machine *self)
     return slots_string_get(&self->label);
 }
 
-size_t Machine_label_len(const Machine *self);
+static inline size_t Machine_label_len(const Machine *self)
+{
+    return slots_string_len(&self->label);
+}
+
 bool Machine_set_label(Machine *self, const char *value);
 bool Machine_set_label_n(Machine *self, const char *value, size_t size);
 

@@ -36,11 +36,6 @@ Person *Person_new(const char *name)
     return NULL;
 }
 
-size_t Person_name_len(const Person *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Person_set_name(Person *self, const char *value)
 {
     if (!slots_may_set(self, &Person_class, 0))
@@ -165,11 +160,6 @@ Vehicle *Vehicle_new(const char *brand, const char *model)
     return NULL;
 }
 
-size_t Vehicle_brand_len(const Vehicle *self)
-{
-    return slots_string_len(&self->brand);
-}
-
 bool Vehicle_set_brand(Vehicle *self, const char *value)
 {
     if (!slots_may_set(self, &Vehicle_class, 0))
@@ -182,11 +172,6 @@ bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size)
     if (!slots_may_set(self, &Vehicle_class, 0))
         return false;
     return slots_string_set_n(&self->brand, value, size);
-}
-
-size_t Vehicle_model_len(const Vehicle *self)
-{
-    return slots_string_len(&self->model);
 }
 
 bool Vehicle_set_model(Vehicle *self, const char *value)
@@ -336,11 +321,6 @@ Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel,
     return NULL;
 }
 
-size_t Car_brand_len(const Car *self)
-{
-    return slots_string_len(&self->brand);
-}
-
 bool Car_set_brand(Car *self, const char *value)
 {
     if (!slots_may_set(self, &Car_class, 0))
@@ -355,11 +335,6 @@ bool Car_set_brand_n(Car *self, const char *value, size_t size)
     return slots_string_set_n(&self->brand, value, size);
 }
 
-size_t Car_model_len(const Car *self)
-{
-    return slots_string_len(&self->model);
-}
-
 bool Car_set_model(Car *self, const char *value)
 {
     if (!slots_may_set(self, &Car_class, 1))
@@ -372,14 +347,6 @@ bool Car_set_model_n(Car *self, const char *value, size_t size)
     if (!slots_may_set(self, &Car_class, 1))
         return false;
     return slots_string_set_n(&self->model, value, size);
-}
-
-bool Car_set_num_doors(Car *self, int64_t value)
-{
-    if (!slots_may_set(self, &Car_class, 2))
-        return false;
-    self->num_doors = value;
-    return true;
 }
 
 bool Car_set_fuel(Car *self, Fuel value)

@@ -54,7 +54,11 @@ static inline const char *Person_get_name(const Person *self)
     return slots_string_get(&self->name);
 }
 
-size_t Person_name_len(const Person *self);
+static inline size_t Person_name_len(const Person *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Person_set_name(Person *self, const char *value);
 bool Person_set_name_n(Person *self, const char *value, size_t size);
 
@@ -126,7 +130,11 @@ static inline const char *Vehicle_get_brand(const Vehicle *self)
     return slots_string_get(&self->brand);
 }
 
-size_t Vehicle_brand_len(const Vehicle *self);
+static inline size_t Vehicle_brand_len(const Vehicle *self)
+{
+    return slots_string_len(&self->brand);
+}
+
 bool Vehicle_set_brand(Vehicle *self, const char *value);
 bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size);
 
@@ -136,7 +144,11 @@ static inline const char *Vehicle_get_model(const Vehicle *self)
     return slots_string_get(&self->model);
 }
 
-size_t Vehicle_model_len(const Vehicle *self);
+static inline size_t Vehicle_model_len(const Vehicle *self)
+{
+    return slots_string_len(&self->model);
+}
+
 bool Vehicle_set_model(Vehicle *self, const char *value);
 bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size);
 
@@ -280,7 +292,11 @@ static inline const char *Car_get_brand(const Car *self)
     return slots_string_get(&self->brand);
 }
 
-size_t Car_brand_len(const Car *self);
+static inline size_t Car_brand_len(const Car *self)
+{
+    return slots_string_len(&self->brand);
+}
+
 bool Car_set_brand(Car *self, const char *value);
 bool Car_set_brand_n(Car *self, const char *value, size_t size);
 
@@ -290,7 +306,11 @@ static inline const char *Car_get_model(const Car *self)
     return slots_string_get(&self->model);
 }
 
-size_t Car_model_len(const Car *self);
+static inline size_t Car_model_len(const Car *self)
+{
+    return slots_string_len(&self->model);
+}
+
 bool Car_set_model(Car *self, const char *value);
 bool Car_set_model_n(Car *self, const char *value, size_t size);
 
@@ -300,7 +320,13 @@ static inline int64_t Car_get_num_doors(const Car *self)
     return self->num_doors;
 }
 
-bool Car_set_num_doors(Car *self, int64_t value);
+static inline bool Car_set_num_doors(Car *self, int64_t value)
+{
+    if (!slots_may_set(self, &Car_class, 2))
+        return false;
+    self->num_doors = value;
+    return true;
+}
 
 /* fuel: Fuel, fleet.slots:24 */
 static inline Fuel Car_get_fuel(const Car *self)

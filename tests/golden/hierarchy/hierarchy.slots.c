@@ -26,11 +26,6 @@ Shape *Shape_new(const char *name, bool visible)
     return NULL;
 }
 
-size_t Shape_name_len(const Shape *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Shape_set_name(Shape *self, const char *value)
 {
     if (!slots_may_set(self, &Shape_class, 0))
@@ -43,14 +38,6 @@ bool Shape_set_name_n(Shape *self, const char *value, size_t size)
     if (!slots_may_set(self, &Shape_class, 0))
         return false;
     return slots_string_set_n(&self->name, value, size);
-}
-
-bool Shape_set_visible(Shape *self, bool value)
-{
-    if (!slots_may_set(self, &Shape_class, 1))
-        return false;
-    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
-    return true;
 }
 
 static void write_Shape(const void *object, slots_text *out)
@@ -154,11 +141,6 @@ Circle *Circle_new(const char *name, double radius, bool filled)
     return NULL;
 }
 
-size_t Circle_name_len(const Circle *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Circle_set_name(Circle *self, const char *value)
 {
     if (!slots_may_set(self, &Circle_class, 0))
@@ -171,30 +153,6 @@ bool Circle_set_name_n(Circle *self, const char *value, size_t size)
     if (!slots_may_set(self, &Circle_class, 0))
         return false;
     return slots_string_set_n(&self->name, value, size);
-}
-
-bool Circle_set_visible(Circle *self, bool value)
-{
-    if (!slots_may_set(self, &Circle_class, 1))
-        return false;
-    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
-    return true;
-}
-
-bool Circle_set_radius(Circle *self, double value)
-{
-    if (!slots_may_set(self, &Circle_class, 2))
-        return false;
-    self->radius = value;
-    return true;
-}
-
-bool Circle_set_filled(Circle *self, bool value)
-{
-    if (!slots_may_set(self, &Circle_class, 3))
-        return false;
-    slots_bit_set(&self->flags_, CIRCLE_FILLED_, value);
-    return true;
 }
 
 static void write_Circle(const void *object, slots_text *out)
@@ -323,11 +281,6 @@ Label *Label_new(const char *name, bool visible, int64_t size)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-size_t Label_name_len(const Label *self)
-{
-    return slots_string_len(&self->name);
 }
 
 static void write_Label(const void *object, slots_text *out)

@@ -71,7 +71,11 @@ static inline const char *Shape_get_name(const Shape *self)
     return slots_string_get(&self->name);
 }
 
-size_t Shape_name_len(const Shape *self);
+static inline size_t Shape_name_len(const Shape *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Shape_set_name(Shape *self, const char *value);
 bool Shape_set_name_n(Shape *self, const char *value, size_t size);
 
@@ -81,7 +85,13 @@ static inline bool Shape_get_visible(const Shape *self)
     return (self->flags_ & SHAPE_VISIBLE_) != 0;
 }
 
-bool Shape_set_visible(Shape *self, bool value);
+static inline bool Shape_set_visible(Shape *self, bool value)
+{
+    if (!slots_may_set(self, &Shape_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Shape_repr(const Shape *self);
@@ -168,7 +178,11 @@ static inline const char *Circle_get_name(const Circle *self)
     return slots_string_get(&self->name);
 }
 
-size_t Circle_name_len(const Circle *self);
+static inline size_t Circle_name_len(const Circle *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Circle_set_name(Circle *self, const char *value);
 bool Circle_set_name_n(Circle *self, const char *value, size_t size);
 
@@ -178,7 +192,13 @@ static inline bool Circle_get_visible(const Circle *self)
     return (self->flags_ & SHAPE_VISIBLE_) != 0;
 }
 
-bool Circle_set_visible(Circle *self, bool value);
+static inline bool Circle_set_visible(Circle *self, bool value)
+{
+    if (!slots_may_set(self, &Circle_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, SHAPE_VISIBLE_, value);
+    return true;
+}
 
 /* radius: float, hierarchy.slots:14 */
 static inline double Circle_get_radius(const Circle *self)
@@ -186,7 +206,13 @@ static inline double Circle_get_radius(const Circle *self)
     return self->radius;
 }
 
-bool Circle_set_radius(Circle *self, double value);
+static inline bool Circle_set_radius(Circle *self, double value)
+{
+    if (!slots_may_set(self, &Circle_class, 2))
+        return false;
+    self->radius = value;
+    return true;
+}
 
 /* filled: bool, hierarchy.slots:14 */
 static inline bool Circle_get_filled(const Circle *self)
@@ -194,7 +220,13 @@ static inline bool Circle_get_filled(const Circle *self)
     return (self->flags_ & CIRCLE_FILLED_) != 0;
 }
 
-bool Circle_set_filled(Circle *self, bool value);
+static inline bool Circle_set_filled(Circle *self, bool value)
+{
+    if (!slots_may_set(self, &Circle_class, 3))
+        return false;
+    slots_bit_set(&self->flags_, CIRCLE_FILLED_, value);
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Circle_repr(const Circle *self);
@@ -252,7 +284,10 @@ static inline const char *Label_get_name(const Label *self)
     return slots_string_get(&self->name);
 }
 
-size_t Label_name_len(const Label *self);
+static inline size_t Label_name_len(const Label *self)
+{
+    return slots_string_len(&self->name);
+}
 
 /* visible: bool (read only), from Shape, hierarchy.slots:6 */
 static inline bool Label_get_visible(const Label *self)

@@ -69,14 +69,6 @@ Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
     return NULL;
 }
 
-bool Trip_set_distance(Trip *self, double value)
-{
-    if (!slots_may_set(self, &Trip_class, 0))
-        return false;
-    self->distance = value;
-    return true;
-}
-
 bool Trip_set_unit(Trip *self, Trip_unit value)
 {
     if (!slots_may_set(self, &Trip_class, 1))
@@ -269,19 +261,6 @@ bool Log_set_unit(Log *self, Log_unit value)
         return false;
     self->unit = (uint8_t)value;
     return true;
-}
-
-bool Log_set_is_metric(Log *self, bool value)
-{
-    if (!slots_may_set(self, &Log_class, 1))
-        return false;
-    slots_bit_set(&self->flags_, LOG_IS_METRIC_, value);
-    return true;
-}
-
-size_t Log_label_len(const Log *self)
-{
-    return slots_string_len(&self->label);
 }
 
 bool Log_set_label(Log *self, const char *value)

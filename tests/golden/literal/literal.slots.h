@@ -105,7 +105,13 @@ static inline double Trip_get_distance(const Trip *self)
     return self->distance;
 }
 
-bool Trip_set_distance(Trip *self, double value);
+static inline bool Trip_set_distance(Trip *self, double value)
+{
+    if (!slots_may_set(self, &Trip_class, 0))
+        return false;
+    self->distance = value;
+    return true;
+}
 
 /* unit: Literal['km', 'mi'], literal.slots:9 */
 static inline Trip_unit Trip_get_unit(const Trip *self)
@@ -217,7 +223,13 @@ static inline bool Log_get_is_metric(const Log *self)
     return (self->flags_ & LOG_IS_METRIC_) != 0;
 }
 
-bool Log_set_is_metric(Log *self, bool value);
+static inline bool Log_set_is_metric(Log *self, bool value)
+{
+    if (!slots_may_set(self, &Log_class, 1))
+        return false;
+    slots_bit_set(&self->flags_, LOG_IS_METRIC_, value);
+    return true;
+}
 
 /* label: str, literal.slots:15 */
 static inline const char *Log_get_label(const Log *self)
@@ -225,7 +237,11 @@ static inline const char *Log_get_label(const Log *self)
     return slots_string_get(&self->label);
 }
 
-size_t Log_label_len(const Log *self);
+static inline size_t Log_label_len(const Log *self)
+{
+    return slots_string_len(&self->label);
+}
+
 bool Log_set_label(Log *self, const char *value);
 bool Log_set_label_n(Log *self, const char *value, size_t size);
 

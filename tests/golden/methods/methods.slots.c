@@ -53,11 +53,6 @@ const slots_enum Shape_Unit_enum = {
 
 /* ---- class Shape, methods.slots:24 ---- */
 
-size_t Shape_name_len(const Shape *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Shape_set_name(Shape *self, const char *value)
 {
     if (!slots_may_set(self, &Shape_class, 0))
@@ -214,11 +209,6 @@ Circle *Circle_new(const char *name, Access access, Colour colour)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-size_t Circle_name_len(const Circle *self)
-{
-    return slots_string_len(&self->name);
 }
 
 bool Circle_set_name(Circle *self, const char *value)

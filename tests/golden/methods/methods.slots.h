@@ -72,7 +72,11 @@ static inline const char *Shape_get_name(const Shape *self)
     return slots_string_get(&self->name);
 }
 
-size_t Shape_name_len(const Shape *self);
+static inline size_t Shape_name_len(const Shape *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Shape_set_name(Shape *self, const char *value);
 bool Shape_set_name_n(Shape *self, const char *value, size_t size);
 
@@ -192,7 +196,11 @@ static inline const char *Circle_get_name(const Circle *self)
     return slots_string_get(&self->name);
 }
 
-size_t Circle_name_len(const Circle *self);
+static inline size_t Circle_name_len(const Circle *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Circle_set_name(Circle *self, const char *value);
 bool Circle_set_name_n(Circle *self, const char *value, size_t size);
 

@@ -25,11 +25,6 @@ Point *Point_new(int64_t x, double y, const char *label)
     return NULL;
 }
 
-size_t Point_label_len(const Point *self)
-{
-    return slots_string_len(&self->label);
-}
-
 static void write_Point(const void *object, slots_text *out)
 {
     const Point *self = (const Point *)object;
@@ -207,11 +202,6 @@ Pixel *Pixel_new(int64_t x, double y, const char *label)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-size_t Pixel_label_len(const Pixel *self)
-{
-    return slots_string_len(&self->label);
 }
 
 static void write_Pixel(const void *object, slots_text *out)

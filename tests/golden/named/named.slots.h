@@ -85,7 +85,10 @@ static inline const char *Point_get_label(const Point *self)
     return slots_string_get(&self->label);
 }
 
-size_t Point_label_len(const Point *self);
+static inline size_t Point_label_len(const Point *self)
+{
+    return slots_string_len(&self->label);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Point_repr(const Point *self);
@@ -227,7 +230,10 @@ static inline const char *Pixel_get_label(const Pixel *self)
     return slots_string_get(&self->label);
 }
 
-size_t Pixel_label_len(const Pixel *self);
+static inline size_t Pixel_label_len(const Pixel *self)
+{
+    return slots_string_len(&self->label);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Pixel_repr(const Pixel *self);

@@ -53,11 +53,6 @@ Job *Job_new(Level level, bool urgent, double cost, const char *name)
     return NULL;
 }
 
-size_t Job_name_len(const Job *self)
-{
-    return slots_string_len(&self->name);
-}
-
 static void write_Job(const void *object, slots_text *out)
 {
     const Job *self = (const Job *)object;

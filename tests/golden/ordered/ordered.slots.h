@@ -85,7 +85,10 @@ static inline const char *Job_get_name(const Job *self)
     return slots_string_get(&self->name);
 }
 
-size_t Job_name_len(const Job *self);
+static inline size_t Job_name_len(const Job *self)
+{
+    return slots_string_len(&self->name);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Job_repr(const Job *self);

@@ -23,46 +23,6 @@ Particle *Particle_new(double x, double y, double z, double velocity, double mas
     return self;
 }
 
-bool Particle_set_x(Particle *self, double value)
-{
-    if (!slots_may_set(self, &Particle_class, 0))
-        return false;
-    self->x = value;
-    return true;
-}
-
-bool Particle_set_y(Particle *self, double value)
-{
-    if (!slots_may_set(self, &Particle_class, 1))
-        return false;
-    self->y = value;
-    return true;
-}
-
-bool Particle_set_z(Particle *self, double value)
-{
-    if (!slots_may_set(self, &Particle_class, 2))
-        return false;
-    self->z = value;
-    return true;
-}
-
-bool Particle_set_velocity(Particle *self, double value)
-{
-    if (!slots_may_set(self, &Particle_class, 3))
-        return false;
-    self->velocity = value;
-    return true;
-}
-
-bool Particle_set_mass(Particle *self, double value)
-{
-    if (!slots_may_set(self, &Particle_class, 4))
-        return false;
-    self->mass = value;
-    return true;
-}
-
 static void write_Particle(const void *object, slots_text *out)
 {
     const Particle *self = (const Particle *)object;
@@ -198,18 +158,6 @@ bool Cell_init(Cell *self, int64_t count, bool open)
 void Cell_fini(Cell *self)
 {
     slots_fini(self, &Cell_class);
-}
-
-bool Cell_set_count(Cell *self, int64_t value)
-{
-    self->count = value;
-    return true;
-}
-
-bool Cell_set_open(Cell *self, bool value)
-{
-    slots_bit_set(&self->flags_, CELL_OPEN_, value);
-    return true;
 }
 
 static void write_Cell(const void *object, slots_text *out)

@@ -77,7 +77,13 @@ static inline double Particle_get_x(const Particle *self)
     return self->x;
 }
 
-bool Particle_set_x(Particle *self, double value);
+static inline bool Particle_set_x(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 0))
+        return false;
+    self->x = value;
+    return true;
+}
 
 /* y: float, particle.slots:7 */
 static inline double Particle_get_y(const Particle *self)
@@ -85,7 +91,13 @@ static inline double Particle_get_y(const Particle *self)
     return self->y;
 }
 
-bool Particle_set_y(Particle *self, double value);
+static inline bool Particle_set_y(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 1))
+        return false;
+    self->y = value;
+    return true;
+}
 
 /* z: float, particle.slots:7 */
 static inline double Particle_get_z(const Particle *self)
@@ -93,7 +105,13 @@ static inline double Particle_get_z(const Particle *self)
     return self->z;
 }
 
-bool Particle_set_z(Particle *self, double value);
+static inline bool Particle_set_z(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 2))
+        return false;
+    self->z = value;
+    return true;
+}
 
 /* velocity: float, particle.slots:7 */
 static inline double Particle_get_velocity(const Particle *self)
@@ -101,7 +119,13 @@ static inline double Particle_get_velocity(const Particle *self)
     return self->velocity;
 }
 
-bool Particle_set_velocity(Particle *self, double value);
+static inline bool Particle_set_velocity(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 3))
+        return false;
+    self->velocity = value;
+    return true;
+}
 
 /* mass: float, particle.slots:7 */
 static inline double Particle_get_mass(const Particle *self)
@@ -109,7 +133,13 @@ static inline double Particle_get_mass(const Particle *self)
     return self->mass;
 }
 
-bool Particle_set_mass(Particle *self, double value);
+static inline bool Particle_set_mass(Particle *self, double value)
+{
+    if (!slots_may_set(self, &Particle_class, 4))
+        return false;
+    self->mass = value;
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Particle_repr(const Particle *self);
@@ -183,7 +213,11 @@ static inline int64_t Cell_get_count(const Cell *self)
     return self->count;
 }
 
-bool Cell_set_count(Cell *self, int64_t value);
+static inline bool Cell_set_count(Cell *self, int64_t value)
+{
+    self->count = value;
+    return true;
+}
 
 /* open: bool, particle.slots:19 */
 static inline bool Cell_get_open(const Cell *self)
@@ -191,7 +225,11 @@ static inline bool Cell_get_open(const Cell *self)
     return (self->flags_ & CELL_OPEN_) != 0;
 }
 
-bool Cell_set_open(Cell *self, bool value);
+static inline bool Cell_set_open(Cell *self, bool value)
+{
+    slots_bit_set(&self->flags_, CELL_OPEN_, value);
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Cell_repr(const Cell *self);

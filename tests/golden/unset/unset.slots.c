@@ -22,15 +22,6 @@ Lazy *Lazy_new(slots_opt_i64 limit)
     return self;
 }
 
-bool Lazy_set_number(Lazy *self, int64_t value)
-{
-    if (!slots_may_set(self, &Lazy_class, 0))
-        return false;
-    self->number = value;
-    slots_bit_set(&self->flags_, LAZY_NUMBER_SET_, true);
-    return true;
-}
-
 bool Lazy_del_number(Lazy *self)
 {
     if (!slots_may_set(self, &Lazy_class, 0))
@@ -40,13 +31,6 @@ bool Lazy_del_number(Lazy *self)
     slots_bit_set(&self->flags_, LAZY_NUMBER_SET_, false);
     self->number = 0;
     return true;
-}
-
-size_t Lazy_text_len(const Lazy *self)
-{
-    if (!Lazy_has_text(self))
-        slots_raise_unset(self, &Lazy_class, "text");
-    return slots_string_len(&self->text);
 }
 
 bool Lazy_set_text(Lazy *self, const char *value)
@@ -94,15 +78,6 @@ bool Lazy_del_anything(Lazy *self)
     if (!Lazy_has_anything(self))
         return slots_raise(EINVAL, "AttributeError: anything");
     slots_any_clear(&self->anything);
-    return true;
-}
-
-bool Lazy_set_limit(Lazy *self, slots_opt_i64 value)
-{
-    if (!slots_may_set(self, &Lazy_class, 3))
-        return false;
-    self->limit = value.has ? value.value : 0;
-    slots_bit_set(&self->flags_, LAZY_LIMIT_SOME_, value.has);
     return true;
 }
 

@@ -80,7 +80,15 @@ static inline int64_t Lazy_get_number(const Lazy *self)
     return self->number;
 }
 
-bool Lazy_set_number(Lazy *self, int64_t value);
+static inline bool Lazy_set_number(Lazy *self, int64_t value)
+{
+    if (!slots_may_set(self, &Lazy_class, 0))
+        return false;
+    self->number = value;
+    slots_bit_set(&self->flags_, LAZY_NUMBER_SET_, true);
+    return true;
+}
+
 bool Lazy_del_number(Lazy *self);
 
 /* text: str (may be unset), unset.slots:9 */
@@ -96,7 +104,13 @@ static inline const char *Lazy_get_text(const Lazy *self)
     return slots_string_get(&self->text);
 }
 
-size_t Lazy_text_len(const Lazy *self);
+static inline size_t Lazy_text_len(const Lazy *self)
+{
+    if (!Lazy_has_text(self))
+        slots_raise_unset(self, &Lazy_class, "text");
+    return slots_string_len(&self->text);
+}
+
 bool Lazy_set_text(Lazy *self, const char *value);
 bool Lazy_set_text_n(Lazy *self, const char *value, size_t size);
 bool Lazy_del_text(Lazy *self);
@@ -125,7 +139,14 @@ static inline slots_opt_i64 Lazy_get_limit(const Lazy *self)
     return slots_some_i64(self->limit);
 }
 
-bool Lazy_set_limit(Lazy *self, slots_opt_i64 value);
+static inline bool Lazy_set_limit(Lazy *self, slots_opt_i64 value)
+{
+    if (!slots_may_set(self, &Lazy_class, 3))
+        return false;
+    self->limit = value.has ? value.value : 0;
+    slots_bit_set(&self->flags_, LAZY_LIMIT_SOME_, value.has);
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Lazy_repr(const Lazy *self);

@@ -25,11 +25,6 @@ Car *Car_new(const char *name)
     return NULL;
 }
 
-size_t Car_name_len(const Car *self)
-{
-    return slots_string_len(&self->name);
-}
-
 static void write_Car(const void *object, slots_text *out)
 {
     const Car *self = (const Car *)object;
@@ -280,11 +275,6 @@ Driver *Driver_new(const char *name)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-size_t Driver_name_len(const Driver *self)
-{
-    return slots_string_len(&self->name);
 }
 
 bool Driver_set_name(Driver *self, const char *value)

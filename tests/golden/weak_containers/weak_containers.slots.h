@@ -66,7 +66,10 @@ static inline const char *Car_get_name(const Car *self)
     return slots_string_get(&self->name);
 }
 
-size_t Car_name_len(const Car *self);
+static inline size_t Car_name_len(const Car *self)
+{
+    return slots_string_len(&self->name);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
 char *Car_repr(const Car *self);
@@ -247,7 +250,11 @@ static inline const char *Driver_get_name(const Driver *self)
     return slots_string_get(&self->name);
 }
 
-size_t Driver_name_len(const Driver *self);
+static inline size_t Driver_name_len(const Driver *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Driver_set_name(Driver *self, const char *value);
 bool Driver_set_name_n(Driver *self, const char *value, size_t size);
 

@@ -28,11 +28,6 @@ Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child)
     return NULL;
 }
 
-size_t Tree_name_len(const Tree *self)
-{
-    return slots_string_len(&self->name);
-}
-
 bool Tree_set_name(Tree *self, const char *value)
 {
     if (!slots_may_set(self, &Tree_class, 0))
@@ -45,14 +40,6 @@ bool Tree_set_name_n(Tree *self, const char *value, size_t size)
     if (!slots_may_set(self, &Tree_class, 0))
         return false;
     return slots_string_set_n(&self->name, value, size);
-}
-
-bool Tree_set_parent(Tree *self, Tree_weakref value)
-{
-    if (!slots_may_set(self, &Tree_class, 1))
-        return false;
-    self->parent.bits = value.bits;
-    return true;
 }
 
 bool Tree_set_child(Tree *self, Tree *value)

@@ -95,7 +95,11 @@ static inline const char *Tree_get_name(const Tree *self)
     return slots_string_get(&self->name);
 }
 
-size_t Tree_name_len(const Tree *self);
+static inline size_t Tree_name_len(const Tree *self)
+{
+    return slots_string_len(&self->name);
+}
+
 bool Tree_set_name(Tree *self, const char *value);
 bool Tree_set_name_n(Tree *self, const char *value, size_t size);
 
@@ -107,7 +111,13 @@ static inline Tree_weakref Tree_get_parent(const Tree *self)
     return weakref;
 }
 
-bool Tree_set_parent(Tree *self, Tree_weakref value);
+static inline bool Tree_set_parent(Tree *self, Tree_weakref value)
+{
+    if (!slots_may_set(self, &Tree_class, 1))
+        return false;
+    self->parent.bits = value.bits;
+    return true;
+}
 
 /* child: Tree | None, weakref.slots:11 */
 static inline Tree *Tree_get_child(const Tree *self)
