@@ -130,7 +130,8 @@ bless: all
 	tests/diag/run --bless $B/slotsc
 
 format:
-	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/run/*.[ch])
+	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/run/*.[ch] \
+	    tests/bench/*.[ch] tests/bench/*/*.[ch] tests/figures/instructions/*.c)
 
 install: all
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/slotsc

@@ -85,6 +85,10 @@ PROGRAMS = {
 }
 
 WARNINGS = ["-Wall", "-Wextra"]
+# What can be measured only once in a process gets the best of three, one after the other, as other figures get the
+# best of several passes. On a virtual machine, pages that nobody has used for seconds are back with the host: the
+# next process to touch them waits for that.
+PROCESSES = {"particle": 3, "list": 3}
 PYTHON_SHARE = 10  # CPython makes a tenth of the objects: it takes ten times as long, and no less per object
 
 
@@ -130,7 +134,12 @@ class Program:
         return [self.options.rustc, "--edition=2021", "-C", "opt-level=3", self.source, *self.flags]
 
     def run(self, count):
-        """The figures of one process."""
+        """{figure: the least of what the processes printed}"""
+        is_python = self.source.suffix == ".py"
+        turns = [self.run_once(count) for _ in range(1 if is_python else PROCESSES.get(self.workload, 1))]
+        return {figure: min(turn[figure] for turn in turns) for figure in turns[0]}
+
+    def run_once(self, count):
         command, environment = [self.binary, str(count)], None
         if self.source.suffix == ".py":
             command = [self.options.python, self.source, str(count // PYTHON_SHARE), *self.flags]

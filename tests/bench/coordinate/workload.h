@@ -30,14 +30,18 @@ static double random_bits(uint64_t *state)
     return value;
 }
 
-/* The text reads back as the same values. */
+static int reads_back(const char *text, const double values[3])
+{
+    double read[3];
+    int count =
+        sscanf(text, "Coordinate(latitude=%lf, longitude=%lf, altitude=%lf)", &read[0], &read[1], &read[2]);
+    return count == 3 && memcmp(read, values, sizeof read) == 0;
+}
+
 static void check(coordinate c, const double values[3])
 {
     char text[ROOM];
-    double read[3];
-    size_t length = coordinate_text(c, text);
-    if (length != strlen(text) || sscanf(text, "Coordinate(latitude=%lf, longitude=%lf, altitude=%lf)", &read[0],
-                                         &read[1], &read[2]) != 3 || memcmp(read, values, sizeof read) != 0) {
+    if (coordinate_text(c, text) != strlen(text) || !reads_back(text, values)) {
         fprintf(stderr, "wrong: %s\n", text);
         exit(2);
     }

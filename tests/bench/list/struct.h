@@ -1,10 +1,12 @@
 /* The list that a C programmer writes, over node_alloc() and node_free(). */
 #include <stdint.h>
 
-typedef struct node {
+struct node {
     int64_t value;
     struct node *next;
-} *list;
+};
+
+typedef struct node *list;
 
 static inline void *node_alloc(void);
 static inline void node_free(void *node);

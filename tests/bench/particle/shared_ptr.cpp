@@ -2,7 +2,9 @@
 
 struct Particle {
     double x, y, z, velocity, mass;
-    Particle(double t) : x(t), y(t), z(t), velocity(1.0), mass(0.1) {}
+    Particle(double t) : x(t), y(t), z(t), velocity(1.0), mass(0.1)
+    {
+    }
 };
 
 typedef std::shared_ptr<Particle> particle; /* all bytes zero is the empty one */

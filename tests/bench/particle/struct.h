@@ -1,7 +1,9 @@
 /* The struct that a C programmer writes, over particle_alloc() and particle_free(). */
-typedef struct particle_struct {
+struct particle_struct {
     double x, y, z, velocity, mass;
-} *particle;
+};
+
+typedef struct particle_struct *particle;
 
 static inline void *particle_alloc(void);
 static inline void particle_free(void *cell);

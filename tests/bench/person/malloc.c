@@ -35,7 +35,8 @@ static inline void person_make(person *p, const char *name, int64_t age, const c
 
 static inline bool person_equal(const person *a, const person *b)
 {
-    return (*a)->age == (*b)->age && strcmp((*a)->name, (*b)->name) == 0 && strcmp((*a)->email, (*b)->email) == 0;
+    return (*a)->age == (*b)->age && strcmp((*a)->name, (*b)->name) == 0 &&
+           strcmp((*a)->email, (*b)->email) == 0;
 }
 
 /* FNV-1a, as found in most C programs. */

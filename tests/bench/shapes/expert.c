@@ -5,11 +5,13 @@
 
 #include "../pool.h"
 
-typedef struct any_shape {
+struct any_shape {
     int64_t color;
     double a, b;
     uint8_t kind;
-} *shape;
+};
+
+typedef struct any_shape *shape;
 
 static inline void shape_make(shape *s, int kind, double t);
 static inline double shape_area(shape *s);
@@ -31,10 +33,14 @@ static inline void shape_make(shape *s, int kind, double t)
 static inline double shape_area(shape *s)
 {
     switch ((*s)->kind) {
-    case CIRCLE: return 3 * (*s)->a * (*s)->a;
-    case RECTANGLE: return (*s)->a * (*s)->b;
-    case SQUARE: return (*s)->a * (*s)->a;
-    default: return (*s)->a * (*s)->b / 2;
+    case CIRCLE:
+        return 3 * (*s)->a * (*s)->a;
+    case RECTANGLE:
+        return (*s)->a * (*s)->b;
+    case SQUARE:
+        return (*s)->a * (*s)->a;
+    default:
+        return (*s)->a * (*s)->b / 2;
     }
 }
 

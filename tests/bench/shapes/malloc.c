@@ -113,9 +113,17 @@ static shape triangle_new(double bottom, double height)
 static inline void shape_make(shape *s, int kind, double t)
 {
     switch (kind) {
-    case CIRCLE: *s = circle_new(t); break;
-    case RECTANGLE: *s = rectangle_new(&rectangle_class, t, 2); break;
-    case SQUARE: *s = rectangle_new(&square_class, t, t); break;
-    default: *s = triangle_new(t, 2); break;
+    case CIRCLE:
+        *s = circle_new(t);
+        break;
+    case RECTANGLE:
+        *s = rectangle_new(&rectangle_class, t, 2);
+        break;
+    case SQUARE:
+        *s = rectangle_new(&square_class, t, t);
+        break;
+    default:
+        *s = triangle_new(t, 2);
+        break;
     }
 }

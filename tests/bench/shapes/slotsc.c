@@ -45,9 +45,17 @@ static inline void shape_make(shape *s, int kind, double t);
 static inline void shape_make(shape *s, int kind, double t)
 {
     switch (kind) {
-    case CIRCLE: *s = Circle_as_Shape(Circle_new(1, t)); break;
-    case RECTANGLE: *s = Rectangle_as_Shape(Rectangle_new(1, t, 2)); break;
-    case SQUARE: *s = Square_as_Shape(Square_new(1, t)); break;
-    default: *s = Triangle_as_Shape(Triangle_new(1, t, 2)); break;
+    case CIRCLE:
+        *s = Circle_as_Shape(Circle_new(1, t));
+        break;
+    case RECTANGLE:
+        *s = Rectangle_as_Shape(Rectangle_new(1, t, 2));
+        break;
+    case SQUARE:
+        *s = Square_as_Shape(Square_new(1, t));
+        break;
+    default:
+        *s = Triangle_as_Shape(Triangle_new(1, t, 2));
+        break;
     }
 }

@@ -23,7 +23,7 @@ const KEPT: usize = 64;
 const SPINS: usize = 1000000;
 const TURNS: usize = 100;
 const SHARE: usize = 1000;
-const LIMIT: Duration = Duration::from_secs(1);
+const LIMIT: Duration = Duration::from_secs(2);
 
 static ARRIVED: AtomicUsize = AtomicUsize::new(0);
 static IS_OVER: AtomicBool = AtomicBool::new(false);

@@ -3,7 +3,9 @@
 
 struct Watched {
     int64_t a, b;
-    Watched(int64_t a_, int64_t b_) : a(a_), b(b_) {}
+    Watched(int64_t a_, int64_t b_) : a(a_), b(b_)
+    {
+    }
 };
 
 typedef std::shared_ptr<Watched> strong; /* all bytes zero is the empty one */

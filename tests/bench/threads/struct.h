@@ -2,9 +2,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct watched {
+struct watched {
     int64_t a, b;
-} *strong;
+};
+
+typedef struct watched *strong;
 
 static inline void *watched_alloc(void);
 static inline void watched_free(void *cell);

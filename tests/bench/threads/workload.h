@@ -15,7 +15,7 @@
 
 #include "../bench.h"
 
-enum { THREADS = 2, KEPT = 64, SPINS = 1000000, TURNS = 100, SHARE = 1000, SECONDS = 1 };
+enum { THREADS = 2, KEPT = 64, SPINS = 1000000, TURNS = 100, SHARE = 1000, SECONDS = 2 };
 
 /* What a thread does in each turn, and when it began and ended it. */
 struct job {
@@ -114,8 +114,9 @@ static int by_size(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The median of 100 turns side by side, or of as many as there were in a second; no figure where there were none. */
-static void measure(const char *figure, void (*work)(struct job *job), strong *first, strong *second, size_t count)
+/* The median of 100 turns side by side, or of as many as there were in two seconds; no figure where there were none. */
+static void measure(const char *figure, void (*work)(struct job *job), strong *first, strong *second,
+                    size_t count)
 {
     struct job jobs[THREADS] = {{work, count, first, NULL, 0, 0}, {work, count, second, NULL, 0, 0}};
     double times[TURNS], latest = nanoseconds() + SECONDS * 1e9;

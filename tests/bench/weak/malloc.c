@@ -7,11 +7,13 @@
 
 typedef struct reference *weak;
 
-typedef struct watched {
+struct watched {
     int64_t a, b;
     int64_t count;
     weak references;
-} *strong;
+};
+
+typedef struct watched *strong;
 
 struct reference {
     strong object;

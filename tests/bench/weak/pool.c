@@ -1,15 +1,17 @@
 /* A pool whose cells carry a count and a generation; a weak reference is a cell's number and the generation that it
- * saw. One thread, 2^32 cells, and a generation that may wrap. */
+ * saw. One thread, 2^26 cells, and a generation that may wrap. */
 #include <stdint.h>
 #include <sys/mman.h>
 
 #include "../bench.h"
 
-typedef struct watched {
+struct watched {
     int64_t a, b; /* of a free cell, a is the next free cell */
     uint32_t count;
     uint32_t generation;
-} *strong;
+};
+
+typedef struct watched *strong;
 
 typedef struct weak {
     uint32_t cell;
