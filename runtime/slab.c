@@ -507,13 +507,15 @@ static size_t count_live(const struct pool *pool)
 
 slots_statistics slots_stats(slots_stats_row *rows, size_t capacity)
 {
-    slots_statistics total = {0, 0, 0, 0};
+    slots_statistics total = {0, 0, 0, 0, 0};
     bool locked = slots_heap_lock();
     for (struct pool *pool = first_pool; pool != NULL; pool = pool->next) {
         total.bytes += pool->bytes;
         total.slabs += pool->slab_count;
-        if (pool->type->flags & SLOTS_UNCOUNTED)
+        if (pool->type->flags & SLOTS_UNCOUNTED) {
+            total.texts += count_live(pool);
             continue;
+        }
         slots_stats_row row = {pool->type, count_live(pool), pool->bytes, pool->slab_count};
         if (rows != NULL && total.classes < capacity)
             rows[total.classes] = row;

@@ -577,6 +577,7 @@ typedef struct slots_statistics {
     size_t bytes;
     size_t slabs;
     size_t classes; /* that have had an object */
+    size_t texts;   /* in cells of the heap, where those of up to 255 bytes are that their slot has no room for */
 } slots_statistics;
 
 /* The totals over all classes. If rows is not NULL, up to `capacity` of them are filled, in the order

@@ -58,6 +58,10 @@ static inline int run_end(void)
             run_failures++;
             printf("%zu objects of class %s are still alive\n", rows[i].live, rows[i].type->name);
         }
+    if (total.texts != 0) {
+        run_failures++;
+        printf("%zu texts are still alive\n", total.texts);
+    }
     return run_failures != 0;
 }
 

@@ -133,6 +133,8 @@ static inline void check_nothing_lives(void)
     for (size_t i = 0; i < total.classes && i < COUNT_OF(rows); i++)
         if (rows[i].live != 0)
             ck_abort_msg("%zu objects of class %s live on", rows[i].live, rows[i].type->name);
+    if (total.texts != 0)
+        ck_abort_msg("%zu texts live on", total.texts);
 }
 
 /* A test case of the suite whose tests must leave no object behind. */
