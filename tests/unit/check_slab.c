@@ -118,6 +118,84 @@ START_TEST(empty_slabs_are_shared_by_classes)
 }
 END_TEST
 
+/* Slabs with generations serve another class of their layout, and no stale weak reference takes its objects for
+ * the old ones. */
+START_TEST(watched_slabs_are_shared_by_classes_of_one_layout)
+{
+    enum { COUNT = 20000 };
+    static slots_pool pools[2];
+    static const slots_class types[2] = {
+        CLASS(Node, "First", NULL, DATA_FLAGS | SLOTS_WEAK, Node_fields, &pools[0]),
+        CLASS(Node, "Second", NULL, DATA_FLAGS | SLOTS_WEAK, Node_fields, &pools[1]),
+    };
+    static void *objects[COUNT];
+    static slots_weakref stale[COUNT];
+    size_t slabs = 0;
+    for (int round = 0; round < 6; round++) {
+        for (size_t i = 0; i < COUNT; i++) {
+            objects[i] = slots_new(&types[round % 2]);
+            require(slots_class_of(objects[i]) == &types[round % 2]);
+            require(slots_weakref_get(stale[i]) == NULL);
+        }
+        if (round == 0)
+            slabs = slots_stats(NULL, 0).slabs;
+        require(slots_stats(NULL, 0).slabs <= slabs + 2);
+        for (size_t i = 0; i < COUNT; i++) {
+            stale[i] = slots_weakref_of(objects[i]);
+            slots_unref(objects[i]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(trim_gives_back_what_is_empty)
+{
+    enum { COUNT = 100000 };
+    static void *objects[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        objects[i] = slots_new(&sized[6]);
+    void *kept = objects[COUNT / 2];
+    slots_trim();
+    for (size_t i = 0; i < COUNT; i++)
+        if (objects[i] != kept)
+            slots_unref(objects[i]);
+    ck_assert_uint_ge(slots_trim(), COUNT * 40 * 8 / 10);
+    ck_assert_uint_eq(slots_trim(), 0);
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, 1);
+    for (size_t i = 0; i < COUNT; i++) {
+        void *object = slots_new(&sized[6]);
+        assert_zero(object, 40);
+        require(object != kept);
+        objects[i] = object;
+    }
+    for (size_t i = 0; i < COUNT; i++)
+        slots_unref(objects[i]);
+    slots_unref(kept);
+}
+END_TEST
+
+/* More classes than a thread has magazines. */
+START_TEST(many_classes_share_the_magazines)
+{
+    enum { CLASSES = 300, ROUNDS = 20 };
+    static slots_pool pools[CLASSES];
+    static slots_class types[CLASSES];
+    static void *objects[CLASSES][ROUNDS];
+    for (int i = 0; i < CLASSES; i++)
+        types[i] = (slots_class){.name = "Many", .size = 16, .alignment = 8, .pool = &pools[i]};
+    for (int round = 0; round < ROUNDS; round++)
+        for (int i = 0; i < CLASSES; i++) {
+            objects[i][round] = slots_new(&types[i]);
+            require(slots_class_of(objects[i][round]) == &types[i]);
+        }
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, CLASSES * ROUNDS);
+    for (int round = 0; round < ROUNDS; round++)
+        for (int i = 0; i < CLASSES; i++)
+            slots_unref(objects[i][round]);
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, 0);
+}
+END_TEST
+
 START_TEST(stats_name_the_classes)
 {
     slots_stats_row rows[3];
@@ -175,6 +253,9 @@ int main(void)
     tcase_add_test(tests, other_addresses_have_no_class);
     tcase_add_test(tests, is_instance_follows_bases);
     tcase_add_test(tests, empty_slabs_are_shared_by_classes);
+    tcase_add_test(tests, watched_slabs_are_shared_by_classes_of_one_layout);
+    tcase_add_test(tests, trim_gives_back_what_is_empty);
+    tcase_add_test(tests, many_classes_share_the_magazines);
     tcase_add_test(tests, stats_name_the_classes);
     tcase_add_test(tests, dead_cells_are_poisoned);
     tcase_add_test(tests, too_large_an_object_is_no_memory);

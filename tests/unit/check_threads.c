@@ -236,6 +236,33 @@ START_TEST(objects_in_containers_die_on_another_thread)
 }
 END_TEST
 
+/* What an ended thread had at hand is there for the others: the heap does not grow with each. */
+static void *make_and_drop(void *unused)
+{
+    Node *nodes[100];
+    for (int i = 0; i < 100; i++)
+        nodes[i] = node_new(i, NULL);
+    for (int i = 0; i < 100; i++)
+        slots_unref(nodes[i]);
+    return unused;
+}
+
+START_TEST(ended_threads_leave_nothing)
+{
+    size_t slabs = 0;
+    for (int i = 0; i < 200; i++) {
+        pthread_t thread;
+        pthread_create(&thread, NULL, make_and_drop, NULL);
+        pthread_join(thread, NULL);
+        slots_statistics total = slots_stats(NULL, 0);
+        if (i == 0)
+            slabs = total.slabs;
+        ck_assert_uint_eq(total.live, 0);
+        ck_assert_uint_eq(total.slabs, slabs);
+    }
+}
+END_TEST
+
 /* ---- fork ---- */
 
 static _Atomic(int) stop;
@@ -294,6 +321,7 @@ int main(void)
     tcase_add_test(tests, threads_share_objects);
     tcase_add_test(tests, objects_die_on_other_threads);
     tcase_add_test(tests, objects_in_containers_die_on_another_thread);
+    tcase_add_test(tests, ended_threads_leave_nothing);
     tcase_add_test(tests, a_forked_child_goes_on);
     tcase_add_test(tests, errors_are_per_thread);
     return unit_run(suite);
