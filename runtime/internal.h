@@ -164,6 +164,7 @@ struct member {
     struct watch watch;
     struct member *next; /* among the dead */
     uint32_t place;      /* index of its entry */
+    bool owns_key;       /* of a WeakValueDictionary */
     slots_any owned;
 };
 
@@ -220,8 +221,6 @@ struct member *slots_weak_member(struct weak *weak, const void *object);
 bool slots_weak_append(struct weak *weak, uint64_t hash, struct member *member, slots_any owned);
 /* Gives an entry another object; false with `*raised` clear: meanwhile its object has died. */
 bool slots_weak_replace(struct weak_entry *entry, struct member *member, bool *raised);
-/* Takes an entry out; false: meanwhile its object has died. */
-bool slots_weak_remove(struct weak *weak, struct weak_entry *entry);
 /* The next object, a new strong reference, and its entry; NULL at the end, or raised. */
 void *slots_weak_next(struct weak *weak, slots_weak_cursor *cursor, struct weak_entry **entry);
 

@@ -311,9 +311,11 @@ void slots_watch_cancel(slots_watch *watch)
     slots_memory_release(disarm(watch));
 }
 
-/* One at a time: a callback may cancel the others. */
+/* One at a time: a callback may cancel the others. Keys of value dictionaries are released after all, the oldest
+ * entry's first, since CPython's tuple of the references that it calls back holds them. */
 void slots_watch_run(slots_weakref dead)
 {
+    struct member *keys = NULL;
     for (;;) {
         struct callback *callback = NULL;
         struct member *member = NULL;
@@ -327,11 +329,17 @@ void slots_watch_run(slots_weakref dead)
             member = slots_weak_lose(watch);
         slots_watch_unlock(locked);
         if (watch == NULL)
-            return;
-        if (callback != NULL)
+            break;
+        if (callback != NULL) {
             run(callback);
-        slots_weak_release(member);
+        } else if (member != NULL && member->owns_key) {
+            member->next = keys;
+            keys = member;
+        } else {
+            slots_weak_release(member);
+        }
     }
+    slots_weak_release(keys);
 }
 
 /* ---- Finalizers (W12) ---- */

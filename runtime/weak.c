@@ -190,6 +190,7 @@ struct member *slots_weak_member(struct weak *weak, const void *object)
     memset(member, 0, sizeof *member);
     member->watch.by_object.key = weakref.bits;
     member->watch.container = weak;
+    member->owns_key = weak->type == &slots_weak_value_dict_class;
     return member;
 }
 
@@ -276,7 +277,8 @@ bool slots_weak_replace(struct weak_entry *entry, struct member *member, bool *r
     return is_waiting;
 }
 
-bool slots_weak_remove(struct weak *weak, struct weak_entry *entry)
+/* Takes an entry out; NULL: meanwhile its object has died. */
+static struct member *take_out(struct weak *weak, struct weak_entry *entry)
 {
     bool locked = slots_watch_lock();
     struct member *member = slots_weak_waiting(entry);
@@ -287,8 +289,7 @@ bool slots_weak_remove(struct weak *weak, struct weak_entry *entry)
         member->next = NULL;
     }
     slots_watch_unlock(locked);
-    slots_weak_release(member);
-    return member != NULL;
+    return member;
 }
 
 bool slots_weak_del(void *container, const slots_class *type, slots_value key)
@@ -299,9 +300,10 @@ bool slots_weak_del(void *container, const slots_class *type, slots_value key)
         return false;
     uint64_t hash = slots_value_hash(key);
     struct weak_entry *entry = hash != 0 ? slots_weak_find(weak, key, hash, &raised) : NULL;
-    bool was_there = entry != NULL && slots_weak_remove(weak, entry);
+    struct member *member = entry != NULL ? take_out(weak, entry) : NULL;
     slots_weak_leave(weak);
-    return was_there;
+    slots_weak_release(member); /* last: destruction may run code that uses the container */
+    return member != NULL;
 }
 
 /* ---- The whole ---- */

@@ -134,10 +134,21 @@ static bool append_key(struct weak *weak, uint64_t hash, const void *key, slots_
     return false;
 }
 
+static bool exchange_value(struct weak_entry *entry, slots_value value, slots_any *old)
+{
+    uint64_t bits;
+    if (!slots_any_encode(value, &bits))
+        return false;
+    *old = entry->owned;
+    entry->owned.bits = bits;
+    return true;
+}
+
 bool slots_weak_key_dict_put(slots_weak_key_dict *dict, const void *key, slots_value value)
 {
     bool raised;
     uint64_t hash;
+    slots_any old = {0};
     struct weak *weak = slots_weak_enter(dict, &slots_weak_key_dict_class);
     if (weak == NULL)
         return false;
@@ -145,9 +156,10 @@ bool slots_weak_key_dict_put(slots_weak_key_dict *dict, const void *key, slots_v
     if (good) {
         struct weak_entry *entry = slots_weak_find(weak, slots_object(key), hash, &raised);
         good = !raised &&
-               (entry != NULL ? slots_any_set(&entry->owned, value) : append_key(weak, hash, key, value));
+               (entry != NULL ? exchange_value(entry, value, &old) : append_key(weak, hash, key, value));
     }
     slots_weak_leave(weak);
+    slots_any_release(old.bits); /* last: destruction may run code that uses the container */
     return good;
 }
 

@@ -157,6 +157,7 @@ def _main_function(plans, used):
         "                    dt_report_comparison(operation, i, j, result);",
         "            }",
     ]
+    lines += ["    dt_ended = true;"]
     lines += [f"    slots_unref(instances[{number}].object);" for number, plan in enumerate(plans) if plan.object]
     lines += [f"    dt_drop_{number}();" for number, plan in reversed(list(enumerate(plans)))
               if plan.problem is None]
