@@ -301,11 +301,28 @@ static void remove_call(struct sema *s, const struct sema_class *c, const struct
     diag_python(s->diag, "AttributeError: type object '%s' has no attribute '%s'", c->name, a->name);
 }
 
+/* What a field(...) says of the class's own field. Where a base of the class is a dataclass that has made a field of
+ * it, there is only the default left (D9). */
+static const struct field_call *call_of(const struct sema_class *c, const struct binding *b,
+                                        const struct sema_class *from)
+{
+    if (b == NULL)
+        return NULL;
+    for (size_t i = 1; from != c && i < c->mro_count; i++) {
+        const struct data_field *f = c->mro[i]->is_dataclass ? dataclass_field(c->mro[i], b->name) : NULL;
+        if (f != NULL && f->owner == c->mro[i])
+            return NULL;
+        if (c->mro[i] == from)
+            break;
+    }
+    return b->field;
+}
+
 static void add_own_field(struct sema *s, struct sema_class *c, struct annotation *a, bool kw_only)
 {
     const struct sema_class *from;
     struct binding *b = find_default(c, a->name, &from);
-    const struct field_call *call = b != NULL ? b->field : NULL;
+    const struct field_call *call = call_of(c, b, from);
     const struct ast_expr *value = b != NULL ? class_binding_value(b) : NULL;
     struct data_field f = {.name = a->name,
                            .kind = a->is_classvar  ? DATA_CLASSVAR
