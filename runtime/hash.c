@@ -151,7 +151,7 @@ uint64_t slots_hash_long_string(uint64_t hash, uint64_t bits)
     uint64_t word = slots_word(bits);
     size_t size = (size_t)(word >> ADDRESS_BITS & 0x7fff);
     if (size >= 8) /* in a cell */
-        return fold_text(hash, (const unsigned char *)slots_word_data(word, NULL), size);
+        return fold_text(hash, (const unsigned char *)(uintptr_t)(word & ADDRESS_MASK), size);
     if (word == 0)
         return slots_hash_none(hash);
     return slots_hash_text(hash, slots_word_data(word, NULL), slots_word_size(word));

@@ -288,6 +288,7 @@ bool slots_utf8_check(const char *utf8, size_t size); /* false: raised */
 
 /* Addresses in slots have this many bits: who gets memory for them sees to it. */
 enum { ADDRESS_BITS = 48 };
+#define ADDRESS_MASK ((UINT64_C(1) << ADDRESS_BITS) - 1)
 
 /* A cell of that many bytes, up to BYTES_CELL_MAX; NULL: raised. slots_cell_free_at() gives it back. */
 enum { BYTES_CELL_MAX = 256 };

@@ -10,7 +10,7 @@
 
 static char *address_in(uint64_t word)
 {
-    return (char *)(uintptr_t)(word & ((UINT64_C(1) << ADDRESS_BITS) - 1));
+    return (char *)(uintptr_t)(word & ADDRESS_MASK);
 }
 
 static bool word_is_block(uint64_t word)
