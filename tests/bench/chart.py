@@ -11,7 +11,7 @@ import sys
 from xml.sax.saxutils import escape
 
 LEFT, PLOT, RIGHT, TOP, STEP = 340, 520, 90, 84, 22
-LEAST, MOST = 0.25, 256
+LEAST, MOST = 1 / 16, 256
 # Each peer's colour and shape, so that colour is not all that tells them apart.
 MARKS = {
     "pool / expert C": ("#3b7dd8", "circle"),
@@ -73,7 +73,7 @@ def grid(count):
         kind = "ours" if tick == 1 else "grid"
         lines.append(f'<line class="{kind}" x1="{place(tick):.1f}" x2="{place(tick):.1f}" '
                      f'y1="{TOP}" y2="{bottom}"/>')
-        lines.append(text(place(tick), TOP - 8, f"{tick:g} ×", "small", "middle"))
+        lines.append(text(place(tick), TOP - 8, f"{tick:.3g} ×", "small", "middle"))
         tick *= 2
     lines.append(text(LEFT + PLOT + RIGHT - 12, TOP - 8, "slotsc", "small", "end"))
     return lines
