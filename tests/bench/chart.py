@@ -73,7 +73,7 @@ def grid(count):
         kind = "ours" if tick == 1 else "grid"
         lines.append(f'<line class="{kind}" x1="{place(tick):.1f}" x2="{place(tick):.1f}" '
                      f'y1="{TOP}" y2="{bottom}"/>')
-        lines.append(text(place(tick), TOP - 8, f"{tick:.3g} ×", "small", "middle"))
+        lines.append(text(place(tick), TOP - 8, f"{tick:g} ×" if tick >= 1 else f"1/{1 / tick:g}", "small", "middle"))
         tick *= 2
     lines.append(text(LEFT + PLOT + RIGHT - 12, TOP - 8, "slotsc", "small", "end"))
     return lines
