@@ -469,7 +469,7 @@ typedef struct slots_weakref {
 /* Callbacks: see slots_weakref_on_death, which each T_weakref_on_death calls. They run when the last strong
  * reference has gone, on the thread that dropped it: weak references to the object give NULL by then, so it cannot
  * be revived. Callbacks, finalizers and entries of weak containers of one object come in one order, the newest
- * first; then what the object owned is released. A callback may do anything with other objects: create, drop and
+ * first; then the keys of its entries in value dictionaries are released, then what it owned. A callback may do anything with other objects: create, drop and
  * watch them, cancel callbacks, use the containers that the object was in. */
 typedef struct slots_watch slots_watch;
 
@@ -1062,9 +1062,10 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #endif
 
 /* A weak reference to a live heap object of a class with SLOTS_WEAK; zero for NULL (None), and zero with
- * EINVAL for any other address. Allocates nothing. */
+ * EINVAL for any other address. Allocates nothing. Thread-safe, as all of these are. */
 slots_weakref slots_weakref_of(const void *object);
-/* A new strong reference, or NULL once the object is dead or for None; errno untouched. */
+/* A new strong reference, or NULL once the object is dead or for None; errno untouched. Safe against the last
+ * unref on another thread: either the object lives on, or the result is NULL. */
 void *slots_weakref_get(slots_weakref weakref);
 
 /* A generated trampoline gives the callback its exact type back. */
