@@ -103,7 +103,7 @@ static bool encode_int(int64_t value, uint64_t *bits)
 
 static bool encode_cell(unsigned tag, const char *data, size_t size, uint64_t *bits)
 {
-    unsigned char *cell = slots_bytes_cell(size + CELL_AROUND);
+    unsigned char *cell = slots_bytes_cell(size + CELL_AROUND, NULL);
     if (cell == NULL)
         return false;
     cell[0] = (unsigned char)size;
@@ -122,7 +122,7 @@ static bool encode_text(slots_value value, uint64_t *bits)
     }
     if (value.length <= BYTES_CELL_MAX - CELL_AROUND)
         return encode_cell(is_bytes ? TAG_BYTES : TAG_STR, value.u.as_str, value.length, bits);
-    char *block = slots_block_new(value.u.as_bytes, value.length, is_bytes);
+    char *block = slots_block_new(value.u.as_bytes, value.length, is_bytes, NULL);
     *bits = (uintptr_t)block;
     return block != NULL;
 }

@@ -2,7 +2,9 @@
  *
  * Short ones lie in cells of the slots heap, without counts, of some forty sizes: whoever owns such a cell
  * knows how long the text is, and copies what is in it for a second owner. Long ones have a block of their own
- * with a count, which owners share. */
+ * with a count, which owners share.
+ *
+ * The texts of objects in a slots_heap live there too: their blocks are not shared, and lie in larger cells. */
 #include "internal.h"
 
 /* ---- Cells ---- */
@@ -14,15 +16,28 @@
 #define FOUR(number, first, step) \
     CELLS(number, first), CELLS((number) + 1, (first) + (step)), \
     CELLS((number) + 2, (first) + 2 * (step)), CELLS((number) + 3, (first) + 3 * (step))
+#define ABOVE(number, size) FOUR(number, (size) / 4 * 5, (size) / 4)
 #define EIGHT(number, first, step) FOUR(number, first, step), FOUR((number) + 4, (first) + 4 * (step), step)
 /* clang-format on */
 
-/* From 8 to 32 bytes in steps of 2, to 64 in steps of 4, to 128 of 8, to 256 of 16. */
-enum { AT_32 = 12, AT_64 = AT_32 + 8, AT_128 = AT_64 + 8, AT_256 = AT_128 + 8 };
-static slots_pool pools[AT_256 + 1];
-static const slots_class cell_classes[AT_256 + 1] = {
-    FOUR(0, 8, 2),           EIGHT(4, 16, 2),         CELLS(AT_32, 32),
-    EIGHT(AT_32 + 1, 36, 4), EIGHT(AT_64 + 1, 72, 8), EIGHT(AT_128 + 1, 144, 16),
+/* From 8 to 32 bytes in steps of 2, to 64 in steps of 4, to 128 of 8, to 256 of 16; then, for blocks, four to
+ * each doubling. */
+enum { AT_32 = 12, AT_64 = AT_32 + 8, AT_128 = AT_64 + 8, AT_256 = AT_128 + 8, AT_32768 = AT_256 + 28 };
+static slots_pool pools[AT_32768 + 1];
+static const slots_class cell_classes[AT_32768 + 1] = {
+    FOUR(0, 8, 2),
+    EIGHT(4, 16, 2),
+    CELLS(AT_32, 32),
+    EIGHT(AT_32 + 1, 36, 4),
+    EIGHT(AT_64 + 1, 72, 8),
+    EIGHT(AT_128 + 1, 144, 16),
+    ABOVE(AT_256 + 1, 256),
+    ABOVE(AT_256 + 5, 512),
+    ABOVE(AT_256 + 9, 1024),
+    ABOVE(AT_256 + 13, 2048),
+    ABOVE(AT_256 + 17, 4096),
+    ABOVE(AT_256 + 21, 8192),
+    ABOVE(AT_256 + 25, 16384),
 };
 _Static_assert(BYTES_CELL_MAX == 256, "the table of cells ends there");
 
@@ -36,16 +51,25 @@ static unsigned number_for(size_t size)
                          : AT_128 + 1 + (last - 128) / 16;
 }
 
-void *slots_bytes_cell(size_t size)
+static unsigned number_above(size_t size) /* of 256 */
 {
-    return slots_allocate(&cell_classes[number_for(size)]);
+    unsigned shift = 6;
+    while ((size - 1) >> shift > 7)
+        shift++;
+    return AT_256 + 1 + 4 * (shift - 6) + ((unsigned)((size - 1) >> shift) & 3);
+}
+
+void *slots_bytes_cell(size_t size, slots_heap *heap)
+{
+    const slots_class *type = &cell_classes[number_for(size)];
+    return heap != NULL ? slots_allocate_in(heap, type) : slots_allocate(type);
 }
 
 /* ---- Blocks ---- */
 
 /* The data, size bytes and a NUL, follow. */
 struct block {
-    _Atomic(uint32_t) count; /* and BLOCK_IS_BYTES */
+    _Atomic(uint32_t) count; /* and BLOCK_IS_BYTES; 0: it is in a slots_heap */
     uint32_t size;
 };
 #define BLOCK_IS_BYTES UINT32_C(0x80000000)
@@ -56,21 +80,51 @@ static struct block *block_of(const char *data)
     return (struct block *)unconst(data) - 1;
 }
 
-char *slots_block_new(const void *data, size_t size, bool is_bytes)
+static uint32_t owners_of(struct block *block)
+{
+    return atomic_load_explicit(&block->count, memory_order_relaxed) & COUNT_IMMORTAL;
+}
+
+enum { HEAP_CELL_MAX = SLOTS_LARGE_SLAB_SIZE / 8 < 32768 ? SLOTS_LARGE_SLAB_SIZE / 8 : 32768 };
+
+static void *memory_in(slots_heap *heap, size_t size)
+{
+    return size <= HEAP_CELL_MAX ? slots_allocate_in(heap, &cell_classes[number_above(size)])
+                                 : slots_heap_get(heap, size);
+}
+
+static void release_in_heap(struct block *block)
+{
+    if (slab_of((uintptr_t)block) != NULL)
+        slots_cell_free_at(block);
+    else
+        slots_heap_release(block);
+}
+
+static void release_memory(struct block *block)
+{
+    if (owners_of(block) == 0)
+        release_in_heap(block);
+    else
+        slots_memory_release(block);
+}
+
+char *slots_block_new(const void *data, size_t size, bool is_bytes, slots_heap *heap)
 {
     if (size >= UINT32_MAX - sizeof(struct block)) {
         slots_raise_memory();
         return NULL;
     }
-    struct block *block = slots_memory_get(sizeof *block + size + 1);
+    size_t memory = sizeof(struct block) + size + 1;
+    struct block *block = heap != NULL ? memory_in(heap, memory) : slots_memory_get(memory);
     if (block == NULL)
         return NULL;
+    atomic_init(&block->count, (is_bytes ? BLOCK_IS_BYTES : 0) | (heap == NULL));
     if ((uint64_t)(uintptr_t)block >> ADDRESS_BITS != 0) { /* no slot could hold it */
-        slots_memory_release(block);
+        release_memory(block);
         slots_raise_memory();
         return NULL;
     }
-    atomic_init(&block->count, is_bytes ? BLOCK_IS_BYTES | 1 : 1);
     block->size = (uint32_t)size;
     char *copy = (char *)(block + 1);
     memcpy(copy, data, size);
@@ -97,18 +151,25 @@ static bool is_immortal(uint32_t count)
     return (count & COUNT_IMMORTAL) >= SLOTS_COUNT_MAX;
 }
 
-void slots_block_share(const char *data)
+bool slots_block_share(const char *data)
 {
     struct block *block = block_of(data);
     uint32_t count = atomic_load_explicit(&block->count, memory_order_relaxed);
+    if (owners_of(block) == 0)
+        return false;
     while (!is_immortal(count) && !block_swap(block, &count, count + 1))
         continue;
+    return true;
 }
 
 void slots_block_release(const char *data)
 {
     struct block *block = block_of(data);
     uint32_t count = atomic_load_explicit(&block->count, memory_order_relaxed);
+    if (owners_of(block) == 0) {
+        release_in_heap(block);
+        return;
+    }
     do {
         if (is_immortal(count))
             return;

@@ -16,7 +16,7 @@ static bool share_slot(void *slot, slots_kind kind)
     if (kind != SLOTS_ANY && kind != SLOTS_STR && kind != SLOTS_BYTES)
         return true; /* owns nothing, and may be smaller than 8 bytes */
     memcpy(&bits, slot, sizeof bits);
-    bool shared = kind == SLOTS_ANY ? slots_any_share(&bits) : slots_bits_share(&bits);
+    bool shared = kind == SLOTS_ANY ? slots_any_share(&bits) : slots_bits_share(&bits, heap_around(slot));
     memcpy(slot, &bits, sizeof bits);
     return shared;
 }

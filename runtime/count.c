@@ -10,6 +10,53 @@
 #include <stdlib.h>
 #endif
 
+/* ---- Debug builds ---- */
+
+#ifdef SLOTS_DEBUG
+/* A debug build stops where a program hands over an address that it should not have. */
+static void check_address(const void *object, const char *function, bool storage_is_wrong)
+{
+    struct slab *slab = slots_slab_find((uintptr_t)object);
+    struct cell cell;
+    if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
+        return;
+    const char *fault = slab == NULL                ? "not an object of the heap"
+                        : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
+                        : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
+                                                         : "being destroyed; its class is";
+    const char *name = slab != NULL ? slab->type->name : "";
+    fprintf(stderr, "%s(%p): the address is %s %s\n", function, object, fault, name);
+    abort();
+}
+
+/* Likewise where a slots_heap goes with an object to which somebody holds a reference. */
+static void check_held(struct slab *slab, uint32_t opened)
+{
+    for (struct cell cell = {slab, 0}; slab->count_size != 0 && cell.index < opened; cell.index++) {
+        if ((uint32_t)word_load(cell) < 2)
+            continue;
+        fprintf(stderr, "slots_heap_free: somebody holds a reference to %p, an object of class %s\n",
+                cell_address(cell), slab->type->name);
+        abort();
+    }
+}
+#else
+static void check_address(const void *object, const char *function, bool storage_is_wrong)
+{
+    (void)object;
+    (void)function;
+    (void)storage_is_wrong;
+}
+
+static void check_held(struct slab *slab, uint32_t opened)
+{
+    (void)slab;
+    (void)opened;
+}
+#endif
+
+/* ---- Words ---- */
+
 static bool narrow_swap(_Atomic(uint32_t) *word, uint32_t *seen, uint32_t next)
 {
     if (threads_exist())
@@ -139,6 +186,36 @@ static inline bool drop_plain(const void *object, struct cell cell)
     return true;
 }
 
+/* The word of an object that dies by force; 0 where there was none. */
+static uint64_t wide_kill(_Atomic(uint64_t) *place)
+{
+    uint64_t next, word = atomic_load_explicit(place, memory_order_acquire);
+    do {
+        if (!word_is_live(word))
+            return 0;
+        next = (word_of_death(word) & ~(uint64_t)UINT32_MAX) | (word & WORD_WATCHED);
+    } while (!wide_swap(place, &word, next));
+    return next;
+}
+
+bool slots_count_kill_all(struct slab *slab)
+{
+    uint32_t opened = atomic_load_explicit(&slab->opened, memory_order_relaxed);
+    struct cell first = {slab, 0};
+    uint64_t flags = 0;
+    check_held(slab, opened);
+    if (!is_wide(slab)) {
+        memset(slab->counts, 0, (size_t)opened * slab->count_size);
+        return false;
+    }
+    for (uint32_t i = 0; i < opened; i++) {
+        uint64_t word = wide_kill(wide_word(first) + i);
+        slab->retired += (word & WORD_RETIRED) != 0;
+        flags |= word;
+    }
+    return (flags & WORD_WATCHED) != 0;
+}
+
 uint32_t slots_count_progress(struct cell cell)
 {
     return (uint32_t)word_load(cell) & ~COUNT_DYING;
@@ -166,31 +243,6 @@ bool slots_count_bury(struct cell cell)
 }
 
 /* ---- What programs call ---- */
-
-#ifdef SLOTS_DEBUG
-/* A debug build stops where a program hands over an address that it should not have. */
-static void check_address(const void *object, const char *function, bool storage_is_wrong)
-{
-    struct slab *slab = slots_slab_find((uintptr_t)object);
-    struct cell cell;
-    if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
-        return;
-    const char *fault = slab == NULL                ? "not an object of the heap"
-                        : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
-                        : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
-                                                         : "being destroyed; its class is";
-    const char *name = slab != NULL ? slab->type->name : "";
-    fprintf(stderr, "%s(%p): the address is %s %s\n", function, object, fault, name);
-    abort();
-}
-#else
-static void check_address(const void *object, const char *function, bool storage_is_wrong)
-{
-    (void)object;
-    (void)function;
-    (void)storage_is_wrong;
-}
-#endif
 
 void *slots_ref(const void *object)
 {

@@ -9,6 +9,7 @@
  *   slab.c      slabs, and each class's pool of them: under one lock
  *   magazine.c  what each thread has at hand: making and freeing objects without the lock
  *   count.c     strong counts, and the generations of weak references
+ *   region.c    slots_heap: pools whose objects go together
  *
  * Free cells are bits of words in the slab's front (links through the cells, as in Bonwick's slabs, would
  * touch the memory of dead objects and could not be poisoned). A thread takes a whole word of free cells out
@@ -138,6 +139,7 @@ struct pool {
     _Atomic(uint32_t) number; /* of the class; 0 until the first object */
     uint32_t slab_count;
     size_t bytes;
+    struct heap_pool *in_heaps; /* the class's pools in each slots_heap */
 };
 _Static_assert(sizeof(struct pool) <= sizeof(((slots_pool *)0)->private_), "slots_pool holds a pool");
 
@@ -154,8 +156,12 @@ void slots_heap_unlock(bool locked);
 void slots_heap_lock_always(void); /* around a fork */
 void slots_heap_unlock_always(void);
 
-/* A word of free cells of the class, taken out of `*slab`; 0: raised ENOMEM. Takes the lock. */
-uint64_t slots_pool_take(const slots_class *type, struct slab **slab, uint32_t *word);
+/* A word of free cells of the class's pool, its own or that in a slots_heap, taken out of `*slab`; 0: raised
+ * ENOMEM. Takes the lock. */
+uint64_t slots_pool_take(const slots_class *type, struct pool *pool, struct slab **slab, uint32_t *word);
+
+/* Under the lock: no cell of the pool, which is that of a slots_heap, is in use any more: its slabs go. */
+void slots_pool_drain(struct pool *pool);
 
 /* Puts free cells back into the slab's word. */
 void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells);
@@ -169,6 +175,10 @@ void slots_slab_retire_cell(struct slab *slab);
  * a class that has had an object). */
 #define OWNED_DICT UINT32_MAX
 const uint32_t *slots_pool_owned(const slots_class *type);
+
+/* Whether objects of the class own nothing but texts, and nobody is to be told of their death; not before the
+ * class's slots_pool_owned(). */
+bool slots_class_is_plain(const slots_class *type);
 
 /* The number of the slots of str and bytes, then their offsets. */
 static inline const uint32_t *owned_texts(const uint32_t *owned)
@@ -243,8 +253,9 @@ struct magazine {
     _Atomic(uint32_t) number; /* of the class; 0: of none */
 };
 
-/* A thread has so many magazines, which the numbers of classes share out. */
-enum { MAGAZINES = 128 };
+/* A thread has so many magazines, which the numbers of classes share out; and one more that stays empty, for
+ * the slabs of a slots_heap. */
+enum { MAGAZINES = 128, NO_MAGAZINE = MAGAZINES };
 
 /* A word's place: the slab's address and the number of the word, which fit together. */
 static inline uintptr_t word_place(const struct slab *slab, uint32_t word)
@@ -288,6 +299,9 @@ static inline void cell_free(struct cell cell)
 
 /* The same by the address of a cell that lives: for cells without counts. */
 void slots_cell_free_at(void *address);
+
+/* A cell from the magazine of a slots_heap's pool; NULL: raised ENOMEM. */
+void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool);
 
 /* Under the lock: how many free cells of the class the threads have at hand. */
 size_t slots_magazines_count(uint32_t number);
@@ -360,5 +374,40 @@ bool slots_count_drop(struct cell cell, uint64_t *last);
 uint32_t slots_count_progress(struct cell cell); /* of a dying object */
 void slots_count_set_progress(struct cell cell, uint32_t progress);
 bool slots_count_bury(struct cell cell); /* the end of it; whether the cell is retired */
+/* All objects of the slab are dead at once, whoever refers to them; counts the cells that are retired. True:
+ * some are watched, and their words have WORD_WATCHED still. */
+bool slots_count_kill_all(struct slab *slab);
+
+/* ---- region.c ---- */
+
+/* The pool of one class in one slots_heap. */
+struct heap_pool {
+    struct pool pool; /* its number is NUMBER_IN_HEAP, which no class has */
+    slots_heap *heap;
+    struct heap_pool *next; /* in a chain of the heap's */
+    struct heap_pool *next_of_class, **link_of_class;
+    struct magazine magazine;
+};
+#define NUMBER_IN_HEAP UINT32_MAX
+
+extern _Atomic(bool) slots_heaps_exist; /* there has been one */
+
+slots_heap *slots_heap_of_slab(const struct slab *slab);
+
+/* The slots_heap whose object the slot is in, or NULL. */
+static inline slots_heap *heap_around(const void *slot)
+{
+    if (!atomic_load_explicit(&slots_heaps_exist, memory_order_relaxed))
+        return NULL;
+    struct slab *slab = slab_of((uintptr_t)slot);
+    return slab != NULL ? slots_heap_of_slab(slab) : NULL;
+}
+
+/* A cell of the class, not zeroed; NULL: raised ENOMEM, or EINVAL where the class owns more than texts. */
+void *slots_allocate_in(slots_heap *heap, const slots_class *type);
+
+/* Memory that goes with the heap, or before, for what is larger than any cell; NULL: raised. */
+void *slots_heap_get(slots_heap *heap, size_t size);
+void slots_heap_release(void *memory);
 
 #endif

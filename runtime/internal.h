@@ -8,9 +8,10 @@
  *   weakref.c  weak references                      hash.c     /
  *   watch.c    callbacks and finalizers            weak.c, weak_dict.c, weak_set.c
  *   utf8.c     what a str may hold                  copy.c     copies of objects
- *   bytes.c    memory of str and bytes              attr.c     attributes by name
+ *   bytes.c    memory of str and bytes              region.c   slots_heap
  *   string.c   slots of str and bytes               any.c      untyped slots
  *   list.c, dict.c, enum.c                          store.c    what generated setters share
+ *   bulk.c     many objects at once                 attr.c     attributes by name
  *   digits.h   eight decimal digits in a word
  *   printable.c and powers.c, tables that gen/make_printable.py and gen/make_powers.py write
  *
@@ -290,14 +291,15 @@ bool slots_utf8_check(const char *utf8, size_t size); /* false: raised */
 enum { ADDRESS_BITS = 48 };
 #define ADDRESS_MASK ((UINT64_C(1) << ADDRESS_BITS) - 1)
 
-/* A cell of that many bytes, up to BYTES_CELL_MAX; NULL: raised. slots_cell_free_at() gives it back. */
+/* A cell of that many bytes, up to BYTES_CELL_MAX, in the slots_heap if not NULL; NULL: raised.
+ * slots_cell_free_at() gives it back. */
 enum { BYTES_CELL_MAX = 256 };
-void *slots_bytes_cell(size_t size);
+void *slots_bytes_cell(size_t size, slots_heap *heap);
 
 /* A block with a copy of the data and a NUL behind, counted 1; NULL: raised. It is known by where its data
  * begin. */
-char *slots_block_new(const void *data, size_t size, bool is_bytes);
-void slots_block_share(const char *data);
+char *slots_block_new(const void *data, size_t size, bool is_bytes, slots_heap *heap);
+bool slots_block_share(const char *data); /* false: it is in a slots_heap, where none is shared */
 void slots_block_release(const char *data);
 bool slots_block_is_bytes(const char *data);
 
@@ -309,7 +311,8 @@ static inline size_t block_size(const char *data)
 /* ---- string.c ---- */
 
 /* The slot of a str or bytes, by its bits. Both are kept alike. */
-bool slots_bits_share(uint64_t *bits); /* a copied slot becomes an owner; false: raised, and it is None */
+/* A copied slot, of an object in that slots_heap if not NULL, becomes an owner; false: raised, and it is None. */
+bool slots_bits_share(uint64_t *bits, slots_heap *heap);
 void slots_bits_release_long(uint64_t bits);
 
 static inline void slots_bits_release(uint64_t bits)

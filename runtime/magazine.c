@@ -10,11 +10,11 @@
 /* The record of a thread's magazines. */
 struct thread {
     struct thread *next, *previous;
-    struct magazine magazines[MAGAZINES];
+    struct magazine magazines[MAGAZINES + 1];
 };
 
 /* A thread without a record has these, which stay empty: so nothing asks whether it has one. */
-static struct magazine none[MAGAZINES];
+static struct magazine none[MAGAZINES + 1];
 
 _Thread_local struct magazine *slots_magazines FAST_TLS = none;
 static _Thread_local struct thread *mine; /* NULL: this thread has no record yet */
@@ -172,7 +172,7 @@ static struct magazine *magazine_fill(const slots_class *type)
     }
     if (mine == NULL && !thread_begin())
         return NULL;
-    cells = slots_pool_take(type, &slab, &word);
+    cells = slots_pool_take(type, pool_of(type), &slab, &word);
     if (cells == 0)
         return NULL;
     magazine = slots_magazines + slab->magazine;
@@ -184,7 +184,7 @@ static struct magazine *magazine_fill(const slots_class *type)
 
 void slots_magazine_free(struct magazine *magazine, struct slab *slab, uint32_t word, uint64_t bit)
 {
-    uint32_t number = atomic_load_explicit(&pool_of(slab->type)->number, memory_order_relaxed);
+    uint32_t number = atomic_load_explicit(&slab->pool->number, memory_order_relaxed);
     if (on_memcheck() || atomic_load_explicit(&magazine->number, memory_order_relaxed) != number) {
         slots_slab_give(slab, word, bit);
         return;
@@ -238,6 +238,21 @@ void *slots_allocate(const slots_class *type)
         atomic_load_explicit(&magazine->number, memory_order_relaxed) != number)
         return allocate_from_slab(type);
     return magazine_take(magazine);
+}
+
+void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool)
+{
+    if (atomic_load_explicit(&magazine->cells, memory_order_relaxed) == 0) {
+        struct slab *slab;
+        uint32_t word;
+        uint64_t cells = slots_pool_take(pool->type, pool, &slab, &word);
+        if (cells == 0)
+            return NULL;
+        magazine_load(magazine, slab, word, take_at_once(slab, word, cells));
+    }
+    void *cell = magazine_take(magazine);
+    unpoison_cell(cell, magazine->cell_size);
+    return cell;
 }
 
 void *slots_new(const slots_class *type)

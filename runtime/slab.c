@@ -214,7 +214,7 @@ static void open_cells(struct slab *slab)
 
 /* ---- Slabs ---- */
 
-static bool is_plain(const slots_class *type)
+bool slots_class_is_plain(const slots_class *type)
 {
     return type->finalize == NULL && slots_pool_owned(type)[0] == 0 && type != &slots_list_class &&
            type != &slots_dict_class && !is_weak_container(type);
@@ -229,9 +229,16 @@ static void pool_begin(struct pool *pool, const slots_class *type)
     atomic_store_explicit(&pool->number, ++last_number, memory_order_relaxed);
 }
 
-/* Makes a committed slab, new or spare, one of the class. */
-static void slab_format(struct slab *slab, const slots_class *type, const struct layout *layout,
-                        size_t committed, bool is_new)
+/* Which of a thread's magazines is for the pool's slabs. */
+static uint32_t magazine_of(const struct pool *pool)
+{
+    uint32_t number = atomic_load_explicit(&pool->number, memory_order_relaxed);
+    return number == NUMBER_IN_HEAP ? NO_MAGAZINE : number % MAGAZINES;
+}
+
+/* Makes a committed slab, new or spare, one of the pool. */
+static void slab_format(struct slab *slab, const slots_class *type, struct pool *pool,
+                        const struct layout *layout, size_t committed, bool is_new)
 {
     unpoison_front(slab, layout->first);
     if (!is_new && !has_layout(slab, layout))
@@ -240,9 +247,8 @@ static void slab_format(struct slab *slab, const slots_class *type, const struct
         memset(slab, 0, sizeof *slab);
         memset((char *)slab + layout->bitmap, 0, layout->words * sizeof(uint64_t));
     }
-    struct pool *pool = pool_of(type);
-    if (pool->type == NULL)
-        pool_begin(pool, type);
+    if (pool_of(type)->type == NULL)
+        pool_begin(pool_of(type), type);
     slab->type = type;
     slab->reciprocal = ((UINT64_C(1) << RECIPROCAL_SHIFT) + layout->cell_size - 1) / layout->cell_size;
     slab->first = layout->first;
@@ -252,8 +258,8 @@ static void slab_format(struct slab *slab, const slots_class *type, const struct
     slab->words = layout->words;
     slab->count_size = layout->count_size;
     slab->bitmap = (_Atomic(uint64_t) *)(void *)((char *)slab + layout->bitmap);
-    slab->magazine = atomic_load_explicit(&pool->number, memory_order_relaxed) % MAGAZINES;
-    slab->plain_count_size = is_plain(type) ? layout->count_size : 0;
+    slab->magazine = magazine_of(pool);
+    slab->plain_count_size = slots_class_is_plain(type) ? layout->count_size : 0;
     slab->texts = owned_texts(slots_pool_owned(type));
     slab->committed = (uint32_t)committed;
     poison((char *)slab + slab->first, committed - slab->first);
@@ -280,7 +286,9 @@ static bool slab_is_empty(const struct slab *slab)
 /* Under the lock. */
 static void slab_leave_pool(struct slab *slab)
 {
-    struct slab **list = is_wide(slab) ? &slab->pool->spare : is_large(slab) ? &spare_large : &spare_small;
+    struct slab **list = is_wide(slab)    ? &pool_of(slab->type)->spare
+                         : is_large(slab) ? &spare_large
+                                          : &spare_small;
     room_unlink(slab);
     pool_unlink(slab);
     slab->next = *list;
@@ -361,9 +369,9 @@ static struct slab *unfinished(const struct pool *pool)
 }
 
 /* Under the lock: gives the pool room if that needs no new memory, else says how much it needs. */
-static bool pool_grow_free(const slots_class *type, const struct layout *layout, size_t *need)
+static bool pool_grow_free(const slots_class *type, struct pool *pool, const struct layout *layout,
+                           size_t *need)
 {
-    struct pool *pool = pool_of(type);
     *need = 0;
     if (pool->room != NULL)
         return true;
@@ -378,14 +386,13 @@ static bool pool_grow_free(const slots_class *type, const struct layout *layout,
     slab = take_spare(layout, *need);
     if (slab == NULL)
         return false;
-    slab_format(slab, type, layout, slab->committed, false);
+    slab_format(slab, type, pool, layout, slab->committed, false);
     return true;
 }
 
 /* Under the lock: commits `need` more bytes for the pool, which were allowed. */
-static bool pool_grow_by(const slots_class *type, const struct layout *layout, size_t need)
+static bool pool_grow_by(const slots_class *type, struct pool *pool, const struct layout *layout, size_t need)
 {
-    struct pool *pool = pool_of(type);
     struct slab *slab = unfinished(pool);
     if (slab != NULL) {
         char *end = (char *)slab + slab->committed;
@@ -402,13 +409,13 @@ static bool pool_grow_by(const slots_class *type, const struct layout *layout, s
         return false;
     if (pool->slab_count >= POPULATE_FROM)
         slots_range_populate(slab, need);
-    slab_format(slab, type, layout, need, true);
+    slab_format(slab, type, pool, layout, need, true);
     return true;
 }
 
 /* Gives the pool room for one object. The allocator is asked without the lock; meanwhile another thread may
  * have made room, or taken it. */
-static bool pool_grow(const slots_class *type)
+static bool pool_grow(const slots_class *type, struct pool *pool)
 {
     struct layout layout;
     if (slots_pool_owned(type) == NULL)
@@ -420,10 +427,10 @@ static bool pool_grow(const slots_class *type)
         size_t need;
         bool locked = slots_heap_lock();
         int saved = errno;
-        bool done = pool_grow_free(type, &layout, &need);
+        bool done = pool_grow_free(type, pool, &layout, &need);
         bool failed = false;
         if (!done && need <= allowed) {
-            done = pool_grow_by(type, &layout, need);
+            done = pool_grow_by(type, pool, &layout, need);
             failed = !done;
         }
         errno = saved;
@@ -460,9 +467,8 @@ static uint64_t slab_take(struct slab *slab, uint32_t *word)
     return word_take(slab, *word);
 }
 
-uint64_t slots_pool_take(const slots_class *type, struct slab **slab, uint32_t *word)
+uint64_t slots_pool_take(const slots_class *type, struct pool *pool, struct slab **slab, uint32_t *word)
 {
-    struct pool *pool = pool_of(type);
     for (;;) {
         bool locked = slots_heap_lock();
         *slab = pool->room;
@@ -470,8 +476,48 @@ uint64_t slots_pool_take(const slots_class *type, struct slab **slab, uint32_t *
         slots_heap_unlock(locked);
         if (cells != 0)
             return cells;
-        if (!pool_grow(type))
+        if (!pool_grow(type, pool))
             return 0;
+    }
+}
+
+/* ---- Slabs of a slots_heap ---- */
+
+static uint64_t retired_cells(struct slab *slab, uint32_t word)
+{
+    uint64_t cells = 0;
+    for (uint64_t left = word_mask(slab, word); left != 0; left &= left - 1) {
+        struct cell cell = {slab, word * CELLS_PER_WORD + lowest_bit(left)};
+        if (word_load(cell) & WORD_RETIRED)
+            cells |= left & (0 - left);
+    }
+    return cells;
+}
+
+/* A slab with retired cells never is spare: it is one of the class's own from now on. */
+static void slab_change_pool(struct slab *slab, struct pool *pool)
+{
+    room_unlink(slab);
+    pool_unlink(slab);
+    pool_link(pool, slab);
+    slab->magazine = magazine_of(pool);
+    for (uint32_t word = 0; word < slab->words; word++) {
+        uint64_t cells = word_mask(slab, word) & ~retired_cells(slab, word);
+        atomic_store_explicit(&slab->bitmap[word], cells, memory_order_relaxed);
+        if (cells != 0)
+            word_has_room(slab, word);
+    }
+}
+
+void slots_pool_drain(struct pool *pool)
+{
+    while (pool->slabs != NULL) {
+        struct slab *slab = pool->slabs;
+        poison((char *)slab + slab->first, slab->committed - slab->first);
+        if (slab->retired > 0)
+            slab_change_pool(slab, pool_of(slab->type));
+        else
+            slab_leave_pool(slab);
     }
 }
 
@@ -502,7 +548,28 @@ static size_t count_live(const struct pool *pool)
         for (uint32_t word = 0; word < slab->words; word++)
             live -= count_bits(word_of(slab, word));
     }
-    return live - slots_magazines_count(atomic_load_explicit(&pool->number, memory_order_relaxed));
+    return live;
+}
+
+/* Adds what the class has in each slots_heap. */
+static void add_in_heaps(const struct pool *own, slots_stats_row *row)
+{
+    for (const struct heap_pool *one = own->in_heaps; one != NULL; one = one->next_of_class) {
+        row->live += count_live(&one->pool) -
+                     count_bits(atomic_load_explicit(&one->magazine.cells, memory_order_relaxed));
+        row->bytes += one->pool.bytes;
+        row->slabs += one->pool.slab_count;
+    }
+}
+
+/* Under the lock. */
+static slots_stats_row row_of(const struct pool *pool)
+{
+    uint32_t number = atomic_load_explicit(&pool->number, memory_order_relaxed);
+    slots_stats_row row = {pool->type, 0, pool->bytes, pool->slab_count};
+    row.live = count_live(pool) - slots_magazines_count(number);
+    add_in_heaps(pool, &row);
+    return row;
 }
 
 slots_statistics slots_stats(slots_stats_row *rows, size_t capacity)
@@ -510,13 +577,13 @@ slots_statistics slots_stats(slots_stats_row *rows, size_t capacity)
     slots_statistics total = {0, 0, 0, 0, 0};
     bool locked = slots_heap_lock();
     for (struct pool *pool = first_pool; pool != NULL; pool = pool->next) {
-        total.bytes += pool->bytes;
-        total.slabs += pool->slab_count;
+        slots_stats_row row = row_of(pool);
+        total.bytes += row.bytes;
+        total.slabs += row.slabs;
         if (pool->type->flags & SLOTS_UNCOUNTED) {
-            total.texts += count_live(pool);
+            total.texts += row.live;
             continue;
         }
-        slots_stats_row row = {pool->type, count_live(pool), pool->bytes, pool->slab_count};
         if (rows != NULL && total.classes < capacity)
             rows[total.classes] = row;
         total.classes++;

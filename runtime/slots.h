@@ -182,7 +182,7 @@ struct slots_class {
 
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
 struct slots_pool {
-    void *private_[8];
+    void *private_[9];
     uint8_t is_restricted; /* a derived class that freezes or narrows slots of this one has made objects */
 };
 
@@ -562,6 +562,33 @@ size_t slots_weak_set_len(const slots_weak_set *set);
 void *slots_weak_set_next(const slots_weak_set *set, slots_weak_cursor *cursor);
 
 extern const slots_class slots_weak_value_dict_class, slots_weak_key_dict_class, slots_weak_set_class;
+
+/* ---- Objects that go together ---- */
+
+/* A region of objects that are dropped all at once, in time proportional to its slabs (of some thousand objects
+ * each), not to what was made: `Particle_new_in(heap, ...)` makes one there. Only objects of classes that own
+ * nothing outside it can: their slots hold numbers, enums, str, bytes and weak references, and they have no
+ * __del__. The long texts of such objects, also those set later, live in the region too.
+ *
+ * An object in a region is like any other: it can be dropped on its own (its memory serves the region's next
+ * object), watched, copied (the copy is outside), and counted by slots_stats. What is new is that nobody must
+ * drop it.
+ *
+ * Threads: one thread at a time makes objects in one region and sets their texts; objects may be read, referred
+ * to and dropped on any thread, while nobody frees the region. Different regions do not disturb each other. */
+typedef struct slots_heap slots_heap;
+
+/* NULL: ENOMEM. */
+slots_heap *slots_heap_new(void);
+
+/* Drops the region and all its objects; NULL does nothing. Weak references to them give NULL from then on. Their
+ * callbacks, finalizers and entries in weak containers are served first, of each object the newest first, when all
+ * of the objects are dead; a callback that makes something in the region gets EINVAL. Strong references that
+ * somebody still holds are left dangling: with -DSLOTS_DEBUG that stops the program, with the class's name. */
+void slots_heap_free(slots_heap *heap);
+
+/* A zeroed object with one strong reference; NULL: ENOMEM, or EINVAL for a class that cannot be in a region. */
+void *slots_new_in(slots_heap *heap, const slots_class *type);
 
 /* ---- Statistics ---- */
 

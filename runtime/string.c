@@ -1,7 +1,8 @@
 /* string.c: slots of str and bytes.
  *
  * Both are immutable and kept alike, in the three ways that slots.h tells (slots_word): in the slot, in a cell,
- * in a block. A slot owns its cell; blocks are shared. */
+ * in a block. A slot owns its cell; blocks are shared. What the slot of an object in a slots_heap owns lies in that
+ * heap. */
 #include "internal.h"
 
 #define CELL_LENGTH_MAX (BYTES_CELL_MAX - 1) /* one for the NUL */
@@ -25,9 +26,9 @@ static uint64_t cell_word(const char *cell, size_t size)
     return WORD_CELL | (uint64_t)size << ADDRESS_BITS | (uintptr_t)cell;
 }
 
-static bool new_cell(const char *data, size_t size, uint64_t *word)
+static bool new_cell(const char *data, size_t size, slots_heap *heap, uint64_t *word)
 {
-    char *cell = slots_bytes_cell(size + 1);
+    char *cell = slots_bytes_cell(size + 1, heap);
     if (cell == NULL)
         return false;
     copy_bytes(cell, data, size);
@@ -37,9 +38,9 @@ static bool new_cell(const char *data, size_t size, uint64_t *word)
 }
 
 /* 7 bytes that end with a NUL. */
-static bool new_cell_of_seven(uint64_t *word)
+static bool new_cell_of_seven(slots_heap *heap, uint64_t *word)
 {
-    char *cell = slots_bytes_cell(8);
+    char *cell = slots_bytes_cell(8, heap);
     if (cell == NULL)
         return false;
     uint64_t memory = slots_word(*word);
@@ -53,17 +54,21 @@ static uint64_t short_word(const char *data, size_t size)
     return load_short((const unsigned char *)data, size) | (uint64_t)(7 - size) << 56;
 }
 
-static bool new_word(const char *data, size_t size, bool is_bytes, uint64_t *word)
+static bool new_block(const char *data, size_t size, bool is_bytes, slots_heap *heap, uint64_t *word)
+{
+    char *block = slots_block_new(data, size, is_bytes, heap);
+    *word = (uintptr_t)block;
+    return block != NULL;
+}
+
+static bool new_word(const char *data, size_t size, bool is_bytes, slots_heap *heap, uint64_t *word)
 {
     if (size < 8) {
         *word = short_word(data, size);
-        return slots_word_is_short(*word) || new_cell_of_seven(word);
+        return slots_word_is_short(*word) || new_cell_of_seven(heap, word);
     }
-    if (size <= CELL_LENGTH_MAX)
-        return new_cell(data, size, word);
-    char *block = slots_block_new(data, size, is_bytes);
-    *word = (uintptr_t)block;
-    return block != NULL;
+    return size <= CELL_LENGTH_MAX ? new_cell(data, size, heap, word)
+                                   : new_block(data, size, is_bytes, heap, word);
 }
 
 /* 8 to 32 bytes are all held by four words: the first and the last two, which may overlap. */
@@ -112,20 +117,22 @@ void slots_bits_release_long(uint64_t bits)
         slots_block_release(address_in(word));
 }
 
-bool slots_bits_share(uint64_t *bits)
+bool slots_bits_share(uint64_t *bits, slots_heap *heap)
 {
     uint64_t word = slots_word(*bits);
+    const char *data = address_in(word);
+    bool is_new;
     if ((word & WORD_CELL) != 0) {
-        const char *data = address_in(word);
         size_t size = slots_word_size(word);
         word = size == 7 ? load_64(data) : 0;
-        bool is_new = size == 7 ? new_cell_of_seven(&word) : new_cell(data, size, &word);
-        *bits = is_new ? slots_word(word) : 0;
-        return is_new;
+        is_new = size == 7 ? new_cell_of_seven(heap, &word) : new_cell(data, size, heap, &word);
+    } else {
+        if (!word_is_block(word) || (heap == NULL && slots_block_share(data)))
+            return true;
+        is_new = new_block(data, slots_word_size(word), slots_block_is_bytes(data), heap, &word);
     }
-    if (word_is_block(word))
-        slots_block_share(address_in(word));
-    return true;
+    *bits = is_new ? slots_word(word) : 0;
+    return is_new;
 }
 
 /* Including a NUL, so 8 bytes at least. */
@@ -164,7 +171,7 @@ static SLOTS_APART bool set_to_32(slots_string *slot, const char *utf8, size_t s
     load_four(utf8, size, four);
     if (((four[0] | four[1] | four[2] | four[3]) & NOT_ASCII) != 0 && !slots_utf8_check(utf8, size))
         return false;
-    char *cell = slots_bytes_cell(size + 1);
+    char *cell = slots_bytes_cell(size + 1, heap_around(slot));
     if (cell == NULL)
         return false;
     store_four(cell, size, four);
@@ -177,7 +184,8 @@ static SLOTS_APART bool set_any_string(slots_string *slot, const char *utf8, siz
     uint64_t word;
     if (utf8 == NULL)
         return slots_raise(EINVAL, "TypeError: a str is needed, not NULL");
-    return slots_utf8_check(utf8, size) && new_word(utf8, size, false, &word) && replace(&slot->bits, word);
+    return slots_utf8_check(utf8, size) && new_word(utf8, size, false, heap_around(slot), &word) &&
+           replace(&slot->bits, word);
 }
 
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size)
@@ -217,7 +225,7 @@ bool slots_blob_set(slots_blob *slot, slots_bytes_view bytes)
     uint64_t word;
     if (bytes.data == NULL)
         return slots_raise(EINVAL, "TypeError: bytes are needed, not NULL");
-    return new_word(bytes.data, bytes.len, true, &word) && replace(&slot->bits, word);
+    return new_word(bytes.data, bytes.len, true, heap_around(slot), &word) && replace(&slot->bits, word);
 }
 
 void slots_blob_clear(slots_blob *slot)

@@ -56,6 +56,18 @@ static void unref_dying(void)
     slots_unref(node);
 }
 
+static slots_pool point_pool;
+static const slots_field point_fields[] = {FIELD(Node, value, SLOTS_I64, 0)};
+static const slots_class point_class = CLASS(Node, "Point", NULL, DATA_FLAGS, point_fields, &point_pool);
+
+static void free_heap_of_held(void)
+{
+    slots_heap *heap = slots_heap_new();
+    slots_new_in(heap, &point_class);
+    slots_ref(slots_new_in(heap, &point_class));
+    slots_heap_free(heap);
+}
+
 static const struct {
     void (*fault)(void);
     const char *message;
@@ -65,6 +77,7 @@ static const struct {
     {unref_inside, "not the start of an object, but inside the heap of Node"},
     {unref_stack, "not an object of the heap"},
     {unref_dying, "being destroyed; its class is Node"},
+    {free_heap_of_held, "an object of class Point"},
 };
 
 START_TEST(a_fault_names_the_class)
@@ -100,6 +113,9 @@ START_TEST(what_is_right_goes_on)
     slots_unref(node);
     slots_unref(node);
     slots_unref(NULL);
+    slots_heap *heap = slots_heap_new();
+    slots_unref(slots_ref(slots_new_in(heap, &point_class)));
+    slots_heap_free(heap);
     ck_assert_ptr_null(slots_ref(&local)); /* as setters of objects in the caller's storage may find out */
 }
 END_TEST

@@ -7,6 +7,7 @@
 #include "runtime/count.c"
 #include "runtime/magazine.c"
 #include "runtime/range.c"
+#include "runtime/region.c"
 #include "runtime/slab.c"
 
 #include "unit.h"
@@ -98,6 +99,39 @@ START_TEST(a_saturated_text_lives_forever)
 }
 END_TEST
 
+/* Slabs with cells whose generations ran out, in a slots_heap and when it went, serve the class on; no stale
+ * weak reference ever upgrades. */
+START_TEST(cells_retire_in_a_heap)
+{
+    enum { ROUNDS = 40, COUNT = 3000 };
+    static slots_pool pool;
+    static const slots_class type = {
+        .name = "Plain", .size = 16, .alignment = 8, .flags = SLOTS_WEAK, .pool = &pool};
+    slots_weakref *stale = malloc(ROUNDS * COUNT * sizeof *stale);
+    for (int round = 0; round < ROUNDS; round++) {
+        slots_heap *heap = slots_heap_new();
+        for (int i = 0; i < COUNT; i++) {
+            void *object = slots_new_in(heap, &type);
+            require(object != NULL && slots_class_of(object) == &type);
+            stale[round * COUNT + i] = slots_weakref_of(object);
+            if (i % 3 == 0)
+                slots_unref(object);
+        }
+        slots_heap_free(heap);
+    }
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, 0);
+    void *kept[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        kept[i] = slots_new(&type);
+    for (int i = 0; i < ROUNDS * COUNT; i++)
+        require(slots_weakref_get(stale[i]) == NULL);
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, COUNT);
+    for (int i = 0; i < COUNT; i++)
+        slots_unref(kept[i]);
+    free(stale);
+}
+END_TEST
+
 /* 40 MB of objects need several ranges of 8 MB. */
 START_TEST(further_ranges_are_added)
 {
@@ -135,6 +169,7 @@ int main(void)
     tcase_add_test(tests, generations_are_used_only_by_weak_references);
     tcase_add_test(tests, a_count_below_the_limit_does_not_saturate);
     tcase_add_test(tests, a_saturated_text_lives_forever);
+    tcase_add_test(tests, cells_retire_in_a_heap);
     tcase_add_test(tests, further_ranges_are_added);
     TCase *immortal = tcase_create("immortal"); /* leaves an object behind on purpose */
     tcase_add_test(immortal, a_saturated_object_lives_forever);
