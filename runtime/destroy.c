@@ -25,32 +25,33 @@ static struct owner owner_of_any(slots_any *slot)
     return owner;
 }
 
-/* Number `step` of the things that an object of the class owns, in the order of release. */
-static bool owner_at(void *object, const slots_class *type, uint32_t step, struct owner *owner)
+/* Number `step` of the things that a container owns, in the order of release. */
+static bool owner_in(void *container, const slots_class *type, uint32_t step, struct owner *owner)
 {
     if (type == &slots_list_class) { /* CPython: from the end */
-        struct slots_list *list = object;
+        struct slots_list *list = container;
         if (step >= list->length)
             return false;
         *owner = owner_of_any(&list->items[list->length - 1 - step]);
-        return true;
-    }
-    if (type == &slots_dict_class) {
-        struct slots_dict *dict = object;
+    } else if (type == &slots_dict_class) {
+        struct slots_dict *dict = container;
         if (step / 2 >= dict->used)
             return false;
         struct entry *entry = &dict->entries[step / 2];
         *owner = owner_of_any(step % 2 == 0 ? &entry->key : &entry->value);
-        return true;
-    }
-    if (is_weak_container(type)) {
-        struct weak *weak = object;
+    } else {
+        struct weak *weak = container;
         if (step >= weak->used)
             return false;
         *owner = owner_of_any(&weak->entries[step].owned);
-        return true;
     }
-    const uint32_t *owned = slots_pool_owned(type);
+    return true;
+}
+
+/* The same of the slots of an object; `owned` is the class's. */
+static bool owner_at(void *object, const slots_class *type, const uint32_t *owned, uint32_t step,
+                     struct owner *owner)
+{
     if (step >= owned[0])
         return false;
     uint32_t index = owned[1 + step];
@@ -62,6 +63,13 @@ static bool owner_at(void *object, const slots_class *type, uint32_t step, struc
     void *slot = (char *)object + field->offset;
     *owner = field->kind == SLOTS_ANY ? owner_of_any(slot) : owner_of_pointer(slot);
     return true;
+}
+
+static bool owner_of(struct cell cell, uint32_t step, struct owner *owner)
+{
+    return cell.slab->is_container
+               ? owner_in(cell_address(cell), cell.slab->type, step, owner)
+               : owner_at(cell_address(cell), cell.slab->type, cell.slab->owned, step, owner);
 }
 
 /* Slots of 8 bytes hold a link as they would a pointer; on machines with short pointers those of objects
@@ -115,25 +123,6 @@ static void announce(struct cell cell, uint64_t last)
         slots_watch_run(slots_weakref_at(cell, word_generation(last)));
 }
 
-/* Releases what is left of a dying object, up to the first child that dies with it: that child's cell and
- * last word replace the object's, and the child's slot links to `parent`. False: nothing is left. */
-static bool descend(struct cell *cell, uint64_t *last, void *parent)
-{
-    void *object = cell_address(*cell);
-    struct owner owner;
-    struct cell child;
-    for (uint32_t step = slots_count_progress(*cell); owner_at(object, cell->slab->type, step, &owner);
-         step++) {
-        if (!release(owner, &child, last))
-            continue;
-        set_pointer_in(owner, parent);
-        slots_count_set_progress(*cell, step);
-        *cell = child;
-        return true;
-    }
-    return false;
-}
-
 static void give_back(struct cell cell)
 {
     if (slots_count_bury(cell))
@@ -142,46 +131,75 @@ static void give_back(struct cell cell)
         cell_free(cell);
 }
 
+static void free_container(void *container, const slots_class *type)
+{
+    if (type == &slots_list_class) {
+        slots_memory_release(((struct slots_list *)container)->items);
+    } else if (type == &slots_dict_class) {
+        slots_memory_release(((struct slots_dict *)container)->entries);
+        slots_memory_release(((struct slots_dict *)container)->table);
+    } else {
+        slots_weak_free(container);
+    }
+}
+
 static void free_object(struct cell cell)
 {
     void *object = cell_address(cell);
-    if (cell.slab->type == &slots_list_class) {
-        slots_memory_release(((struct slots_list *)object)->items);
-    } else if (cell.slab->type == &slots_dict_class) {
-        slots_memory_release(((struct slots_dict *)object)->entries);
-        slots_memory_release(((struct slots_dict *)object)->table);
-    } else if (is_weak_container(cell.slab->type)) {
-        slots_weak_free(object);
-    }
+    if (cell.slab->is_container)
+        free_container(object, cell.slab->type);
     release_texts(object, cell.slab->texts);
     give_back(cell);
+}
+
+/* Releases what is left of a dying object, up to the first child that dies with it: that child's cell and
+ * last word replace the object's. `*parent` is the path back: the child's slot links to the old one, and the
+ * object becomes the new one, unless the child was the last thing that it owned: then it is free by now, and
+ * a chain needs no path at all. False: nothing is left. */
+static bool descend(struct cell *cell, uint64_t *last, void **parent)
+{
+    struct owner owner;
+    struct cell child;
+    for (uint32_t step = slots_count_progress(*cell); owner_of(*cell, step, &owner); step++) {
+        if (!release(owner, &child, last))
+            continue;
+        if (!cell->slab->is_container && step + 1 == cell->slab->owned[0]) {
+            free_object(*cell);
+        } else {
+            set_pointer_in(owner, *parent);
+            slots_count_set_progress(*cell, step);
+            *parent = cell_address(*cell);
+        }
+        *cell = child;
+        return true;
+    }
+    return false;
+}
+
+/* Back to the parent, whose slot has the path further back. */
+static void ascend(struct cell *cell, void **parent)
+{
+    struct owner owner;
+    cell_find(*parent, cell);
+    uint32_t step = slots_count_progress(*cell);
+    owner_of(*cell, step, &owner);
+    *parent = pointer_in(owner);
+    slots_count_set_progress(*cell, step + 1);
 }
 
 void slots_destroy(struct cell cell, uint64_t last)
 {
     void *parent = NULL;
     announce(cell, last);
-    if (cell.slab->plain_count_size != 0) { /* for speed only */
-        release_texts(cell_address(cell), cell.slab->texts);
-        give_back(cell);
-        return;
-    }
     for (;;) {
-        void *object = cell_address(cell);
-        if (descend(&cell, &last, parent)) {
-            parent = object;
+        if (cell.slab->plain_count_size == 0 && descend(&cell, &last, &parent)) {
             announce(cell, last);
             continue;
         }
         free_object(cell);
         if (parent == NULL)
             return;
-        struct owner owner;
-        cell_find(parent, &cell);
-        uint32_t step = slots_count_progress(cell);
-        owner_at(parent, cell.slab->type, step, &owner);
-        parent = pointer_in(owner);
-        slots_count_set_progress(cell, step + 1);
+        ascend(&cell, &parent);
     }
 }
 
@@ -199,10 +217,11 @@ void slots_fini(void *object, const slots_class *type)
 {
     struct owner owner;
     finalize(object, type);
-    if (slots_pool_owned(type) != NULL) {
-        for (uint32_t step = 0; owner_at(object, type, step, &owner); step++)
+    const uint32_t *owned = slots_pool_owned(type);
+    if (owned != NULL) {
+        for (uint32_t step = 0; owner_at(object, type, owned, step, &owner); step++)
             release_now(owner);
-        release_texts(object, owned_texts(slots_pool_owned(type)));
+        release_texts(object, owned_texts(owned));
     } else { /* no memory to find out Python's order */
         for (uint32_t i = 0; i < type->field_count; i++) {
             const slots_field *field = &type->fields[i];

@@ -84,6 +84,9 @@ static inline uintptr_t range_offset(struct range *range, uintptr_t address)
 /* A new slab of zeroed memory, its first bytes committed. NULL: refused. Under the lock. */
 struct slab *slots_range_carve(bool large, size_t committed);
 
+/* Where an address of the heap is, in words of 8 bytes, counted over all ranges. */
+uint64_t slots_range_place(const void *address);
+
 /* Makes reserved bytes usable and zero; asks for their pages at once; lets the system have the pages. */
 bool slots_range_commit(void *memory, size_t size);
 void slots_range_populate(void *memory, size_t size);
@@ -99,7 +102,9 @@ enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
 struct slab {
     const slots_class *type;
     struct pool *pool;     /* NULL: spare */
+    const uint32_t *owned; /* see slots_pool_owned; */
     const uint32_t *texts; /* see owned_texts */
+    uint64_t weak_place;   /* of the first count, in words, counted over all ranges */
     uint64_t reciprocal;   /* offset of a cell -> its index, see cell_find */
     uint32_t first;        /* offset of cell 0 */
     uint32_t cell_size;
@@ -109,6 +114,7 @@ struct slab {
     uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
     uint8_t
         plain_count_size; /* the same where objects own nothing but texts and nobody is to be told of their death; else 0 */
+    bool is_container;  /* a list, dict or weak container, which own more than slots */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
     uint32_t words;     /* of the bitmap */

@@ -432,11 +432,11 @@ static inline void bit_write(void *object, slots_bit bit, bool on)
     *byte = (uint8_t)(on ? *byte | bit.mask : *byte & ~bit.mask);
 }
 
-/* The class of an object that may live in the caller's storage. */
+/* The class of an object that may live in the caller's storage, or be dying. */
 static inline const slots_class *class_or(const void *object, const slots_class *declared)
 {
-    const slots_class *type = slots_class_of(object);
-    return type != NULL ? type : declared;
+    struct cell cell;
+    return cell_find(object, &cell) ? cell.slab->type : declared;
 }
 
 /* Whether slots of that kind own something. */

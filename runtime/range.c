@@ -277,3 +277,11 @@ struct slab *slots_slab_find(uintptr_t address)
     }
     return NULL;
 }
+
+uint64_t slots_range_place(const void *address)
+{
+    struct range *range = slots_ranges.items;
+    while (range_offset(range, (uintptr_t)address) >= range->size)
+        range++;
+    return (range->start + range_offset(range, (uintptr_t)address)) / 8;
+}

@@ -214,10 +214,14 @@ static void open_cells(struct slab *slab)
 
 /* ---- Slabs ---- */
 
+static bool is_container(const slots_class *type)
+{
+    return type == &slots_list_class || type == &slots_dict_class || is_weak_container(type);
+}
+
 bool slots_class_is_plain(const slots_class *type)
 {
-    return type->finalize == NULL && slots_pool_owned(type)[0] == 0 && type != &slots_list_class &&
-           type != &slots_dict_class && !is_weak_container(type);
+    return type->finalize == NULL && slots_pool_owned(type)[0] == 0 && !is_container(type);
 }
 
 static void pool_begin(struct pool *pool, const slots_class *type)
@@ -260,7 +264,10 @@ static void slab_format(struct slab *slab, const slots_class *type, struct pool 
     slab->bitmap = (_Atomic(uint64_t) *)(void *)((char *)slab + layout->bitmap);
     slab->magazine = magazine_of(pool);
     slab->plain_count_size = slots_class_is_plain(type) ? layout->count_size : 0;
-    slab->texts = owned_texts(slots_pool_owned(type));
+    slab->is_container = is_container(type);
+    slab->owned = slots_pool_owned(type);
+    slab->texts = owned_texts(slab->owned);
+    slab->weak_place = slots_range_place(slab->counts);
     slab->committed = (uint32_t)committed;
     poison((char *)slab + slab->first, committed - slab->first);
     pool_link(pool, slab);

@@ -6,21 +6,12 @@
 
 slots_weakref slots_weakref_at(struct cell cell, uint64_t generation)
 {
-    slots_weakref none = {0};
-    uintptr_t word = (uintptr_t)wide_word(cell);
-    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
-    for (struct range *range = slots_ranges.items; count-- > 0; range++) {
-        uint64_t offset = range_offset(range, word);
-        if (offset < range->size) {
-            slots_weakref found = {(range->start + offset) / 8 << WEAKREF_GENERATION_BITS | generation};
-            return found;
-        }
-    }
-    return none;
+    slots_weakref weakref = {(cell.slab->weak_place + cell.index) << WEAKREF_GENERATION_BITS | generation};
+    return weakref;
 }
 
 /* Where the word of the object's cell is; NULL where it never was. */
-static _Atomic(uint64_t) *word_of(slots_weakref weakref)
+static inline _Atomic(uint64_t) *word_of(slots_weakref weakref)
 {
     uint64_t place = weakref.bits >> WEAKREF_GENERATION_BITS << 3;
     unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
@@ -59,7 +50,7 @@ void *slots_weakref_get(slots_weakref weakref)
     _Atomic(uint64_t) *word = weakref.bits != 0 ? word_of(weakref) : NULL;
     if (word == NULL || !slots_count_take_generation(word, generation))
         return NULL;
-    struct cell cell = {slots_slab_find((uintptr_t)word), 0};
+    struct cell cell = {slab_of((uintptr_t)word), 0};
     cell.index = (uint32_t)(word - wide_word(cell));
     return cell_address(cell);
 }
