@@ -10,15 +10,27 @@ slots_weakref slots_weakref_at(struct cell cell, uint64_t generation)
     return weakref;
 }
 
+static inline _Atomic(uint64_t) *word_in(struct range *range, uint64_t place)
+{
+    return (_Atomic(uint64_t) *)(range_base(range) + (uintptr_t)(place - range->start));
+}
+
+APART static _Atomic(uint64_t) *word_elsewhere(uint64_t place)
+{
+    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
+    for (struct range *range = slots_ranges.items; count-- > 0; range++)
+        if (place - range->start < range->size)
+            return word_in(range, place);
+    return NULL;
+}
+
 /* Where the word of the object's cell is; NULL where it never was. */
 static inline _Atomic(uint64_t) *word_of(slots_weakref weakref)
 {
     uint64_t place = weakref.bits >> WEAKREF_GENERATION_BITS << 3;
-    unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
-    for (struct range *range = slots_ranges.items; count-- > 0; range++)
-        if (place - range->start < range->size)
-            return (_Atomic(uint64_t) *)(range_base(range) + (uintptr_t)(place - range->start));
-    return NULL;
+    struct range *first = slots_ranges.items; /* most are there */
+    return place < atomic_load_explicit(&first->small_size, memory_order_acquire) ? word_in(first, place)
+                                                                                  : word_elsewhere(place);
 }
 
 bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakref)
@@ -36,12 +48,22 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
     return true;
 }
 
-slots_weakref slots_weakref_of(const void *object)
+APART static slots_weakref take_first(const void *object)
 {
     slots_weakref weakref = {0};
     if (object != NULL)
         slots_weakref_mark(object, WORD_TAKEN, &weakref);
     return weakref;
+}
+
+slots_weakref slots_weakref_of(const void *object)
+{
+    struct cell cell;
+    if (!cell_find(object, &cell) || !is_wide(cell.slab))
+        return take_first(object);
+    uint64_t word = word_load(cell);
+    bool is_taken = word_is_live(word) && (word & WORD_TAKEN) != 0;
+    return is_taken ? slots_weakref_at(cell, word_generation(word)) : take_first(object);
 }
 
 void *slots_weakref_get(slots_weakref weakref)
