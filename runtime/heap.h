@@ -14,8 +14,9 @@
  * Free cells are bits of words in the slab's front (links through the cells, as in Bonwick's slabs, would
  * touch the memory of dead objects and could not be poisoned). A thread takes a whole word of free cells out
  * of a slab under the lock: that is its magazine, from which it makes up to 64 objects without any lock. What
- * it frees goes back to the magazine if it is of the same word, else to its slab's word, with one atomic OR
- * where there are threads and a plain one where not. */
+ * it frees goes back to the magazine if it is of the same word; else it is kept at hand as the word that was
+ * freed to last, and the one before goes back to its slab, with an atomic OR where there are threads and a
+ * plain one where not. */
 #ifndef SLOTS_HEAP_H
 #define SLOTS_HEAP_H
 
@@ -102,19 +103,18 @@ enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
 struct slab {
     const slots_class *type;
     struct pool *pool;     /* NULL: spare */
-    const uint32_t *owned; /* see slots_pool_owned; */
+    const uint32_t *owned; /* see slots_pool_owned */
     const uint32_t *texts; /* see owned_texts */
     uint64_t weak_place;   /* of the first count, in words, counted over all ranges */
     uint64_t reciprocal;   /* offset of a cell -> its index, see cell_find */
     uint32_t first;        /* offset of cell 0 */
     uint32_t cell_size;
-    uint32_t capacity;  /* cells */
-    uint32_t extent;    /* their bytes */
-    uint32_t magazine;  /* which of a thread's magazines is for the class */
-    uint8_t count_size; /* bytes: 8 with generations, 4 without, 0 for cells without counts */
-    uint8_t
-        plain_count_size; /* the same where objects own nothing but texts and nobody is to be told of their death; else 0 */
-    bool is_container;  /* a list, dict or weak container, which own more than slots */
+    uint32_t capacity;        /* cells */
+    uint32_t extent;          /* their bytes */
+    uint32_t magazine;        /* which of a thread's magazines is for the class */
+    uint8_t count_size;       /* bytes: 8 with generations, 4 without, 0 for cells without counts */
+    uint8_t plain_count_size; /* the same if the class is plain, see slots_class_is_plain; else 0 */
+    bool is_container;        /* a list, dict or weak container, which own more than slots */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
     uint32_t words;     /* of the bitmap */
