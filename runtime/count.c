@@ -244,7 +244,7 @@ bool slots_count_bury(struct cell cell)
 
 /* ---- What programs call ---- */
 
-void *slots_ref(const void *object)
+INLINE_BY_LTO void *slots_ref(const void *object)
 {
     struct cell cell;
     check_address(object, "slots_ref", false);
@@ -265,11 +265,11 @@ APART static void drop(struct cell cell)
 RARE static void unref_elsewhere(const void *object)
 {
     struct cell cell;
-    if (cell_find(object, &cell))
+    if (object != NULL && cell_find(object, &cell))
         drop(cell);
 }
 
-void slots_unref(const void *object)
+INLINE_BY_LTO void slots_unref(const void *object)
 {
     struct cell cell;
     check_address(object, "slots_unref", true);

@@ -46,6 +46,13 @@
 #define APART
 #endif
 
+/* A public function that is worth inlining into programs built with -flto. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define INLINE_BY_LTO inline
+#else
+#define INLINE_BY_LTO
+#endif
+
 /* While the process has one thread no atomic instruction and no lock is needed. */
 static inline bool threads_exist(void)
 {

@@ -230,7 +230,7 @@ RARE static void *allocate_from_slab(const slots_class *type)
     return cell;
 }
 
-void *slots_allocate(const slots_class *type)
+INLINE_BY_LTO void *slots_allocate(const slots_class *type)
 {
     uint32_t number = number_of(type);
     struct magazine *magazine = slots_magazines + number % MAGAZINES;

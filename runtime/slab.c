@@ -536,7 +536,7 @@ const slots_class *slots_class_of(const void *object)
     return live_find(object, &cell) ? cell.slab->type : NULL;
 }
 
-bool slots_is_instance(const void *object, const slots_class *declared, const slots_class *type)
+INLINE_BY_LTO bool slots_is_instance(const void *object, const slots_class *declared, const slots_class *type)
 {
     if (object == NULL)
         return false;

@@ -41,7 +41,8 @@ bool slots_object_adopt(void *slot, void *object)
         return false;
     memcpy(&old, slot, sizeof old);
     memcpy(slot, &object, sizeof object);
-    slots_unref(old);
+    if (old != NULL)
+        slots_unref(old);
     return true;
 }
 
@@ -65,7 +66,8 @@ void slots_object_clear(void *slot)
     void *old, *none = NULL;
     memcpy(&old, slot, sizeof old);
     memcpy(slot, &none, sizeof none);
-    slots_unref(old);
+    if (old != NULL)
+        slots_unref(old);
 }
 
 bool slots_any_adopt(slots_any *slot, slots_value value)
@@ -150,7 +152,7 @@ bool slots_may_set_here(const void *object, const slots_class *declared, uint32_
 
 /* ---- Methods ---- */
 
-const void *slots_methods_of(const void *object, const slots_class *declared, const char *name)
+INLINE_BY_LTO const void *slots_methods_of(const void *object, const slots_class *declared, const char *name)
 {
     const slots_class *type = class_or(object, declared);
     if (object != NULL && type->methods != NULL)

@@ -56,7 +56,7 @@ APART static slots_weakref take_first(const void *object)
     return weakref;
 }
 
-slots_weakref slots_weakref_of(const void *object)
+INLINE_BY_LTO slots_weakref slots_weakref_of(const void *object)
 {
     struct cell cell;
     if (!cell_find(object, &cell) || !is_wide(cell.slab))
@@ -66,7 +66,7 @@ slots_weakref slots_weakref_of(const void *object)
     return is_taken ? slots_weakref_at(cell, word_generation(word)) : take_first(object);
 }
 
-void *slots_weakref_get(slots_weakref weakref)
+INLINE_BY_LTO void *slots_weakref_get(slots_weakref weakref)
 {
     uint64_t generation = weakref.bits & ((UINT64_C(1) << WEAKREF_GENERATION_BITS) - 1);
     _Atomic(uint64_t) *word = weakref.bits != 0 ? word_of(weakref) : NULL;
