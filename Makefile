@@ -7,6 +7,7 @@
 #
 #   make                        build/slotsc, build/libslots.a, build/libslots.so
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
+#   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
 #   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person KEEP=1
@@ -18,12 +19,18 @@ CC       = gcc
 PREFIX   = /usr/local
 PYTHON   = python3
 SANITIZE =
+SMALL    =
 comma   := ,
-B       := build$(if $(SANITIZE),/$(CC)-$(subst $(comma),-,$(SANITIZE)))
+B       := build$(if $(SANITIZE)$(SMALL),/$(CC)-$(or $(subst $(comma),-,$(SANITIZE)),plain)$(if $(SMALL),-small))
 
 WARN     = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 CFLAGS   = -O2 -g
 FLAGS    = -std=c11 $(WARN) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) -MMD -MP
+
+# SMALL=1: limits so small that tests reach them all the time.
+FLAGS   += $(if $(SMALL),-DSLOTS_NO_MMAP -D'SLOTS_FALLBACK_RANGE_SIZE=((size_t)4<<20)' -D'SLOTS_SLAB_SIZE=((size_t)512)' \
+    -D'SLOTS_LARGE_SLAB_SIZE=((size_t)1<<17)' -DSLOTS_LARGE_OBJECT=64 -DSLOTS_GENERATION_BITS=4 -DSLOTS_COUNT_MAX=7 \
+    -DSLOTS_MAGAZINES=4)
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
     arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain format lex_check lex_coding \
@@ -48,7 +55,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test check bench bless format install deps clean
+.PHONY: all demo test check model bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -116,6 +123,16 @@ $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
 	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm
 
+$B/tests/model/driver: tests/model/driver.c $B/libslots.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -o $@ $< $B/libslots.a -lpthread
+
+SEED      = 1
+SEQUENCES = 1500
+
+model:
+	tests/model/run --seed $(SEED) --sequences $(SEQUENCES)
+
 N      = 1000000
 ROUNDS = 7
 ONLY   =
@@ -130,7 +147,7 @@ bless: all
 	tests/diag/run --bless $B/slotsc
 
 format:
-	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/run/*.[ch] \
+	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/model/*.c tests/run/*.[ch] \
 	    tests/bench/*.[ch] tests/bench/*/*.[ch] tests/figures/instructions/*.c)
 
 install: all

@@ -261,7 +261,10 @@ struct magazine {
 
 /* A thread has so many magazines, which the numbers of classes share out; and one more that stays empty, for
  * the slabs of a slots_heap. */
-enum { MAGAZINES = 128, NO_MAGAZINE = MAGAZINES };
+#ifndef SLOTS_MAGAZINES
+#define SLOTS_MAGAZINES 128
+#endif
+enum { MAGAZINES = SLOTS_MAGAZINES, NO_MAGAZINE = MAGAZINES };
 
 /* A word's place: the slab's address and the number of the word, which fit together. */
 static inline uintptr_t word_place(const struct slab *slab, uint32_t word)
