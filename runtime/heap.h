@@ -147,7 +147,7 @@ struct pool {
     size_t bytes;
     struct heap_pool *in_heaps; /* the class's pools in each slots_heap */
 };
-_Static_assert(sizeof(struct pool) <= sizeof(((slots_pool *)0)->private_), "slots_pool holds a pool");
+_Static_assert(sizeof(struct pool) <= offsetof(slots_pool, is_restricted), "slots_pool holds a pool");
 
 static inline struct pool *pool_of(const slots_class *type)
 {
@@ -254,7 +254,7 @@ struct magazine {
     uintptr_t freed_place; /* of the word of `freed` */
     char *first;           /* the first cell of the word of `cells` ... */
     char *counts;          /* ... and its count */
-    uint64_t cell_size;
+    size_t cell_size;
     uint32_t count_size;
     _Atomic(uint32_t) number; /* of the class; 0: of none */
 };

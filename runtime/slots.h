@@ -182,7 +182,8 @@ struct slots_class {
 
 /* The mutable side of a class; `static slots_pool Car_pool;` starts empty. Private to the runtime. */
 struct slots_pool {
-    void *private_[9];
+    void *private_[8];
+    uint32_t private_numbers[2];
     uint8_t is_restricted; /* a derived class that freezes or narrows slots of this one has made objects */
 };
 
