@@ -100,24 +100,21 @@ bool slots_power_i64(int64_t base, int64_t exponent, int64_t *power)
 
 /* ---- Floats ---- */
 
-/* Two whole numbers of up to 53 bits are exact as doubles, and the quotient is rounded once. Else it is computed with
- * 64 bits and more, whose last one tells whether anything is left, and then rounded once. */
+/* Of two numbers up to 2^63. Those of up to 53 bits are exact as doubles, and the quotient is rounded once. Else it is
+ * computed bit by bit to 63 bits, whose last one tells whether anything is left, and then rounded once. */
 static double true_quotient(uint64_t a, uint64_t b)
 {
-#if defined(__SIZEOF_INT128__)
-    __extension__ typedef unsigned __int128 wide;
     const uint64_t exact = UINT64_C(1) << 53;
-    if (a > exact || b > exact) {
-        double scale = 0x1p-64;
-        while (a >> 63 == 0) {
-            a <<= 1;
-            scale /= 2;
-        }
-        wide dividend = (wide)a << 64;
-        return (double)(dividend / b | (dividend % b != 0)) * scale;
+    if (a <= exact && b <= exact)
+        return (double)a / (double)b;
+    uint64_t quotient = a / b, rest = a % b;
+    double scale = 1;
+    for (; quotient >> 62 == 0; scale /= 2) {
+        bool bit = 2 * rest >= b;
+        rest = 2 * rest - (bit ? b : 0);
+        quotient = 2 * quotient + bit;
     }
-#endif
-    return (double)a / (double)b;
+    return (double)(quotient | (rest != 0)) * scale;
 }
 
 static uint64_t magnitude(int64_t a)
