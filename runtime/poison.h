@@ -28,8 +28,10 @@
 #endif
 #if defined(__has_include)
 #if __has_include(<valgrind/memcheck.h>)
-#define HAVE_VALGRIND 1
 #include <valgrind/memcheck.h>
+#ifndef NVALGRIND /* its header sets it on machines that valgrind does not know */
+#define HAVE_VALGRIND 1
+#endif
 #endif
 #endif
 
