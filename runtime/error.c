@@ -2,6 +2,9 @@
  *
  * C has errno; Python has an exception with a text. A failing function sets both, and slots_error() gives
  * the text until the thread's next failure. */
+#if defined(__MINGW32__)
+#define __USE_MINGW_ANSI_STDIO 1 /* a vsnprintf that knows %zu */
+#endif
 #include "internal.h"
 
 #include <stdarg.h>

@@ -36,7 +36,9 @@
 #define SLOTS_LARGE_OBJECT 1024
 #endif
 #ifndef SLOTS_RANGE_SIZE
-#if UINTPTR_MAX > UINT32_MAX
+#if defined(_WIN64) /* where page tables are made for what is only reserved */
+#define SLOTS_RANGE_SIZE ((size_t)1 << 34)
+#elif UINTPTR_MAX > UINT32_MAX
 #define SLOTS_RANGE_SIZE ((size_t)1 << 40)
 #else
 #define SLOTS_RANGE_SIZE ((size_t)1 << 30)

@@ -24,6 +24,7 @@
 #include "slots.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 
 #if defined(__has_include)
@@ -61,6 +62,15 @@ static inline bool threads_exist(void)
 #else
     return true;
 #endif
+}
+
+/* As pthread_atfork, which is a macro without effect on Windows: it has no fork. */
+static inline void at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
+{
+    (void)before;
+    (void)in_parent;
+    (void)in_child;
+    pthread_atfork(before, in_parent, in_child);
 }
 
 /* Kept out of the function that calls it, which then needs no room for its variables. */

@@ -5,8 +5,6 @@
  * an object mostly is a change of that word. Only an empty magazine asks slab.c for another word. */
 #include "internal.h"
 
-#include <pthread.h>
-
 /* The record of a thread's magazines. */
 struct thread {
     struct thread *next, *previous;
@@ -78,7 +76,7 @@ static bool watch_end(struct thread *thread)
 {
     slots_heap_lock_always();
     if (!is_prepared && pthread_key_create(&at_end, thread_end) == 0) {
-        pthread_atfork(slots_heap_lock_always, slots_heap_unlock_always, after_fork_in_child);
+        at_fork(slots_heap_lock_always, slots_heap_unlock_always, after_fork_in_child);
         is_prepared = true;
     }
     slots_heap_unlock_always();

@@ -2,7 +2,7 @@
  *
  * Addresses are reserved once, a terabyte where the system grants it, and committed slab by slab: small
  * slabs fill a range from below, large ones from above. When a range is full another is added. Where the
- * system has no mmap a range is one allocation. */
+ * system cannot reserve addresses a range is one allocation. */
 #if defined(__linux__) && !defined(_GNU_SOURCE)
 #define _GNU_SOURCE /* MAP_ANONYMOUS, madvise */
 #endif
@@ -17,6 +17,9 @@
 #define HAVE_MMAP 1
 #include <sys/mman.h>
 #endif
+#elif defined(_WIN32)
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
 #endif
 
 /* A terabyte's shadow is too much for the thread sanitizer. */
@@ -94,32 +97,44 @@ void slots_range_purge(void *memory, size_t size)
     errno = saved;
 }
 
-/* Once the heap is large, its small slabs are committed by huge pages. */
-static size_t commit_step(const struct range *range)
+#elif defined(_WIN32)
+
+/* Addresses are given back as they were reserved, so the slack is kept. */
+static uintptr_t reserve(size_t size)
 {
-#ifdef MADV_HUGEPAGE
-    enum { HUGE_PAGE = 2 << 20, LARGE_HEAP = 64 << 20 };
-    size_t end = range->committed;
-    if (end >= LARGE_HEAP && end % HUGE_PAGE == 0 && range->size - end >= HUGE_PAGE)
-        return HUGE_PAGE;
-#endif
-    return SLOTS_SLAB_SIZE;
+    if (size > SIZE_MAX - SLOTS_LARGE_SLAB_SIZE)
+        return 0;
+    void *memory = VirtualAlloc(NULL, size + SLOTS_LARGE_SLAB_SIZE, MEM_RESERVE, PAGE_NOACCESS);
+    return align_up((uintptr_t)memory, SLOTS_LARGE_SLAB_SIZE);
 }
 
-static void ask_for_huge_page(void *memory, size_t size)
+static void give_back(uintptr_t base, size_t size)
+{
+    MEMORY_BASIC_INFORMATION reserved;
+    (void)size;
+    if (VirtualQuery((void *)base, &reserved, sizeof reserved) != 0)
+        VirtualFree(reserved.AllocationBase, 0, MEM_RELEASE);
+}
+
+bool slots_range_commit(void *memory, size_t size)
+{
+    return VirtualAlloc(memory, size, MEM_COMMIT, PAGE_READWRITE) != NULL;
+}
+
+void slots_range_populate(void *memory, size_t size)
 {
     (void)memory;
     (void)size;
-#ifdef MADV_HUGEPAGE
-    int saved = errno;
-    madvise(memory, size, MADV_HUGEPAGE);
-    errno = saved;
-#endif
+}
+
+void slots_range_purge(void *memory, size_t size)
+{
+    VirtualAlloc(memory, size, MEM_RESET, PAGE_READWRITE); /* a refusal only costs memory */
 }
 
 #else
 
-/* Without mmap the range is one allocation, and further ones when it is full. It is never released. */
+/* Here the range is one allocation, and further ones when it is full. It is never released. */
 #ifndef SLOTS_FALLBACK_RANGE_SIZE
 #define SLOTS_FALLBACK_RANGE_SIZE ((size_t)16 << 20)
 #endif
@@ -148,9 +163,18 @@ void slots_range_purge(void *memory, size_t size)
     (void)size;
 }
 
+#endif
+
+/* Once the heap is large, its small slabs are committed by huge pages. */
 static size_t commit_step(const struct range *range)
 {
     (void)range;
+#ifdef MADV_HUGEPAGE
+    enum { HUGE_PAGE = 2 << 20, LARGE_HEAP = 64 << 20 };
+    size_t end = range->committed;
+    if (end >= LARGE_HEAP && end % HUGE_PAGE == 0 && range->size - end >= HUGE_PAGE)
+        return HUGE_PAGE;
+#endif
     return SLOTS_SLAB_SIZE;
 }
 
@@ -158,9 +182,12 @@ static void ask_for_huge_page(void *memory, size_t size)
 {
     (void)memory;
     (void)size;
-}
-
+#ifdef MADV_HUGEPAGE
+    int saved = errno;
+    madvise(memory, size, MADV_HUGEPAGE);
+    errno = saved;
 #endif
+}
 
 /* ---- Ranges ---- */
 
@@ -168,7 +195,7 @@ static void ask_for_huge_page(void *memory, size_t size)
  * address space, only a quarter of what it leaves: the rest of the program needs some too. */
 static uintptr_t reserve_some(size_t *size)
 {
-#ifdef HAVE_MMAP
+#if defined(HAVE_MMAP) || defined(_WIN32)
     uintptr_t base = reserve(*size);
     if (base != 0)
         return base;

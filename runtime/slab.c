@@ -5,8 +5,6 @@
  * whose cells then begin with the generations that the old ones came to. */
 #include "internal.h"
 
-#include <pthread.h>
-
 enum {
     COMMIT_STEP = 64 << 10,  /* how a large slab's pages are added */
     LARGEST_PAGE = 16 << 10, /* slabs and steps are multiples of any page */

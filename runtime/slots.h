@@ -772,7 +772,9 @@ static inline bool slots_any_has(const slots_any *slot)
 }
 
 /* Sets this thread's error to the formatted text, and errno; returns false. */
-#if defined(__GNUC__)
+#if defined(__MINGW32__) && !defined(__clang__)
+__attribute__((format(gnu_printf, 2, 3)))
+#elif defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
 bool slots_raise(int code, const char *format, ...);

@@ -6,7 +6,6 @@
  * program holds: so a callback can be cancelled at any time, even when it has run long ago. */
 #include "internal.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 /* A hash table of links by their keys. The allocator is never called under the lock. */
@@ -52,7 +51,7 @@ static void unlock_after_fork(void)
 
 static void prepare_for_fork(void)
 {
-    pthread_atfork(lock_before_fork, unlock_after_fork, unlock_after_fork);
+    at_fork(lock_before_fork, unlock_after_fork, unlock_after_fork);
 }
 
 bool slots_watch_lock(void)
