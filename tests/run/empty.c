@@ -7,7 +7,7 @@ int main(void)
     CHECK(sizeof(Empty) == 1 && sizeof(EmptyChild) == 1 && a != b && Empty_eq(a, a));
     CHECK_REPR(Empty_repr(a), "Empty()");
     Filled *filled = Filled_new(0.5, true);
-    CHECK(sizeof(Filled) == 16);
+    CHECK_SIZE(Filled, 16);
     CHECK_REPR(Empty_repr(Filled_as_Empty(filled)), "Filled(x=0.5, b=True)");
     Unit unit, other;
     CHECK(Unit_init(&unit) && Unit_init(&other) && Unit_eq(&unit, &other) && Unit_le(&unit, &other));

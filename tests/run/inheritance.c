@@ -5,7 +5,10 @@ static void test_layout(void)
 {
     CHECK(offsetof(Circle, name) == offsetof(Shape, name));
     CHECK(offsetof(Circle, tiny) < sizeof(Shape)); /* in the padding of its base */
-    CHECK(sizeof(Shape) == 16 && sizeof(Circle) == 24 && sizeof(Ring) == 32 && sizeof(Square) == 16);
+    CHECK_SIZE(Shape, 16);
+    CHECK_SIZE(Circle, 24);
+    CHECK_SIZE(Ring, 32);
+    CHECK_SIZE(Square, 16);
 }
 
 static void test_casts(void)

@@ -39,6 +39,13 @@ static inline void run_check_repr(char *got, const char *want, const char *file,
 #define CHECK_TEXT(got, want) run_check_text((got), (want), __FILE__, __LINE__)
 #define CHECK_REPR(got, want) run_check_repr((got), (want), __FILE__, __LINE__)
 
+/* Where 8 bytes are aligned to 8: not on i386. */
+struct run_alignment {
+    char first;
+    int64_t second;
+};
+#define CHECK_SIZE(type, size) CHECK(offsetof(struct run_alignment, second) != 8 || sizeof(type) == (size))
+
 /* A call that must fail so: errno and the whole of Python's text. */
 #define CHECK_FAILS(failed, code, text)                                                                      \
     do {                                                                                                     \

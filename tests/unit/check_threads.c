@@ -3,9 +3,11 @@
 
 #include <sched.h>
 #include <stdatomic.h>
-#include <sys/wait.h>
 #include <time.h>
+#ifndef _WIN32
+#include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #ifndef RACES /* a larger number is for -DRACES */
 #define RACES 20000
@@ -265,6 +267,8 @@ END_TEST
 
 /* ---- fork ---- */
 
+#ifndef _WIN32
+
 static _Atomic(int) stop;
 
 static void *allocate_until_stopped(void *unused)
@@ -298,6 +302,8 @@ START_TEST(a_forked_child_goes_on)
 }
 END_TEST
 
+#endif
+
 static void *fail_once(void *unused)
 {
     ck_assert_str_eq(slots_error(), "");
@@ -322,7 +328,9 @@ int main(void)
     tcase_add_test(tests, objects_die_on_other_threads);
     tcase_add_test(tests, objects_in_containers_die_on_another_thread);
     tcase_add_test(tests, ended_threads_leave_nothing);
+#ifndef _WIN32
     tcase_add_test(tests, a_forked_child_goes_on);
+#endif
     tcase_add_test(tests, errors_are_per_thread);
     return unit_run(suite);
 }

@@ -1,8 +1,10 @@
 /* Weak dictionaries and sets, and finalizers. */
 #include "unit.h"
 
+#ifndef _WIN32
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #define COUNT 1000
 
@@ -584,6 +586,8 @@ START_TEST(what_cannot_be_finalized)
 }
 END_TEST
 
+#ifndef _WIN32
+
 static void print_name(void *name)
 {
     puts(name);
@@ -616,6 +620,8 @@ START_TEST(at_exit_the_newest_first)
 }
 END_TEST
 
+#endif
+
 int main(void)
 {
     Suite *suite = suite_create("weak");
@@ -640,6 +646,8 @@ int main(void)
     tcase_add_test(tests, a_released_value_may_change_and_drop_the_container);
     tcase_add_test(tests, a_finalizer_runs_once);
     tcase_add_test(tests, what_cannot_be_finalized);
+#ifndef _WIN32
     tcase_add_test(tests, at_exit_the_newest_first);
+#endif
     return unit_run(suite);
 }
