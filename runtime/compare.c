@@ -357,7 +357,7 @@ static struct comparison start(struct frame *local, enum mode mode)
     return walk;
 }
 
-static SLOTS_RARE bool equal_as_what_they_are(const void *a, const void *b, const slots_class *declared)
+static RARE bool equal_as_what_they_are(const void *a, const void *b, const slots_class *declared)
 {
     const slots_class *type = class_or(a, declared), *other = class_or(b, declared);
     if (!are_comparable(type, other) || !(type->flags & SLOTS_HAS_EQ))

@@ -255,14 +255,14 @@ INLINE_BY_LTO void *slots_ref(const void *object)
     return unconst(object);
 }
 
-APART static void drop(struct cell cell)
+static APART void drop(struct cell cell)
 {
     uint64_t last;
     if (slots_count_drop(cell, &last))
         slots_destroy(cell, last);
 }
 
-RARE static void unref_elsewhere(const void *object)
+static RARE void unref_elsewhere(const void *object)
 {
     struct cell cell;
     if (object != NULL && cell_find(object, &cell))

@@ -81,7 +81,7 @@ static uint64_t fold_long(uint64_t state, const unsigned char **bytes, const uns
     return fold_two(a + b, c, d);
 }
 
-static SLOTS_RARE uint64_t fold_more(uint64_t hash, const unsigned char *bytes, const unsigned char *end)
+static RARE uint64_t fold_more(uint64_t hash, const unsigned char *bytes, const unsigned char *end)
 {
     if (end - bytes > 64)
         hash = fold_long(hash, &bytes, end);
@@ -362,7 +362,7 @@ static uint64_t walk_on(struct stack *path, enum verdict verdict, uint64_t hash)
     return verdict == RAISED ? 0 : hash != 0 ? hash : 1;
 }
 
-static SLOTS_RARE uint64_t hash_by_walk(const void *object, const slots_class *declared)
+static RARE uint64_t hash_by_walk(const void *object, const slots_class *declared)
 {
     struct frame local[LOCAL_FRAMES];
     struct stack path = slots_stack(local, sizeof local[0], LOCAL_FRAMES);

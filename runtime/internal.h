@@ -73,15 +73,6 @@ static inline void at_fork(void (*before)(void), void (*in_parent)(void), void (
     pthread_atfork(before, in_parent, in_child);
 }
 
-/* Kept out of the function that calls it, which then needs no room for its variables. */
-#if defined(__GNUC__)
-#define SLOTS_APART __attribute__((noinline))
-#define SLOTS_RARE __attribute__((noinline, cold))
-#else
-#define SLOTS_APART
-#define SLOTS_RARE
-#endif
-
 /* Walks and counts take const objects; the slots they lead to are not const. */
 static inline void *unconst(const void *pointer)
 {

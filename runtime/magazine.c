@@ -218,7 +218,7 @@ static inline void *magazine_take(struct magazine *magazine)
     return cell;
 }
 
-RARE static void *allocate_from_slab(const slots_class *type)
+static RARE void *allocate_from_slab(const slots_class *type)
 {
     struct magazine *magazine = magazine_fill(type);
     if (magazine == NULL)

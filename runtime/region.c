@@ -68,7 +68,7 @@ static void unlink_from_class(struct heap_pool *pool)
         pool->next_of_class->link_of_class = pool->link_of_class;
 }
 
-static SLOTS_RARE struct heap_pool *new_pool(slots_heap *heap, const slots_class *type)
+static RARE struct heap_pool *new_pool(slots_heap *heap, const slots_class *type)
 {
     if (slots_pool_owned(type) == NULL)
         return NULL;

@@ -15,7 +15,7 @@ static inline _Atomic(uint64_t) *word_in(struct range *range, uint64_t place)
     return (_Atomic(uint64_t) *)(range_base(range) + (uintptr_t)(place - range->start));
 }
 
-APART static _Atomic(uint64_t) *word_elsewhere(uint64_t place)
+static APART _Atomic(uint64_t) *word_elsewhere(uint64_t place)
 {
     unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
     for (struct range *range = slots_ranges.items; count-- > 0; range++)
@@ -48,7 +48,7 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
     return true;
 }
 
-APART static slots_weakref take_first(const void *object)
+static APART slots_weakref take_first(const void *object)
 {
     slots_weakref weakref = {0};
     if (object != NULL)
