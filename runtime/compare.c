@@ -382,7 +382,7 @@ bool slots_eq(const void *a, const void *b, const slots_class *declared)
     return equal_as_what_they_are(a, b, declared);
 }
 
-static SLOTS_APART bool values_equal_by_walk(slots_value a, slots_value b, bool *raised)
+static APART bool values_equal_by_walk(slots_value a, slots_value b, bool *raised)
 {
     struct frame local[LOCAL_FRAMES];
     struct comparison walk = start(local, MODE_EQUAL);

@@ -302,7 +302,7 @@ static void slab_leave_pool(struct slab *slab)
 
 /* A word that had no free cell has some, or one that had a cell in use has none. Meanwhile other threads may
  * have taken the word, or emptied the slab and made it another class's: what is found now is what counts. */
-static SLOTS_APART void slab_settle(struct slab *slab, uint32_t word)
+static APART void slab_settle(struct slab *slab, uint32_t word)
 {
     bool locked = slots_heap_lock();
     if (slab->pool != NULL && word < slab->words && word_of(slab, word) != 0) {

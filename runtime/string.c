@@ -165,7 +165,7 @@ int slots_compare_bytes(const void *a, size_t a_size, const void *b, size_t b_si
 /* ---- Slots of str ---- */
 
 /* 8 to 32 bytes, for speed only. */
-static SLOTS_APART bool set_to_32(slots_string *slot, const char *utf8, size_t size)
+static APART bool set_to_32(slots_string *slot, const char *utf8, size_t size)
 {
     uint64_t four[4];
     load_four(utf8, size, four);
@@ -179,7 +179,7 @@ static SLOTS_APART bool set_to_32(slots_string *slot, const char *utf8, size_t s
     return replace(&slot->bits, cell_word(cell, size));
 }
 
-static SLOTS_APART bool set_any_string(slots_string *slot, const char *utf8, size_t size)
+static APART bool set_any_string(slots_string *slot, const char *utf8, size_t size)
 {
     uint64_t word;
     if (utf8 == NULL)
