@@ -122,6 +122,7 @@ struct slab {
     uint32_t words;     /* of the bitmap */
     uint32_t committed; /* bytes */
     uint32_t retired;   /* cells whose generations are used up */
+    uint32_t owner;     /* see owner_of in slab.c */
     _Atomic(uint32_t) opened; /* cells that are committed; read without the lock */
     struct slab *next_room, *previous_room;
     struct slab *next, *previous;  /* among all of its pool, or the spare ones */

@@ -1,8 +1,8 @@
 /* slab.c: slabs, and each class's pool of them.
  *
- * A slab that becomes empty is spare, and any class may have it next. One with wide counts keeps its side
- * array for ever, since stale weak references still read it: it can only go to a class of the same layout,
- * whose cells then begin with the generations that the old ones came to. */
+ * A slab that becomes empty is spare, and any class may have it next (but see owner_of). One with wide counts
+ * keeps its side array for ever, since stale weak references still read it: it can only go to a class of the same
+ * layout, whose cells then begin with the generations that the old ones came to. */
 #include "internal.h"
 
 enum {
@@ -238,6 +238,19 @@ static uint32_t magazine_of(const struct pool *pool)
     return number == NUMBER_IN_HEAP ? NO_MAGAZINE : number % MAGAZINES;
 }
 
+/* The number of the class that the pool's slabs belong to for ever; 0: they go from class to class. A thread
+ * that had an emptied slab at hand does not know that it was, so a slab must never come to a class whose
+ * magazine it was in as another class's: only the first classes, which share no magazines, share slabs. */
+static uint32_t owner_of(const struct pool *pool)
+{
+    uint32_t number = atomic_load_explicit(&pool->number, memory_order_relaxed);
+    if (number == NUMBER_IN_HEAP)
+        return 0;
+    if (number == 0) /* it is about to begin */
+        number = last_number + 1;
+    return number > MAGAZINES ? number : 0;
+}
+
 /* Makes a committed slab, new or spare, one of the pool. */
 static void slab_format(struct slab *slab, const slots_class *type, struct pool *pool,
                         const struct layout *layout, size_t committed, bool is_new)
@@ -261,6 +274,7 @@ static void slab_format(struct slab *slab, const slots_class *type, struct pool 
     slab->count_size = layout->count_size;
     slab->bitmap = (_Atomic(uint64_t) *)(void *)((char *)slab + layout->bitmap);
     slab->magazine = magazine_of(pool);
+    slab->owner = owner_of(pool);
     slab->plain_count_size = slots_class_is_plain(type) ? layout->count_size : 0;
     slab->is_container = is_container(type);
     slab->owned = slots_pool_owned(type);
@@ -340,11 +354,13 @@ void slots_slab_retire_cell(struct slab *slab)
 
 /* ---- Growth ---- */
 
-static struct slab *unlink_fitting(struct slab **list, const struct layout *layout, size_t committed)
+static struct slab *unlink_fitting(struct slab **list, const struct layout *layout, uint32_t owner,
+                                   size_t committed)
 {
     for (struct slab **link = list; *link != NULL; link = &(*link)->next) {
         struct slab *slab = *link;
-        if (slab->committed < committed || (layout->count_size == 8 && !has_layout(slab, layout)))
+        if (slab->committed < committed || slab->owner != owner ||
+            (layout->count_size == 8 && !has_layout(slab, layout)))
             continue;
         *link = slab->next;
         return slab;
@@ -353,13 +369,13 @@ static struct slab *unlink_fitting(struct slab **list, const struct layout *layo
 }
 
 /* A spare slab that is committed far enough. */
-static struct slab *take_spare(const struct layout *layout, size_t committed)
+static struct slab *take_spare(const struct layout *layout, uint32_t owner, size_t committed)
 {
     if (layout->count_size != 8)
-        return unlink_fitting(layout->large ? &spare_large : &spare_small, layout, committed);
+        return unlink_fitting(layout->large ? &spare_large : &spare_small, layout, owner, committed);
     struct slab *slab = NULL;
     for (struct pool *pool = first_pool; pool != NULL && slab == NULL; pool = pool->next)
-        slab = unlink_fitting(&pool->spare, layout, committed);
+        slab = unlink_fitting(&pool->spare, layout, owner, committed);
     return slab;
 }
 
@@ -388,7 +404,7 @@ static bool pool_grow_free(const slots_class *type, struct pool *pool, const str
         return false;
     }
     *need = first_need(layout);
-    slab = take_spare(layout, *need);
+    slab = take_spare(layout, owner_of(pool), *need);
     if (slab == NULL)
         return false;
     slab_format(slab, type, pool, layout, slab->committed, false);

@@ -1,4 +1,5 @@
 /* Objects lie where slab.c puts them: found again from their address, zeroed, aligned, reused. */
+#include "runtime/internal.h"
 #include "unit.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -196,6 +197,56 @@ START_TEST(many_classes_share_the_magazines)
 }
 END_TEST
 
+/* Classes whose numbers share a magazine: numbers 1 + n and 129 + n. What a thread had at hand of a slab that
+ * since went from the one to the other, by way of another thread, must not be taken for the first one's. */
+enum { SHARING = MAGAZINES + 1, CELL = 1024 };
+static slots_pool sharing_pools[SHARING];
+static slots_class sharing[SHARING];
+static struct {
+    struct slab *slab;
+    void *objects[200];
+    int count;
+    void *made;
+} handed;
+
+static void *drop_and_make_of_the_last_class(void *unused)
+{
+    static void *others[200];
+    int count = 0;
+    while (handed.count > 0)
+        slots_unref(handed.objects[--handed.count]);
+    do
+        others[count] = slots_new(&sharing[SHARING - 1]);
+    while (slab_of((uintptr_t)others[count++]) != handed.slab && count < 200);
+    handed.made = others[--count];
+    while (count > 0)
+        slots_unref(others[--count]);
+    return unused;
+}
+
+START_TEST(a_slab_that_changed_hands_is_not_taken_for_what_it_was)
+{
+    for (int i = 0; i < SHARING; i++) {
+        sharing[i] = (slots_class){.name = "Sharing",
+                                   .size = i == SHARING - 1 ? CELL / 2 : CELL,
+                                   .alignment = 8,
+                                   .pool = &sharing_pools[i]};
+        if (i < SHARING - 1)
+            slots_unref(slots_new(&sharing[i]));
+    }
+    struct magazine *magazine = slots_magazines + atomic_load(&pool_of(sharing)->number) % MAGAZINES;
+    do
+        handed.objects[handed.count] = slots_new(&sharing[0]);
+    while (atomic_load(&magazine->cells) != 0 && ++handed.count < 200);
+    handed.slab = slab_of((uintptr_t)handed.objects[handed.count++]);
+    on_small_stack(drop_and_make_of_the_last_class, NULL);
+    slots_unref(handed.made);
+    void *object = slots_new(&sharing[0]);
+    ck_assert_ptr_eq(slots_class_of(object), &sharing[0]);
+    slots_unref(object);
+}
+END_TEST
+
 START_TEST(stats_name_the_classes)
 {
     slots_stats_row rows[3];
@@ -256,6 +307,7 @@ int main(void)
     tcase_add_test(tests, watched_slabs_are_shared_by_classes_of_one_layout);
     tcase_add_test(tests, trim_gives_back_what_is_empty);
     tcase_add_test(tests, many_classes_share_the_magazines);
+    tcase_add_test(tests, a_slab_that_changed_hands_is_not_taken_for_what_it_was);
     tcase_add_test(tests, stats_name_the_classes);
     tcase_add_test(tests, dead_cells_are_poisoned);
     tcase_add_test(tests, too_large_an_object_is_no_memory);
