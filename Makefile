@@ -40,13 +40,13 @@ SEMA    := $(addprefix gen/,$(addsuffix .c, \
     field generics hooks import init init_call init_condition init_expr init_order init_steps known lower \
     methods mro named newtype scope sema slots types weak))
 BACK    := $(addprefix gen/,$(addsuffix .c, \
-    cname emit emit_access emit_class emit_compare emit_const emit_copy emit_create emit_enum \
+    cname emit emit_access emit_bulk emit_class emit_compare emit_const emit_copy emit_create emit_enum \
     emit_enum_value emit_expr emit_function emit_hash emit_hook emit_method emit_new emit_parts \
     emit_reference emit_replace emit_repr emit_steps emit_store emit_struct emit_weakref kind layout \
     out replace targets text words))
 GEN     := gen/main.c gen/options.c gen/warnings.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
-    any arithmetic asdict attr builtin bytes compare copy count destroy dict enum error float hash item list \
+    any arithmetic asdict attr builtin bulk bytes compare copy count destroy dict enum error float hash item list \
     magazine memory owned powers printable range region repr slab store string text truth utf8 watch weak weak_dict \
     weak_set weakref))
 UNIT    := $(sort $(wildcard tests/unit/check_*.c))

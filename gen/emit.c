@@ -106,6 +106,7 @@ static void emit_class_in_header(struct out *out, const struct ir_class *class_,
     emit(out, "extern const slots_class $C$_class;\n\n");
     emit_new_header(out, class_);
     emit_create_header(out, class_);
+    emit_bulk_header(out, class_);
     emit_hooks_header(out, class_);
     emit_references_header(out, class_);
     emit_weakref_header(out, class_);

@@ -121,6 +121,7 @@ void emit_new_header(struct out *out, const struct ir_class *class_);
 void emit_borrowed_fills(struct out *out, const struct ir_module *module);
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_);
 void emit_create_header(struct out *out, const struct ir_class *class_);
+void emit_bulk_header(struct out *out, const struct ir_class *class_);
 
 /* A line of a macro, and a call with a struct of arguments as the macro's value. */
 void emit_macro_line(struct out *out, const char *template);

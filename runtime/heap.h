@@ -315,6 +315,10 @@ void slots_cell_free_at(void *address);
 /* A cell from the magazine of a slots_heap's pool; NULL: raised ENOMEM. */
 void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool);
 
+/* This thread's next object comes from there. */
+struct heap_pool;
+void slots_magazines_pass(struct heap_pool *pool);
+
 /* Under the lock: how many free cells of the class the threads have at hand. */
 size_t slots_magazines_count(uint32_t number);
 

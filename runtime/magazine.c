@@ -17,6 +17,10 @@ static struct magazine none[MAGAZINES + 1];
 _Thread_local struct magazine *slots_magazines FAST_TLS = none;
 static _Thread_local struct thread *mine; /* NULL: this thread has no record yet */
 
+/* Not NULL: the next object comes from there, past the magazines. Until then the thread has the empty ones, so
+ * that nobody else needs to ask. */
+static _Thread_local struct heap_pool *passed;
+
 static struct thread *threads; /* under the heap's lock, as is: */
 static bool is_prepared;       /* for the ends of threads and for forks */
 static pthread_key_t at_end;
@@ -218,8 +222,39 @@ static inline void *magazine_take(struct magazine *magazine)
     return cell;
 }
 
+void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool)
+{
+    if (atomic_load_explicit(&magazine->cells, memory_order_relaxed) == 0) {
+        struct slab *slab;
+        uint32_t word;
+        uint64_t cells = slots_pool_take(pool->type, pool, &slab, &word);
+        if (cells == 0)
+            return NULL;
+        magazine_load(magazine, slab, word, take_at_once(slab, word, cells));
+    }
+    void *cell = magazine_take(magazine);
+    unpoison_cell(cell, magazine->cell_size);
+    return cell;
+}
+
+void slots_magazines_pass(struct heap_pool *pool)
+{
+    passed = pool;
+    slots_magazines = none;
+}
+
+static void *allocate_from_passed(void)
+{
+    struct heap_pool *pool = passed;
+    passed = NULL;
+    slots_magazines = mine != NULL ? mine->magazines : none;
+    return slots_magazine_allocate(&pool->magazine, &pool->pool);
+}
+
 static RARE void *allocate_from_slab(const slots_class *type)
 {
+    if (passed != NULL)
+        return allocate_from_passed();
     struct magazine *magazine = magazine_fill(type);
     if (magazine == NULL)
         return NULL;
@@ -236,21 +271,6 @@ INLINE_BY_LTO void *slots_allocate(const slots_class *type)
         atomic_load_explicit(&magazine->number, memory_order_relaxed) != number)
         return allocate_from_slab(type);
     return magazine_take(magazine);
-}
-
-void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool)
-{
-    if (atomic_load_explicit(&magazine->cells, memory_order_relaxed) == 0) {
-        struct slab *slab;
-        uint32_t word;
-        uint64_t cells = slots_pool_take(pool->type, pool, &slab, &word);
-        if (cells == 0)
-            return NULL;
-        magazine_load(magazine, slab, word, take_at_once(slab, word, cells));
-    }
-    void *cell = magazine_take(magazine);
-    unpoison_cell(cell, magazine->cell_size);
-    return cell;
 }
 
 void *slots_new(const slots_class *type)

@@ -91,26 +91,36 @@ static RARE struct heap_pool *new_pool(slots_heap *heap, const slots_class *type
     return pool;
 }
 
-void *slots_allocate_in(slots_heap *heap, const slots_class *type)
+/* The heap's pool of the class, made where there is none yet; NULL: raised. */
+static struct heap_pool *pool_in(slots_heap *heap, const slots_class *type)
 {
-    if (heap->is_ending) {
-        slots_raise(EINVAL, "ReferenceError: the slots_heap is being freed");
+    if (heap == NULL || heap->is_ending) {
+        slots_raise(EINVAL, heap == NULL ? "TypeError: a slots_heap is needed, not NULL"
+                                         : "ReferenceError: the slots_heap is being freed");
         return NULL;
     }
     struct heap_pool *pool = *chain_of(heap, type);
     while (pool != NULL && pool->pool.type != type)
         pool = pool->next;
-    if (pool == NULL && (pool = new_pool(heap, type)) == NULL)
-        return NULL;
-    return slots_magazine_allocate(&pool->magazine, &pool->pool);
+    return pool != NULL ? pool : new_pool(heap, type);
+}
+
+void *slots_allocate_in(slots_heap *heap, const slots_class *type)
+{
+    struct heap_pool *pool = pool_in(heap, type);
+    return pool != NULL ? slots_magazine_allocate(&pool->magazine, &pool->pool) : NULL;
+}
+
+bool slots_heap_next(slots_heap *heap, const slots_class *type)
+{
+    struct heap_pool *pool = pool_in(heap, type);
+    if (pool != NULL)
+        slots_magazines_pass(pool);
+    return pool != NULL;
 }
 
 void *slots_new_in(slots_heap *heap, const slots_class *type)
 {
-    if (heap == NULL) {
-        slots_raise(EINVAL, "TypeError: a slots_heap is needed, not NULL");
-        return NULL;
-    }
     void *object = slots_allocate_in(heap, type);
     if (object != NULL)
         memset(object, 0, type->size);

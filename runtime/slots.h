@@ -591,6 +591,10 @@ void slots_heap_free(slots_heap *heap);
 /* A zeroed object with one strong reference; NULL: ENOMEM, or EINVAL for a class that cannot be in a region. */
 void *slots_new_in(slots_heap *heap, const slots_class *type);
 
+/* Drops a reference to each of `count` objects: `objects` is an array of pointers to them, such as T_new_many
+ * filled. NULL among them does nothing. */
+void slots_unref_many(const void *objects, size_t count);
+
 /* ---- Statistics ---- */
 
 typedef struct slots_stats_row {
@@ -688,9 +692,17 @@ typedef struct slots_any {
 void *slots_new(const slots_class *type);
 /* The same without zeroes: all its bytes are to be set before it is dropped. */
 void *slots_allocate(const slots_class *type);
+/* What slots_new() or slots_allocate() make next on this thread, an object of the class, will be in the heap:
+ * around the call of a constructor. False: ENOMEM or EINVAL, as for slots_new_in(). */
+bool slots_heap_next(slots_heap *heap, const slots_class *type);
 
 /* Drops all that an object in the caller's storage owns, and zeroes it. */
 void slots_fini(void *object, const slots_class *type);
+
+/* Memory for an array of objects of the class, from the allocator; NULL: ENOMEM. And the end of one whose objects
+ * are all made; NULL does nothing. */
+void *slots_array_new(size_t count, const slots_class *type);
+void slots_array_free(void *array, size_t count, const slots_class *type);
 
 /* Copies an object's slots into a zeroed one of the same class; false on ENOMEM, when `to` may be half
  * filled and still must be dropped. */

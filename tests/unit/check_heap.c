@@ -191,6 +191,26 @@ START_TEST(dropped_objects_make_room_in_their_heap)
 }
 END_TEST
 
+/* Only one object is made in the heap, whether slots_heap_next() is told once or twice. */
+START_TEST(the_next_object_is_in_the_heap)
+{
+    slots_heap *heap = slots_heap_new(), *other = slots_heap_new();
+    void *before = slots_new(&Point_class);
+    ck_assert(slots_heap_next(other, &Point_class));
+    ck_assert(slots_heap_next(heap, &Point_class));
+    slots_unref(before);
+    void *inside = slots_allocate(&Point_class), *outside = slots_new(&Point_class);
+    ck_assert_uint_eq(live(), 2);
+    slots_heap_free(other);
+    ck_assert_ptr_eq(slots_class_of(inside), &Point_class);
+    slots_heap_free(heap);
+    ck_assert_ptr_null(slots_class_of(inside));
+    ck_assert_ptr_eq(slots_class_of(outside), &Point_class);
+    ck_assert(!slots_heap_next(NULL, &Point_class));
+    slots_unref(outside);
+}
+END_TEST
+
 /* Objects of the class outside are never in the heap's slabs, and live on. */
 START_TEST(objects_outside_live_on)
 {
@@ -403,7 +423,10 @@ static void use_heap(slots_heap *heap)
         free(long_text);
         if (size % 2 == 0)
             slots_unref(person);
-        is_good(slots_new_in(heap, &Point_class) != NULL);
+        is_good(slots_heap_next(heap, &Point_class) && slots_new(&Point_class) != NULL);
+        void *array = slots_array_new(10, &Point_class);
+        is_good(array != NULL);
+        slots_array_free(array, 10, &Point_class);
     }
 }
 
@@ -464,6 +487,7 @@ int main(void)
     tcase_add_loop_test(tests, replaced_texts_leave_nothing, 0, COUNT_OF(sizes) - 1);
     tcase_add_test(tests, objects_outside_take_over_no_text_of_the_heap);
     tcase_add_test(tests, dropped_objects_make_room_in_their_heap);
+    tcase_add_test(tests, the_next_object_is_in_the_heap);
     tcase_add_test(tests, objects_outside_live_on);
     tcase_add_test(tests, weak_references_give_none);
     tcase_add_test(tests, watchers_are_told_when_all_are_dead);

@@ -51,6 +51,25 @@ static inline Part *Part_from_args(struct Part_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Part *Part_new_in(slots_heap *heap, const char *name, double weight)
+{
+    return slots_heap_next(heap, &Part_class) ? Part_new(name, weight) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Part_new_many(size_t count, Part **out, const char *name, double weight)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Part_new(name, weight);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Part *Part_ref(Part *self)
 {
@@ -144,6 +163,20 @@ static inline Machine *Machine_from_args(struct Machine_args args)
         SLOTS_ARGUMENTS_END                                                                                  \
     })
 #endif
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Machine_new_many(size_t count, Machine **out, int64_t a, int64_t b, slots_value items,
+                                    const char *label)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Machine_new(a, b, items, label);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Machine *Machine_ref(Machine *self)

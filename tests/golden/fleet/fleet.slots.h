@@ -37,6 +37,25 @@ extern const slots_class Person_class;
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Person *Person_new(const char *name);
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Person *Person_new_in(slots_heap *heap, const char *name)
+{
+    return slots_heap_next(heap, &Person_class) ? Person_new(name) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Person_new_many(size_t count, Person **out, const char *name)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Person_new(name);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Person *Person_ref(Person *self)
 {
@@ -112,6 +131,25 @@ extern const slots_class Vehicle_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Vehicle *Vehicle_new(const char *brand, const char *model);
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Vehicle *Vehicle_new_in(slots_heap *heap, const char *brand, const char *model)
+{
+    return slots_heap_next(heap, &Vehicle_class) ? Vehicle_new(brand, model) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Vehicle_new_many(size_t count, Vehicle **out, const char *brand, const char *model)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Vehicle_new(brand, model);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Vehicle *Vehicle_ref(Vehicle *self)
@@ -239,6 +277,20 @@ static inline Car *Car_from_args(struct Car_args args)
         SLOTS_ARGUMENTS_END                                                                                  \
     })
 #endif
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Car_new_many(size_t count, Car **out, const char *brand, const char *model,
+                                int64_t num_doors, Fuel fuel, Person *owner)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Car_new(brand, model, num_doors, fuel, owner);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Car *Car_ref(Car *self)

@@ -54,6 +54,25 @@ static inline Shape *Shape_from_args(struct Shape_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Shape *Shape_new_in(slots_heap *heap, const char *name, bool visible)
+{
+    return slots_heap_next(heap, &Shape_class) ? Shape_new(name, visible) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Shape_new_many(size_t count, Shape **out, const char *name, bool visible)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Shape_new(name, visible);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Shape *Shape_ref(Shape *self)
 {
@@ -144,6 +163,25 @@ static inline Circle *Circle_from_args(struct Circle_args args)
         SLOTS_ARGUMENTS_END                                                                                  \
     })
 #endif
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Circle *Circle_new_in(slots_heap *heap, const char *name, double radius, bool filled)
+{
+    return slots_heap_next(heap, &Circle_class) ? Circle_new(name, radius, filled) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Circle_new_many(size_t count, Circle **out, const char *name, double radius, bool filled)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Circle_new(name, radius, filled);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Circle *Circle_ref(Circle *self)
@@ -250,6 +288,25 @@ extern const slots_class Label_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Label *Label_new(const char *name, bool visible, int64_t size);
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Label *Label_new_in(slots_heap *heap, const char *name, bool visible, int64_t size)
+{
+    return slots_heap_next(heap, &Label_class) ? Label_new(name, visible, size) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Label_new_many(size_t count, Label **out, const char *name, bool visible, int64_t size)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Label_new(name, visible, size);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Label *Label_ref(Label *self)

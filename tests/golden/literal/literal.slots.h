@@ -88,6 +88,26 @@ static inline Trip *Trip_from_args(struct Trip_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Trip *Trip_new_in(slots_heap *heap, double distance, Trip_unit unit, slots_opt_Trip_by by)
+{
+    return slots_heap_next(heap, &Trip_class) ? Trip_new(distance, unit, by) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Trip_new_many(size_t count, Trip **out, double distance, Trip_unit unit,
+                                 slots_opt_Trip_by by)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Trip_new(distance, unit, by);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Trip *Trip_ref(Trip *self)
 {
@@ -197,6 +217,25 @@ extern const slots_class Log_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Log *Log_new(Log_unit unit);
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Log *Log_new_in(slots_heap *heap, Log_unit unit)
+{
+    return slots_heap_next(heap, &Log_class) ? Log_new(unit) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Log_new_many(size_t count, Log **out, Log_unit unit)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Log_new(unit);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Log *Log_ref(Log *self)

@@ -163,6 +163,25 @@ static inline Circle *Circle_from_args(struct Circle_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Circle *Circle_new_in(slots_heap *heap, const char *name, Access access, Colour colour)
+{
+    return slots_heap_next(heap, &Circle_class) ? Circle_new(name, access, colour) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Circle_new_many(size_t count, Circle **out, const char *name, Access access, Colour colour)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Circle_new(name, access, colour);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Circle *Circle_ref(Circle *self)
 {

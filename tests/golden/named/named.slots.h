@@ -56,6 +56,25 @@ static inline Point *Point_from_args(struct Point_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Point *Point_new_in(slots_heap *heap, int64_t x, double y, const char *label)
+{
+    return slots_heap_next(heap, &Point_class) ? Point_new(x, y, label) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Point_new_many(size_t count, Point **out, int64_t x, double y, const char *label)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Point_new(x, y, label);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Point *Point_ref(Point *self)
 {
@@ -185,6 +204,25 @@ static inline Pixel *Pixel_from_args(struct Pixel_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Pixel *Pixel_new_in(slots_heap *heap, int64_t x, double y, const char *label)
+{
+    return slots_heap_next(heap, &Pixel_class) ? Pixel_new(x, y, label) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Pixel_new_many(size_t count, Pixel **out, int64_t x, double y, const char *label)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Pixel_new(x, y, label);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Pixel *Pixel_ref(Pixel *self)
 {
@@ -302,6 +340,25 @@ extern const slots_class Screen_Size_class;
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Screen_Size *Screen_Size_new(int64_t width, int64_t height);
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Screen_Size *Screen_Size_new_in(slots_heap *heap, int64_t width, int64_t height)
+{
+    return slots_heap_next(heap, &Screen_Size_class) ? Screen_Size_new(width, height) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Screen_Size_new_many(size_t count, Screen_Size **out, int64_t width, int64_t height)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Screen_Size_new(width, height);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Screen_Size *Screen_Size_ref(Screen_Size *self)
 {
@@ -387,6 +444,25 @@ extern const slots_class Screen_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Screen *Screen_new(void);
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Screen *Screen_new_in(slots_heap *heap)
+{
+    return slots_heap_next(heap, &Screen_class) ? Screen_new() : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Screen_new_many(size_t count, Screen **out)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Screen_new();
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Screen *Screen_ref(Screen *self)

@@ -50,6 +50,26 @@ extern const slots_class Job_class;
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Job *Job_new(Level level, bool urgent, double cost, const char *name);
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Job *Job_new_in(slots_heap *heap, Level level, bool urgent, double cost, const char *name)
+{
+    return slots_heap_next(heap, &Job_class) ? Job_new(level, urgent, cost, name) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Job_new_many(size_t count, Job **out, Level level, bool urgent, double cost,
+                                const char *name)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Job_new(level, urgent, cost, name);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Job *Job_ref(Job *self)
 {

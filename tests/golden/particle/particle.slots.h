@@ -60,6 +60,27 @@ static inline Particle *Particle_from_args(struct Particle_args args)
     })
 #endif
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Particle *Particle_new_in(slots_heap *heap, double x, double y, double z, double velocity,
+                                        double mass)
+{
+    return slots_heap_next(heap, &Particle_class) ? Particle_new(x, y, z, velocity, mass) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Particle_new_many(size_t count, Particle **out, double x, double y, double z,
+                                     double velocity, double mass)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Particle_new(x, y, z, velocity, mass);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Particle *Particle_ref(Particle *self)
 {
@@ -195,6 +216,39 @@ static inline Cell *Cell_from_args(struct Cell_args args)
         SLOTS_ARGUMENTS_END                                                                                  \
     })
 #endif
+
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Cell *Cell_new_in(slots_heap *heap, int64_t count, bool open)
+{
+    return slots_heap_next(heap, &Cell_class) ? Cell_new(count, open) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Cell_new_many(size_t slots_count, Cell **out, int64_t count, bool open)
+{
+    for (size_t made = 0; made < slots_count; made++) {
+        out[made] = Cell_new(count, open);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* An array of such objects, and its end. NULL with errno set where it cannot be made. */
+static inline Cell *Cell_array_new(size_t slots_count, int64_t count, bool open)
+{
+    Cell *self = (Cell *)slots_array_new(slots_count, &Cell_class);
+    for (size_t made = 0; self != NULL && made < slots_count; made++)
+        Cell_init(&self[made], count, open);
+    return self;
+}
+
+static inline void Cell_array_free(Cell *self, size_t count)
+{
+    slots_array_free(self, count, &Cell_class);
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Cell *Cell_ref(Cell *self)

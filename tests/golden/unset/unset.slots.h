@@ -56,6 +56,19 @@ static inline Lazy *Lazy_from_args(struct Lazy_args args)
     })
 #endif
 
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Lazy_new_many(size_t count, Lazy **out, slots_opt_i64 limit)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Lazy_new(limit);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Lazy *Lazy_ref(Lazy *self)
 {

@@ -30,6 +30,25 @@ extern const slots_class Car_class;
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Car *Car_new(const char *name);
 
+/* A new object that goes with all others in the heap, or before, when it is dropped. */
+static inline Car *Car_new_in(slots_heap *heap, const char *name)
+{
+    return slots_heap_next(heap, &Car_class) ? Car_new(name) : NULL;
+}
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Car_new_many(size_t count, Car **out, const char *name)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Car_new(name);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Car *Car_ref(Car *self)
 {
@@ -152,6 +171,20 @@ static inline Garage *Garage_from_args(struct Garage_args args)
     })
 #endif
 
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Garage_new_many(size_t count, Garage **out, slots_weak_value_dict *cars,
+                                   slots_weak_key_dict *notes)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Garage_new(cars, notes);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Garage *Garage_ref(Garage *self)
 {
@@ -232,6 +265,19 @@ extern const slots_class Driver_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
 Driver *Driver_new(const char *name);
+
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Driver_new_many(size_t count, Driver **out, const char *name)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Driver_new(name);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Driver *Driver_ref(Driver *self)

@@ -59,6 +59,19 @@ static inline Tree *Tree_from_args(struct Tree_args args)
     })
 #endif
 
+/* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
+static inline bool Tree_new_many(size_t count, Tree **out, const char *name, Tree_weakref parent, Tree *child)
+{
+    for (size_t made = 0; made < count; made++) {
+        out[made] = Tree_new(name, parent, child);
+        if (out[made] == NULL) {
+            slots_unref_many(out, made);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes a reference, and drops one; the last one destroys the object. */
 static inline Tree *Tree_ref(Tree *self)
 {
