@@ -515,7 +515,8 @@ static uint64_t retired_cells(struct slab *slab, uint32_t word)
     return cells;
 }
 
-/* A slab with retired cells never is spare: it is one of the class's own from now on. */
+/* A slab with retired cells never is spare: it is one of the class's own from now on, and serves it if it may
+ * (see owner_of). */
 static void slab_change_pool(struct slab *slab, struct pool *pool)
 {
     room_unlink(slab);
@@ -525,7 +526,7 @@ static void slab_change_pool(struct slab *slab, struct pool *pool)
     for (uint32_t word = 0; word < slab->words; word++) {
         uint64_t cells = word_mask(slab, word) & ~retired_cells(slab, word);
         atomic_store_explicit(&slab->bitmap[word], cells, memory_order_relaxed);
-        if (cells != 0)
+        if (cells != 0 && slab->owner == owner_of(pool))
             word_has_room(slab, word);
     }
 }
