@@ -8,6 +8,7 @@
 #   make                        build/slotsc, build/libslots.a, build/libslots.so
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
+#   make races                  a million races of a weak reference against the last unref, under TSan
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
 #   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person KEEP=1
@@ -55,7 +56,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test check model bench bless format install deps clean
+.PHONY: all demo test check model races bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -132,6 +133,9 @@ SEQUENCES = 1500
 
 model:
 	tests/model/run --seed $(SEED) --sequences $(SEQUENCES)
+
+races:
+	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c
 
 N      = 1000000
 ROUNDS = 7

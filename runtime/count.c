@@ -90,6 +90,8 @@ bool slots_count_take(struct cell cell)
         } while (!is_saturated(word) && !wide_swap(wide_word(cell), &word, word + 1));
         return true;
     }
+    if (cell.slab->count_size == 0)
+        return false;
     uint32_t count = (uint32_t)word_load(cell);
     do {
         if (!word_is_live(count))
@@ -152,6 +154,8 @@ bool slots_count_drop(struct cell cell, uint64_t *last)
 {
     if (is_wide(cell.slab))
         return wide_drop(cell, last);
+    if (cell.slab->count_size == 0)
+        return false;
     uint32_t count = (uint32_t)word_load(cell);
     *last = count;
     if (count == 1) {

@@ -27,7 +27,8 @@ static pthread_key_t at_end;
 
 /* ---- Threads ---- */
 
-/* Gives the free cells of the word at that place back to its slab. */
+/* Gives the free cells of the word at that place back to its slab. A thread that a fork ended may have been in
+ * here: then there are cells without a place, which are lost. */
 static void let_go(_Atomic(uint64_t) *cells, uintptr_t *place)
 {
     uint64_t given = atomic_load_explicit(cells, memory_order_relaxed);
@@ -35,7 +36,7 @@ static void let_go(_Atomic(uint64_t) *cells, uintptr_t *place)
     struct slab *slab = (struct slab *)(*place - word);
     *place = 0;
     atomic_store_explicit(cells, 0, memory_order_relaxed);
-    if (given != 0)
+    if (given != 0 && slab != NULL)
         slots_slab_give(slab, word, given);
 }
 
@@ -111,8 +112,8 @@ static bool thread_begin(void)
 
 void slots_magazines_flush(void)
 {
-    for (uint32_t i = 0; i < MAGAZINES; i++)
-        magazine_flush(&slots_magazines[i]);
+    for (uint32_t i = 0; mine != NULL && i < MAGAZINES; i++)
+        magazine_flush(&mine->magazines[i]);
 }
 
 size_t slots_magazines_count(uint32_t number)
@@ -154,7 +155,8 @@ static void magazine_load(struct magazine *magazine, struct slab *slab, uint32_t
     magazine->counts = slab->counts + (size_t)first.index * slab->count_size;
     magazine->cell_size = slab->cell_size;
     magazine->count_size = slab->count_size;
-    atomic_store_explicit(&magazine->cells, cells, memory_order_relaxed);
+    atomic_store_explicit(&magazine->cells, cells,
+                          memory_order_release); /* last, should a fork end the thread */
 }
 
 /* The class's magazine, filled with what the thread freed last, or with another word. NULL: raised ENOMEM. */

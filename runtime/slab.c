@@ -340,8 +340,9 @@ void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells)
 {
     if (on_memcheck())
         poison_cells(slab, word, cells);
+    uint64_t all = word_mask(slab, word); /* while the cells are ours the slab is this class's */
     uint64_t before = word_add(slab, word, cells);
-    if (before == 0 || (before | cells) == word_mask(slab, word))
+    if (before == 0 || (all & ~(before | cells)) == 0)
         slab_settle(slab, word);
 }
 

@@ -47,15 +47,16 @@ typedef struct Wide {
         .name = #member, .kind = what, .storage = what, .offset = offsetof(T, member),                       \
         .flags = USES | SLOTS_OPTIONAL, .type = of                                                           \
     }
-#define CLASS(T, class_name, more, table)                                                                    \
-    {                                                                                                        \
-        .name = class_name, .module = "model", .base = &Base_class, .size = sizeof(T),                       \
-        .alignment = _Alignof(T), .flags = SLOTS_HASH_IDENTITY | (more),                                     \
-        .field_count = sizeof(table) / sizeof(table)[0], .fields = table, .pool = &(slots_pool)              \
-        {                                                                                                    \
-            {NULL}, 0                                                                                        \
-        }                                                                                                    \
-    }
+#define CLASS(at, T, class_name, more, table)                                                                \
+    [at] = {.name = class_name,                                                                              \
+            .module = "model",                                                                               \
+            .base = &Base_class,                                                                             \
+            .size = sizeof(T),                                                                               \
+            .alignment = _Alignof(T),                                                                        \
+            .flags = SLOTS_HASH_IDENTITY | (more),                                                           \
+            .field_count = sizeof(table) / sizeof(table)[0],                                                 \
+            .fields = table,                                                                                 \
+            .pool = &pools[at]}
 
 static const slots_field Base_fields[] = {FIELD(Base, number, SLOTS_I64, NULL)};
 static slots_pool Base_pool;
@@ -75,14 +76,15 @@ static const slots_field Pair_fields[] = {FIELD(Pair, number, SLOTS_I64, NULL),
                                           FIELD(Pair, any, SLOTS_ANY, NULL)};
 
 /* In the order of run's table. */
+static slots_pool pools[7];
 static const slots_class classes[] = {
-    CLASS(Item, "Item", SLOTS_WEAK, Item_fields),
-    CLASS(Item, "Twin", SLOTS_WEAK, Item_fields),
-    CLASS(Named, "Card", SLOTS_WEAK, Named_fields),
-    CLASS(Pair, "Pair", 0, Pair_fields),
-    CLASS(Named, "Named", 0, Named_fields),
-    CLASS(Big, "Big", SLOTS_WEAK, Item_fields),
-    CLASS(Wide, "Wide", 0, Pair_fields),
+    CLASS(0, Item, "Item", SLOTS_WEAK, Item_fields),
+    CLASS(1, Item, "Twin", SLOTS_WEAK, Item_fields),
+    CLASS(2, Named, "Card", SLOTS_WEAK, Named_fields),
+    CLASS(3, Pair, "Pair", 0, Pair_fields),
+    CLASS(4, Named, "Named", 0, Named_fields),
+    CLASS(5, Big, "Big", SLOTS_WEAK, Item_fields),
+    CLASS(6, Wide, "Wide", 0, Pair_fields),
 };
 enum { CLASSES = sizeof classes / sizeof classes[0] };
 

@@ -86,6 +86,24 @@ static slots_pool Child_pool;
 static const slots_class Child_class =
     CLASS(Node, "Child", &Node_class, DATA_FLAGS, Node_fields, &Child_pool);
 
+/* The text of a slot lies in the heap, but is no object. */
+START_TEST(a_text_is_no_object)
+{
+    char text[] = "a text that needs a cell of the heap";
+    slots_string slot = {0};
+    ck_assert(slots_string_set(&slot, text));
+    const char *data = slots_string_get(&slot);
+    ck_assert_ptr_null(slots_class_of(data));
+    for (int i = 0; i < 200; i++) {
+        ck_assert_ptr_null(slots_ref(data));
+        slots_unref(data);
+    }
+    ck_assert_uint_eq(slots_weakref_of(data).bits, 0);
+    ck_assert_str_eq(slots_string_get(&slot), text);
+    slots_string_clear(&slot);
+}
+END_TEST
+
 START_TEST(is_instance_follows_bases)
 {
     Node *node = node_new(1, NULL), *child = slots_new(&Child_class), local = {0, NULL};
@@ -302,6 +320,7 @@ int main(void)
     TCase *tests = unit_case(suite, "slab");
     tcase_add_loop_test(tests, object_is_found_by_its_address, 0, COUNT_OF(sized));
     tcase_add_test(tests, other_addresses_have_no_class);
+    tcase_add_test(tests, a_text_is_no_object);
     tcase_add_test(tests, is_instance_follows_bases);
     tcase_add_test(tests, empty_slabs_are_shared_by_classes);
     tcase_add_test(tests, watched_slabs_are_shared_by_classes_of_one_layout);
