@@ -11,6 +11,8 @@
 #   make races                  a million races of a weak reference against the last unref, under TSan
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
+#   make test-arch              the tests of the runtime and of generated code on other machines, in emulators (tests/arch):
+#                               i686 s390x aarch64 armhf riscv64 musl windows; MACHINES="i686 s390x" for some of them
 #   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person KEEP=1
 #   make install PREFIX=/usr/local
 #   make deps                   installs the Debian packages that the build and the tests need
@@ -56,7 +58,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test check model races bench bless format install deps clean
+.PHONY: all demo test test-arch check model races bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -116,6 +118,11 @@ demo: all
 test: all
 	tests/suite
 
+MACHINES =
+
+test-arch: all build/arch-deps
+	tests/arch/run $(MACHINES)
+
 check: $(UNIT_BINS) $B/slotsc
 	@bad=0; for t in $(UNIT_BINS); do ./$$t || bad=1; done; exit $$bad
 
@@ -169,12 +176,17 @@ DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev libuni
 
 BENCH_DEPS := g++ pkg-config python3 libmimalloc-dev libglib2.0-dev libfmt-dev rustc valgrind
 
+ARCH_DEPS := gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross \
+        gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross \
+        gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user musl-tools gcc-mingw-w64-x86-64-posix wine wine64
+
 deps: build/deps
 
 build/deps: PACKAGES := $(DEPS)
 build/bench-deps: PACKAGES := $(BENCH_DEPS)
+build/arch-deps: PACKAGES := $(ARCH_DEPS)
 
-build/deps build/bench-deps: Makefile
+build/deps build/bench-deps build/arch-deps: Makefile
 	@mkdir -p $(@D)
 	@command -v dpkg-query >/dev/null || { \
 	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(PACKAGES); touch $@; exit 0; }; \

@@ -2,6 +2,7 @@
  * with small ones, in place of the library's. */
 #define SLOTS_GENERATION_BITS 4
 #define SLOTS_COUNT_MAX 100
+#undef SLOTS_RANGE_SIZE
 #define SLOTS_RANGE_SIZE ((size_t)8 << 20)
 #include "runtime/bytes.c"
 #include "runtime/count.c"

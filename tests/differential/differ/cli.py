@@ -54,6 +54,7 @@ def _parse(arguments):
     parser.add_argument("--runtime", type=Path, metavar="LIBRARY|FOLDER",
                         help="libslots.a, or a folder with slots.h and .c files (build/libslots.a, else runtime/)")
     parser.add_argument("--cflags", default="", metavar="FLAGS", help="more options for the C compiler")
+    parser.add_argument("--emulator", default="", metavar="PROGRAM", help="what runs the programs: qemu-s390x, wine")
     parser.add_argument("--sanitize", action="store_true", help="address and undefined behaviour sanitizers")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     parser.add_argument("-v", "--verbose", action="store_true", help="also says what passed, and how")
@@ -78,7 +79,8 @@ def _tools(options, folder):
         library = ROOT / "build/libslots.a"
         runtime = library if library.is_file() and not options.sanitize else ROOT / "runtime"
     include, library = find_runtime(runtime, options.cc, flags, folder / "runtime", options.sanitize)
-    return Tools(str(Path(slotsc).resolve()), options.cc, flags, include or ROOT / "runtime", library.resolve())
+    return Tools(str(Path(slotsc).resolve()), options.cc, flags, include or ROOT / "runtime", library.resolve(),
+                 tuple(options.emulator.split()))
 
 
 def _files(paths):

@@ -30,6 +30,7 @@ class Tools:
     flags: list[str]
     include: Path  # the folder of slots.h
     library: Path  # libslots.a, or what build_runtime made
+    emulator: tuple[str, ...] = ()  # runs the programs; empty: this machine does
 
 
 def ask_c(case, folder, tools):
@@ -59,7 +60,7 @@ def ask_c(case, folder, tools):
     plans = plan_tests(case.tests, module)
     program = _compile(plans, module, modules, folder, tools, world)
     if program is not None:
-        _read_answers(run([program]), plans, module, world)
+        _read_answers(run([*tools.emulator, program]), plans, module, world)
     return world
 
 
@@ -104,7 +105,7 @@ def _compile(plans, module, modules, folder, tools, world):
         return None
     main = folder / "differential_main.c"
     main.write_text(write_program(plans, module))
-    program = folder / "differential_main"
+    program = folder / "differential_main.exe"  # Windows wants the suffix
     common = [tools.cc, *tools.flags, f"-I{tools.include}", f"-I{folder}", f"-I{PRELUDE_FOLDER}"]
     objects = [str(source.with_suffix(".o")) for source in sources]
     for command in (
