@@ -8,7 +8,9 @@
 #   make                        build/slotsc, build/libslots.a, build/libslots.so
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
+#   make explore                every interleaving of three threads that count references, in the real runtime/count.c
 #   make races                  a million races of a weak reference against the last unref, under TSan
+#   make coverage               lines, branches and conditions of runtime/ that its tests reach (clang-19)
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
 #   make test-arch              the tests of the runtime and of generated code on other machines, in emulators (tests/arch):
@@ -58,7 +60,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test test-arch check model races bench bless format install deps clean
+.PHONY: all demo test test-arch check model explore races coverage bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -131,7 +133,7 @@ $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
 	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm
 
-$B/tests/model/driver: tests/model/driver.c $B/libslots.a
+$B/tests/model/%: tests/model/%.c $B/libslots.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -o $@ $< $B/libslots.a -lpthread
 
@@ -141,8 +143,14 @@ SEQUENCES = 1500
 model:
 	tests/model/run --seed $(SEED) --sequences $(SEQUENCES)
 
+explore: $B/tests/model/explore
+	$<
+
 races:
 	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c
+
+coverage: all build/coverage-deps
+	tests/coverage/run
 
 N      = 1000000
 ROUNDS = 7
@@ -180,10 +188,13 @@ ARCH_DEPS := gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-d
         gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross \
         gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user musl-tools gcc-mingw-w64-x86-64-posix wine wine64
 
+COVERAGE_DEPS := clang-19 llvm-19 libclang-rt-19-dev
+
 deps: build/deps
 
 build/deps: PACKAGES := $(DEPS)
 build/bench-deps: PACKAGES := $(BENCH_DEPS)
+build/coverage-deps: PACKAGES := $(COVERAGE_DEPS)
 build/arch-deps: PACKAGES := $(ARCH_DEPS)
 
 build/deps build/bench-deps build/arch-deps: Makefile
