@@ -197,7 +197,7 @@ build/bench-deps: PACKAGES := $(BENCH_DEPS)
 build/coverage-deps: PACKAGES := $(COVERAGE_DEPS)
 build/arch-deps: PACKAGES := $(ARCH_DEPS)
 
-build/deps build/bench-deps build/arch-deps: Makefile
+build/deps build/bench-deps build/coverage-deps build/arch-deps: Makefile
 	@mkdir -p $(@D)
 	@command -v dpkg-query >/dev/null || { \
 	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(PACKAGES); touch $@; exit 0; }; \

@@ -21,6 +21,7 @@ static void check_address(const void *object, const char *function, bool storage
     if (object == NULL || live_find(object, &cell) || (slab == NULL && !storage_is_wrong))
         return;
     const char *fault = slab == NULL                ? "not an object of the heap"
+                        : slab->count_size == 0     ? "not an object, but a"
                         : !cell_find(object, &cell) ? "not the start of an object, but inside the heap of"
                         : (uint32_t)word_load(cell) == 0 ? "dead; its class was"
                                                          : "being destroyed; its class is";

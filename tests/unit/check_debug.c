@@ -68,6 +68,75 @@ static void free_heap_of_held(void)
     slots_heap_free(heap);
 }
 
+static void ref_inside_callback(slots_weakref dead, slots_callback unused, void *context)
+{
+    (void)dead;
+    (void)unused;
+    slots_ref(context);
+}
+
+static void ref_dying(void)
+{
+    Node *node = node_new(1, NULL);
+    slots_weakref_on_death(node, ref_inside_callback, callback, node);
+    slots_unref(node);
+}
+
+static void unref_twice(void)
+{
+    Box *box = box_new(slots_int(1));
+    slots_unref(box);
+    slots_unref(box);
+}
+
+static void unref_what_an_owner_released(void)
+{
+    Node *child = node_new(1, NULL), *parent = node_new(2, child);
+    slots_unref(child);
+    slots_unref(parent);
+    slots_unref(child);
+}
+
+static void unref_foreign(void)
+{
+    slots_unref(calloc(1, sizeof(Node)));
+}
+
+static void unref_static(void)
+{
+    static Node local;
+    slots_unref(&local);
+}
+
+static void unref_end(void)
+{
+    slots_unref(node_new(1, NULL) + 1 + 100000 / sizeof(Node));
+}
+
+static void ref_inside(void)
+{
+    slots_ref((char *)node_new(1, NULL) + 1);
+}
+
+static void unref_slab(void)
+{
+    slots_unref((void *)((uintptr_t)node_new(1, NULL) & ~(uintptr_t)0xffff));
+}
+
+static void unref_text(void)
+{
+    slots_string slot = {0};
+    slots_string_set(&slot, "a text in a cell of the heap");
+    slots_unref(slots_string_get(&slot));
+}
+
+static void unref_dead_list(void)
+{
+    slots_list *list = slots_list_new();
+    slots_unref(list);
+    slots_unref(list);
+}
+
 static const struct {
     void (*fault)(void);
     const char *message;
@@ -77,6 +146,16 @@ static const struct {
     {unref_inside, "not the start of an object, but inside the heap of Node"},
     {unref_stack, "not an object of the heap"},
     {unref_dying, "being destroyed; its class is Node"},
+    {ref_dying, "being destroyed; its class is Node"},
+    {unref_twice, "dead; its class was Outer.Box"},
+    {unref_what_an_owner_released, "dead; its class was Node"},
+    {unref_foreign, "not an object of the heap"},
+    {unref_static, "not an object of the heap"},
+    {unref_end, "not an object of the heap"},
+    {ref_inside, "not the start of an object, but inside the heap of Node"},
+    {unref_slab, "not the start of an object, but inside the heap of Node"},
+    {unref_text, "not an object, but a text"},
+    {unref_dead_list, "dead; its class was list"},
     {free_heap_of_held, "an object of class Point"},
 };
 
