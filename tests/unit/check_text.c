@@ -1,6 +1,7 @@
 /* str, bytes and repr. */
 #include "unit.h"
 
+#include <inttypes.h>
 #include <locale.h>
 
 /* ---- UTF-8 ---- */
@@ -302,7 +303,7 @@ START_TEST(repr_without_one_tells_the_address)
     static const slots_class Plain = CLASS(Box, "Outer.Plain", NULL, 0, Box_fields, &pool);
     Box *box = slots_new(&Plain);
     char expected[64];
-    snprintf(expected, sizeof expected, "<__main__.Outer.Plain object at %p>", (void *)box);
+    snprintf(expected, sizeof expected, "<__main__.Outer.Plain object at 0x%" PRIxPTR ">", (uintptr_t)box);
     assert_repr(box, &Plain, expected);
     slots_unref(box);
 }
@@ -323,11 +324,11 @@ START_TEST(repr_of_weak_references)
     Holder *holder = slots_new(&Holder_class);
     assert_repr(holder, &Holder_class, "Holder(weak=None)");
     holder->weak = slots_weakref_of(node);
-    snprintf(expected, sizeof expected, "Holder(weak=<weakref at %p; to 'Node' at %p>)",
-             (void *)&holder->weak, (void *)node);
+    snprintf(expected, sizeof expected, "Holder(weak=<weakref at 0x%" PRIxPTR "; to 'Node' at 0x%" PRIxPTR ">)",
+             (uintptr_t)&holder->weak, (uintptr_t)node);
     assert_repr(holder, &Holder_class, expected);
     slots_unref(node);
-    snprintf(expected, sizeof expected, "Holder(weak=<weakref at %p; dead>)", (void *)&holder->weak);
+    snprintf(expected, sizeof expected, "Holder(weak=<weakref at 0x%" PRIxPTR "; dead>)", (uintptr_t)&holder->weak);
     assert_repr(holder, &Holder_class, expected);
     slots_unref(holder);
 }
