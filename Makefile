@@ -11,6 +11,7 @@
 #   make explore                every interleaving of three threads that count references, in the real runtime/count.c
 #   make races                  a million races of a weak reference against the last unref, under TSan
 #   make coverage               lines, branches and conditions of runtime/ that its tests reach (clang-19)
+#   make test-tools             the programs of tests/run under MemorySanitizer and valgrind's memcheck
 #   make bless                  accepts what the compiler says now as golden (then read the diff)
 #   make format                 clang-format over our own C
 #   make test-arch              the tests of the runtime and of generated code on other machines, in emulators (tests/arch):
@@ -60,7 +61,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test test-arch check model explore races coverage bench bless format install deps clean
+.PHONY: all demo test test-arch check model explore races coverage test-tools bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -148,6 +149,9 @@ explore: $B/tests/model/explore
 
 races:
 	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c
+
+test-tools: all
+	tests/tools/run
 
 coverage: all build/coverage-deps
 	tests/coverage/run
