@@ -35,6 +35,19 @@ const struct ast_expr *class_binding_value(const struct binding *b)
     return b->field != NULL ? b->field->default_ : b->value;
 }
 
+const struct ir_const *class_binding_constant(struct sema *s, const struct sema_class *c,
+                                              const struct binding *b, bool quiet)
+{
+    const struct ast_expr *value = class_binding_value(b);
+    if (b->constant != NULL || value == NULL || b->is_refused)
+        return b->constant;
+    const struct scope *outer = s->scope;
+    s->scope = &c->scope;
+    const struct ir_const *constant = const_eval(s, value, quiet);
+    s->scope = outer;
+    return constant;
+}
+
 /* ---- Decorators and bases ---- */
 
 static void read_decorator(struct sema *s, struct sema_class *c, const struct ast_expr *decorator)
@@ -273,20 +286,23 @@ static struct binding *add_binding(struct sema *s, struct sema_class *c, const c
     return b;
 }
 
-static void bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
-                 const struct ast_expr *value, struct field_call *field)
+static struct binding *bind(struct sema *s, struct sema_class *c, const struct ast_expr *target,
+                            const struct ast_expr *value, struct field_call *field)
 {
     if (named_refuses_name(s, c, target->name, target->span))
-        return;
+        return NULL;
     struct binding *b = add_binding(s, c, target->name, target->span);
     b->value = value;
     b->field = field;
+    if (class_binding_value(b) != NULL)
+        b->constant = const_eval(s, class_binding_value(b), true);
     scope_bind(s, &c->scope,
                (struct symbol){.name = b->name,
                                .kind = SYM_VALUE,
                                .span = target->span,
                                .expr = value,
-                               .constant = const_eval(s, value, true)});
+                               .constant = field == NULL ? b->constant : NULL});
+    return b;
 }
 
 /* Reports names in a value that are not bound: Python evaluates it here (G3). */
@@ -318,8 +334,12 @@ static bool assigns_slots(const struct ast_stmt *stmt)
 static void read_assignment(struct sema *s, struct sema_class *c, const struct ast_stmt *stmt)
 {
     unsigned errors_before = diag_error_count(s->diag);
-    check_names(s, stmt->value);
-    if (diag_error_count(s->diag) != errors_before && assigns_slots(stmt))
+    if (stmt->value->kind == AST_ATTRIBUTE)
+        scope_check_names(s, stmt->value);
+    else
+        check_names(s, stmt->value);
+    bool is_refused = diag_error_count(s->diag) != errors_before;
+    if (is_refused && assigns_slots(stmt))
         diag_help(s->diag, "slots are named by strings: __slots__ = ('x', 'y')");
     struct field_call *field = field_is_call(s, stmt->value) ? field_read(s, stmt->value) : NULL;
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
@@ -327,7 +347,9 @@ static void read_assignment(struct sema *s, struct sema_class *c, const struct a
             sema_refuse_target(s, target, E0212);
             continue;
         }
-        bind(s, c, target, stmt->value, field);
+        struct binding *b = bind(s, c, target, stmt->value, field);
+        if (b != NULL)
+            b->is_refused = is_refused;
         if (strcmp(target->name, "__slots__") == 0)
             c->slots_value = stmt->value;
     }

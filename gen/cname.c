@@ -330,12 +330,12 @@ static void name_class(struct names *n, struct ir_class *class_)
     if (class_->cname != NULL)
         return;
     static const char *const patterns[] = {
-        "@",           "@_class",      "@_ref",          "@_unref",   "@_new",     "@_init",
-        "@_fini",      "@_create",     "@_args",         "@_repr",    "@_eq",      "@_repr_into",
-        "@_from_args", "@_lt",         "@_le",           "@_gt",      "@_ge",      "@_cmp",
-        "@_hash",      "@_copy",       "@_replace",      "@_methods", "methods_@", "fill_@",
-        "pool_@",      "write_@",      "compare_@",      "equal_@",   "hash_@",    "fields_@",
-        "@_changes",   "@_changes_of", "@_replace_with", "replace_@", "@_new_in",  "@_new_many",
+        "@",          "@_class",   "@_ref",     "@_unref",      "@_new",          "@_init",      "@_fini",
+        "@_create",   "@_args",    "@_repr",    "@_eq",         "@_repr_into",    "@_from_args", "@_lt",
+        "@_le",       "@_gt",      "@_ge",      "@_cmp",        "@_hash",         "@_copy",      "@_replace",
+        "@_methods",  "methods_@", "fill_@",    "pool_@",       "write_@",        "compare_@",   "equal_@",
+        "hash_@",     "fields_@",  "@_changes", "@_changes_of", "@_replace_with", "replace_@",   "@_new_in",
+        "@_new_many", "preset_@",
     };
     struct forms *forms = new_forms(n);
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)

@@ -109,7 +109,7 @@ static const struct ir_const *class_constant(const struct eval *e, const struct 
     for (size_t i = 0; i < c->mro_count; i++) {
         const struct binding *b = class_binding(c->mro[i], expr->name);
         if (b != NULL && !b->removed && class_binding_value(b) != NULL)
-            return const_eval(e->s, class_binding_value(b), e->quiet);
+            return class_binding_constant(e->s, c->mro[i], b, e->quiet);
     }
     return no_constant_attribute(e, expr);
 }

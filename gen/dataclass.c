@@ -221,8 +221,9 @@ static const char *unhashable_class(struct sema *s, const struct ast_expr *value
 /* The value of a default in the scope of the class that binds it; NULL where there is none, and after
  * an error. */
 static const struct ir_const *eval_default(struct sema *s, const struct annotation *a,
-                                           const struct ast_expr *value, const struct sema_class *from)
+                                           const struct binding *b, const struct sema_class *from)
 {
+    const struct ast_expr *value = b != NULL ? class_binding_value(b) : NULL;
     if (a->is_classvar || value == NULL)
         return NULL;
     const char *unhashable = a->is_initvar ? NULL : unhashable_class(s, value);
@@ -236,11 +237,7 @@ static const struct ir_const *eval_default(struct sema *s, const struct annotati
             unhashable, a->name);
         return NULL;
     }
-    const struct scope *outer = s->scope;
-    s->scope = &from->scope;
-    const struct ir_const *constant = const_eval(s, value, false);
-    s->scope = outer;
-    return constant;
+    return class_binding_constant(s, from, b, false);
 }
 
 static void refuse_factory(struct sema *s, const struct annotation *a, const struct field_call *call)
@@ -336,7 +333,7 @@ static void add_own_field(struct sema *s, struct sema_class *c, struct annotatio
         refuse_factory(s, a, call);
     if (call != NULL)
         check_classvar(s, a, call);
-    f.default_ = eval_default(s, a, value, from);
+    f.default_ = eval_default(s, a, b, from);
     apply_call(s, &f, call);
     put_field(s, c, &f);
 }

@@ -1,6 +1,7 @@
 /* Construction. One static function, fill_Car, does what Python's __init__ does to an object that exists;
  * Car_new makes the object on the heap, Car_init takes the caller's storage, and a derived class that calls
- * super().__init__() calls fill_Car for its base's part. */
+ * super().__init__() calls fill_Car for its base's part. Before it preset_Car sets what shows where no
+ * `__init__` sets anything: that depends on the object's own class alone. */
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -101,11 +102,25 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
             emit_missing(out, class_, param);
     emit_unused(out, class_);
     out_indent(out, 1);
-    emit_steps(out, class_);
+    emit_steps(out, class_, class_->steps);
     out_indent(out, -1);
     if (can_fail)
         emit(out, "    return true;\n");
     emit(out, "}\n\n");
+}
+
+static void emit_preset(struct out *out, const struct ir_class *class_)
+{
+    emit(out,
+         "/* Class attributes that show where __init__ sets nothing. */\n"
+         "static bool preset_$C$($C$ *self)\n"
+         "{\n");
+    out_indent(out, 1);
+    emit_steps(out, class_, class_->presets);
+    out_indent(out, -1);
+    emit(out,
+         "    return true;\n"
+         "}\n\n");
 }
 
 /* ---- Bases in other modules ---- */
@@ -153,36 +168,46 @@ void emit_borrowed_fills(struct out *out, const struct ir_module *module)
 
 /* ---- Car_new, Car_init ---- */
 
+/* The calls that fill the object, and then `done`, or where one fails `failed`. */
+static void emit_filling(struct out *out, const struct ir_class *class_, const char *done, const char *failed)
+{
+    struct items names = parameter_names(out, "self", "", class_->params);
+    if (class_can_fail(class_)) {
+        if (!class_has_fill(class_))
+            emit(out, "    if (preset_$C$(self))\n");
+        else
+            emit_items(
+                out, class_->presets != NULL ? "    if (preset_$C$(self) && fill_$C$(" : "    if (fill_$C$(",
+                &names, "))\n");
+        emit(out, "    ");
+        emit(out, done);
+        emit(out, failed);
+    } else {
+        if (class_has_fill(class_))
+            emit_items(out, "    fill_$C$(", &names, ");\n");
+        emit(out, done);
+    }
+}
+
 static void emit_new(struct out *out, const struct ir_class *class_)
 {
     struct items params = parameter_declarations(out, NULL, class_->params);
-    struct items names = parameter_names(out, "self", "", class_->params);
     emit_items(out, "$C$ *$C$_new(", &params, ")\n");
     emit(out, "{\n");
     if (class_is_restricted(class_))
         emit(out,
              "    slots_restrict(&$C$_class); /* not all that its base lets be set can be set here */\n");
-    if (!class_has_fill(class_)) {
+    if (!class_has_fill(class_) && class_->presets == NULL) {
         emit(out, "    return ($C$ *)slots_new(&$C$_class);\n");
-    } else if (class_can_fail(class_)) {
-        emit(out,
-             "    $C$ *self = ($C$ *)slots_allocate(&$C$_class);\n"
-             "    if (self == NULL)\n"
-             "        return NULL;\n"
-             "    memset(self, 0, sizeof *self);\n");
-        emit_items(out, "    if (fill_$C$(", &names, "))\n");
-        emit(out,
-             "        return self;\n"
-             "    slots_unref(self);\n"
-             "    return NULL;\n");
     } else {
         emit(out,
              "    $C$ *self = ($C$ *)slots_allocate(&$C$_class);\n"
              "    if (self == NULL)\n"
              "        return NULL;\n"
              "    memset(self, 0, sizeof *self);\n");
-        emit_items(out, "    fill_$C$(", &names, ");\n");
-        emit(out, "    return self;\n");
+        emit_filling(out, class_, "    return self;\n",
+                     "    slots_unref(self);\n"
+                     "    return NULL;\n");
     }
     emit(out, "}\n\n");
 }
@@ -190,23 +215,13 @@ static void emit_new(struct out *out, const struct ir_class *class_)
 static void emit_init(struct out *out, const struct ir_class *class_)
 {
     struct items params = parameter_declarations(out, self_declaration(out), class_->params);
-    struct items names = parameter_names(out, "self", "", class_->params);
     emit_items(out, "bool $C$_init(", &params, ")\n");
     emit(out,
          "{\n"
          "    memset(self, 0, sizeof *self);\n");
-    if (!class_has_fill(class_)) {
-        emit(out, "    return true;\n");
-    } else if (class_can_fail(class_)) {
-        emit_items(out, "    if (fill_$C$(", &names, "))\n");
-        emit(out,
-             "        return true;\n"
-             "    slots_fini(self, &$C$_class);\n"
-             "    return false;\n");
-    } else {
-        emit_items(out, "    fill_$C$(", &names, ");\n");
-        emit(out, "    return true;\n");
-    }
+    emit_filling(out, class_, "    return true;\n",
+                 "    slots_fini(self, &$C$_class);\n"
+                 "    return false;\n");
     emit(out,
          "}\n\n"
          "void $C$_fini($C$ *self)\n"
@@ -222,6 +237,8 @@ void emit_new_source(struct out *out, const struct ir_module *module, const stru
     if (is_filled(module, class_))
         emit_fill(out, class_);
     set_class(out, class_);
+    if (!class_->is_abstract && class_->presets != NULL)
+        emit_preset(out, class_);
     if (!class_->is_abstract)
         emit_new(out, class_);
     if (class_->is_final && !class_->is_abstract)

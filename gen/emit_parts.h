@@ -92,10 +92,10 @@ bool has_presence(const struct ir_field *field);
 
 /* ---- Construction (emit_steps.c, emit_expr.c) ---- */
 
-/* Whether there is anything for the constructor to do, and whether that can fail. */
+/* Whether there is anything for fill_Car to do, and whether that can fail. */
 bool class_has_fill(const struct ir_class *class_);
 bool class_can_fail(const struct ir_class *class_);
-void emit_steps(struct out *out, const struct ir_class *class_);
+void emit_steps(struct out *out, const struct ir_class *class_, const struct ir_step *steps);
 /* What the steps refer to. */
 bool steps_use_self(const struct ir_step *steps);
 bool steps_use_param(const struct ir_step *steps, const struct ir_param *param);

@@ -49,7 +49,7 @@ bool class_can_fail(const struct ir_class *class_)
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
         if (type_refuses_null(&param->type))
             return true;
-    return steps_can_fail(class_->steps);
+    return class_->presets != NULL || steps_can_fail(class_->steps);
 }
 
 /* ---- What do they refer to? ---- */
@@ -288,8 +288,8 @@ static void emit_list(struct body *body, const struct ir_step *steps)
     }
 }
 
-void emit_steps(struct out *out, const struct ir_class *class_)
+void emit_steps(struct out *out, const struct ir_class *class_, const struct ir_step *steps)
 {
     struct body body = {.out = out, .class_ = class_};
-    emit_list(&body, class_->steps);
+    emit_list(&body, steps);
 }

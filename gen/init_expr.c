@@ -228,11 +228,10 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
     if (field == NULL) {
         for (size_t i = 0; i < l->c->mro_count; i++) {
             const struct binding *b = class_binding(l->c->mro[i], name);
-            const struct ast_expr *value = b != NULL ? class_binding_value(b) : NULL;
-            if (value == NULL)
+            if (b == NULL || class_binding_value(b) == NULL)
                 continue;
             struct ir_expr *e = init_new_expr(l, EXPR_CONST, (struct ir_type){.kind = IR_ANY}, ast->span);
-            e->constant = const_eval(l->s, value, false);
+            e->constant = class_binding_constant(l->s, l->c->mro[i], b, false);
             if (e->constant == NULL)
                 return NULL;
             e->type = const_type(e->constant);

@@ -178,7 +178,7 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     size_t i = 0;
     for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++) {
         const struct ir_field *inherited = lower_find_field(base->ir, f->name);
-        l->set[i] |= inherited != NULL && !inherited->can_be_unset;
+        l->set[i] |= inherited != NULL && inherited->set_by_init;
     }
     return good ? step : NULL;
 }
@@ -323,6 +323,49 @@ static void check_inherited_init(struct lowering *l)
     diag_help(l->s->diag, "CPython raises an error whenever a '%s' is made", l->c->name);
 }
 
+/* @dataclass(slots=True) makes slots of inherited fields too (D32). */
+static bool makes_slot(const struct sema_class *c, const char *name)
+{
+    const struct data_field *f = c->is_dataclass && c->options.slots ? dataclass_field(c, name) : NULL;
+    return f != NULL && f->kind == DATA_FIELD;
+}
+
+static const struct sema_class *nearest_dataclass(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++)
+        if (c->mro[i]->is_dataclass)
+            return c->mro[i];
+    return NULL;
+}
+
+/* The class attribute that reading the name on an object of c finds where no `__init__` has set it: what a class in
+ * front of the field's own binds, or the field's default (S33). f: NULL in a plain class. NULL where there is none. */
+static const struct ir_const *class_attribute(struct sema *s, const struct sema_class *c, const char *name,
+                                              const struct data_field *f)
+{
+    if (f != NULL && f->kind == DATA_CLASSVAR)
+        return NULL;
+    for (size_t i = 0; i < c->mro_count && (f == NULL || c->mro[i] != f->owner); i++) {
+        const struct binding *b = class_binding(c->mro[i], name);
+        if (slots_has(c->mro[i], name) || makes_slot(c->mro[i], name))
+            return NULL;
+        if (b != NULL)
+            return (f == NULL || f->kind == DATA_FIELD) && c->has_dict
+                       ? class_binding_constant(s, c->mro[i], b, true)
+                       : NULL;
+    }
+    bool is_hidden = f == NULL || f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots);
+    return is_hidden ? NULL : f->default_;
+}
+
+static struct ir_expr *constant_value(struct lowering *l, const struct ir_const *constant,
+                                      const struct ir_field *field, struct span span)
+{
+    struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(constant), span);
+    e->constant = constant;
+    return init_convert(l, e, field->type);
+}
+
 static bool is_set_somewhere(const struct ir_step *step, const char *name)
 {
     for (; step != NULL; step = step->next)
@@ -332,66 +375,27 @@ static bool is_set_somewhere(const struct ir_step *step, const char *name)
     return false;
 }
 
-static const struct ir_const *bound_constant(struct sema *s, const struct sema_class *c,
-                                             const struct binding *b)
+/* A slot that no `__init__` has set and that is read as a class attribute has that value from the start (D5, D20,
+ * D21). One of another type cannot be in the slot of a plain class, which stays unset. A slot that is set on some
+ * paths can be unset still: in a derived class that declares it again. */
+static void lower_presets(struct lowering *l)
 {
-    const struct ast_expr *value = class_binding_value(b);
-    const struct scope *outer = s->scope;
-    s->scope = &c->scope;
-    const struct ir_const *constant = value != NULL ? const_eval(s, value, true) : NULL;
-    s->scope = outer;
-    return constant;
-}
-
-/* The attribute of a class that reading the field on an object of c finds where no `__init__` has set it: its default,
- * or what a derived class binds (S33). NULL where there is none. */
-static const struct ir_const *class_default(struct sema *s, const struct sema_class *c,
-                                            const struct data_field *f)
-{
-    if (f->kind != DATA_FIELD && f->kind != DATA_INITVAR)
-        return NULL;
-    for (size_t i = 0; i < c->mro_count && c->mro[i] != f->owner; i++) {
-        const struct binding *b = class_binding(c->mro[i], f->name);
-        for (const struct slot_name *slot = c->mro[i]->slots; slot != NULL; slot = slot->next)
-            if (slot->name == f->name)
-                return NULL;
-        if (b != NULL)
-            return f->kind == DATA_FIELD && c->has_dict ? bound_constant(s, c->mro[i], b) : NULL;
-    }
-    bool is_hidden = f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots);
-    return is_hidden ? NULL : f->default_;
-}
-
-/* The default of a dataclass is a class attribute, but with slots=True, and reading a field that no `__init__`
- * has set finds it (D5, D20, D21): here the field has it from the start. */
-static void set_class_defaults(struct lowering *l, const struct sema_class *dataclass)
-{
-    struct ir_step **end = &l->c->ir->steps;
-    while (*end != NULL)
-        end = &(*end)->next;
-    for (const struct data_field *f = dataclass->fields; f != NULL; f = f->next) {
-        struct ir_field *field = lower_find_field(l->c->ir, f->name);
-        const struct ir_const *shown = class_default(l->s, l->c, f);
-        if (field == NULL || shown == NULL || l->set[init_field_index(l->c->ir, field)] ||
-            is_set_somewhere(l->c->ir->steps, f->name))
+    struct ir_step **end = &l->c->ir->presets;
+    const struct sema_class *dataclass = nearest_dataclass(l->c);
+    for (struct ir_field *field = l->c->ir->fields; field != NULL; field = field->next) {
+        const struct data_field *f = dataclass != NULL ? dataclass_field(dataclass, field->name) : NULL;
+        const struct ir_const *shown =
+            field->set_by_init ? NULL : class_attribute(l->s, l->c, field->name, f);
+        struct ir_type type = shown != NULL ? const_type(shown) : field->type;
+        if (shown == NULL || (f == NULL && !init_converts(&type, &field->type)))
             continue;
-        struct ir_expr *value = init_new_expr(l, EXPR_CONST, const_type(shown), f->annotation->span);
-        value->constant = shown;
         struct ir_step *step = new_step(l, STEP_SET);
         step->field = field;
-        step->value = init_convert(l, value, field->type);
-        l->set[init_field_index(l->c->ir, field)] = true;
+        step->value = constant_value(l, shown, field, f != NULL ? f->annotation->span : field->span);
+        l->set[init_field_index(l->c->ir, field)] = !is_set_somewhere(l->c->ir->steps, field->name);
         *end = step;
         end = &step->next;
     }
-}
-
-static const struct sema_class *nearest_dataclass(const struct sema_class *c)
-{
-    for (size_t i = 0; i < c->mro_count; i++)
-        if (c->mro[i]->is_dataclass)
-            return c->mro[i];
-    return NULL;
 }
 
 static struct ir_param *find_param(const struct ir_class *c, const char *name)
@@ -411,21 +415,15 @@ static struct ir_expr *param_expr(struct lowering *l, enum ir_expr_kind kind, co
 }
 
 /* What the generated `__init__` of `from` gives a field: the argument, or what the factory makes where it is
- * left out; without a parameter (D16) the factory's or the default. NULL: the field stays unset. */
+ * left out; without a parameter (D16) the factory's, or with slots=True the default. NULL: the field stays unset. */
 static struct ir_expr *generated_value(struct lowering *l, const struct sema_class *from,
                                        const struct data_field *f, const struct ir_field *field)
 {
     const struct ir_param *p = f->init ? find_param(l->c->ir, f->name) : NULL;
     struct ir_expr *made = f->factory != NULL ? field_lower_factory(l, f, field->type) : NULL;
-    if (p == NULL && f->factory == NULL && f->default_ != NULL) {
-        const struct ir_const *given =
-            from->options.slots || f->is_made ? f->default_ : class_default(l->s, from, f);
-        if (given == NULL)
-            return NULL;
-        struct ir_expr *e = init_new_expr(l, EXPR_CONST, const_type(given), f->annotation->span);
-        e->constant = given;
-        return init_convert(l, e, field->type);
-    }
+    if (p == NULL && f->factory == NULL && f->default_ != NULL)
+        return from->options.slots || f->is_made ? constant_value(l, f->default_, field, f->annotation->span)
+                                                 : NULL;
     if (p == NULL || (f->factory != NULL && made == NULL))
         return made;
     struct ir_expr *argument = init_convert(l, param_expr(l, EXPR_PARAM, p), field->type);
@@ -503,7 +501,7 @@ static void lower_inherited_init(struct lowering *l)
     l->c->ir->steps = step;
     size_t i = 0;
     for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++)
-        l->set[i] = f->inherited != NULL && !f->inherited->can_be_unset;
+        l->set[i] = f->inherited != NULL && f->inherited->set_by_init;
 }
 
 void init_lower_steps(struct sema *s, struct sema_class *c)
@@ -518,12 +516,14 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         lower_generated_init(&l, hook_generated_init(c->best));
     else if (c->best != NULL)
         lower_inherited_init(&l);
-    const struct sema_class *dataclass = nearest_dataclass(c);
-    if (dataclass != NULL)
-        set_class_defaults(&l, dataclass);
+    size_t i = 0;
+    for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
+        f->set_by_init = l.set[i];
+    if (!c->ir->is_named_tuple)
+        lower_presets(&l);
     if (c->init == NULL)
         check_inherited_init(&l);
-    size_t i = 0;
+    i = 0;
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
         f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);
 }

@@ -219,6 +219,7 @@ struct ir_field {
     const struct ir_class *owner;     /* the class that declared the storage */
     const struct ir_field *inherited; /* the base's view of the same slot, or NULL */
     bool can_be_unset;                /* has_, del_; reading may be Python's AttributeError */
+    bool set_by_init;                 /* else a class attribute shows, or it can be unset */
     bool is_final;                    /* annotated so here or in a base */
     bool read_only;                   /* Final slot or frozen class: no setter */
     bool is_field;                    /* of a dataclass: in its fields(), its asdict() */
@@ -293,7 +294,8 @@ struct ir_class {
     size_t field_count;
     const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
     struct ir_param *params;          /* of the constructor */
-    struct ir_step *steps;            /* what the constructor does, in order */
+    struct ir_step *presets; /* before that: slots whose default is a class attribute, and shows (S33) */
+    struct ir_step *steps;   /* what the constructor does, in order */
     struct ir_method *methods;
     struct ir_method *functions;     /* its own static and class methods */
     struct ir_hook *post_init, *del; /* declared in this class, or NULL */

@@ -65,7 +65,7 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
             (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;
         s->scope = &c->scope;
-        const struct ir_const *value = const_eval(s, expr, sema_may_be_alias(s, expr));
+        const struct ir_const *value = class_binding_constant(s, c, b, sema_may_be_alias(s, expr));
         if (value == NULL)
             scope_check_names(s, expr);
         s->scope = &s->globals;
@@ -500,6 +500,7 @@ void lower_imports(struct sema *s)
         }
         need_methods(s, c->ir->methods);
         need_methods(s, c->ir->functions);
+        need_steps(s, c->ir->presets);
         need_steps(s, c->ir->steps);
     }
 }

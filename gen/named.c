@@ -113,11 +113,7 @@ static const struct ir_const *eval_default(struct sema *s, const struct sema_cla
         diag_help(s->diag, "write the default itself: '%s: T = value'", b->name);
         return NULL;
     }
-    const struct scope *outer = s->scope;
-    s->scope = &c->scope;
-    const struct ir_const *value = b->value != NULL ? const_eval(s, b->value, false) : NULL;
-    s->scope = outer;
-    return value;
+    return class_binding_constant(s, c, b, false);
 }
 
 static void add_fields(struct sema *s, struct sema_class *c)

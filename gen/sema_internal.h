@@ -226,9 +226,11 @@ struct binding {
     const struct ast_expr *value; /* NULL for def */
     const struct ast_stmt *def;   /* or NULL */
     struct field_call *field;     /* the value is field(...), or NULL */
-    bool removed;                 /* a field's default that slots=True took out of the class (D32), or a
+    const struct ir_const
+        *constant;   /* the value, or field()'s default, as its names were bound then; or NULL */
+    bool removed;    /* a field's default that slots=True took out of the class (D32), or a
                                      field() without a default, which @dataclass takes out */
-    bool is_refused;              /* reported: @dataclass makes such a method itself */
+    bool is_refused; /* reported: a name in its value, or @dataclass makes such a method itself */
     struct binding *next;
 };
 
@@ -346,6 +348,9 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt);
 struct binding *class_binding(const struct sema_class *c, const char *name);
 /* The value that a binding leaves in the class: the default in a field(...); NULL for none. */
 const struct ast_expr *class_binding_value(const struct binding *b);
+/* That value as a constant. `c` is the class whose body binds it. NULL where it is none, which is told unless quiet. */
+const struct ir_const *class_binding_constant(struct sema *s, const struct sema_class *c,
+                                              const struct binding *b, bool quiet);
 struct annotation *class_annotation(const struct sema_class *c, const char *name);
 bool class_derives(const struct sema_class *c, const struct sema_class *ancestor);
 /* Whether c or an ancestor is a dataclass. */
