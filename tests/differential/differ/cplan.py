@@ -9,15 +9,11 @@ import ast
 
 from .callrule import CallRefused, bind
 from .case import is_quiet
-from .cvalues import BadTest, Plan, Values, constant_or_none, dotted, is_ref
+from .cvalues import BadTest, Plan, Refused, Values, constant_or_none, dotted, is_ref
 from .ir import WEAK
 from .values import INTEGERS, NotConstant, c_string, constant, is_constant, utf8
 
 NOT_NULL = {"str", "bytes", "object"}  # kinds whose C type has a value that stands for a missing one
-
-
-class Refused(Exception):
-    """Python's rules, over the IR's parameters, refuse the call: str(error) is "Type: text"."""
 
 
 def plan_tests(tests, module):
@@ -199,12 +195,13 @@ class _Builder(Values):
 
     def bind_name(self, name, value):
         """The name has a reference of its own, as it may be deleted. What it had before goes last."""
+        self.names.setdefault(name)
         variable, cls = self.object(value)
         own = self.new_object(self.module.classes[cls])
         self.emit(f"{own} = slots_ref({variable});")
         if isinstance(value, ast.Call):
             self.drop(variable)
-        if name in self.names:
+        if self.names[name] is not None:
             self.drop(self.names[name][0])
         self.names[name] = own, cls
 

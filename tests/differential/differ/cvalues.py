@@ -15,6 +15,10 @@ class BadTest(Exception):
     """The test line asks for what C cannot do: str(error) says what."""
 
 
+class Refused(Exception):
+    """Python's rules, over the IR's parameters, refuse the test: str(error) is "Type: text"."""
+
+
 @dataclass
 class Plan:
     """What becomes of one test. `object`: (C variable, class name) of the object that it shows."""
@@ -32,7 +36,7 @@ class Values:
     def __init__(self, number, module, names):
         self.number = number
         self.module = module
-        self.names = names  # of `name = object`: name -> (C variable, class name)
+        self.names = names  # of `name = object`: name -> (C variable, class name); None where it is refused
         self.made = Plan()
         self.containers = {}  # id of a list's or dict's node: its C expression
 
@@ -121,6 +125,8 @@ class Values:
     def named(self, node):
         if node.id not in self.names:
             raise BadTest(f"no line before defines {node.id!r}")
+        if self.names[node.id] is None:
+            raise Refused(f"NameError: name {node.id!r} is not defined")
         variable, name = self.names[node.id]
         self.emit(f"if ({variable} == NULL) {{")
         self.emit(f'    printf("new {self.number} fail NameError: name \'{node.id}\' is not defined\\n");')

@@ -67,7 +67,7 @@ class _Calls:
             by_keyword = by_keyword or p.kind == inspect.Parameter.KEYWORD_ONLY or (
                 p.kind != inspect.Parameter.POSITIONAL_ONLY and self.choices.chance("call.keyword"))
             if by_keyword and p.kind == inspect.Parameter.POSITIONAL_ONLY:
-                break
+                continue
             if by_keyword:
                 keywords.append(f"{p.name}={value}")
             else:

@@ -84,8 +84,7 @@ def replaced(calls, name, cls):
     """dataclasses.replace, where the constructor is that of @dataclass."""
     if calls.has_nan:
         return None
-    code = getattr(cls.python.__init__, "__code__", None)
-    if not is_dataclass(cls.python) or code is None or code.co_filename != "<string>":
+    if not is_dataclass(cls.python) or not _has_generated_init(cls.python):
         return None
     unset = {mangled(c.python.__name__, n) for c in calls.module.program.ancestry(cls) for n in c.unset}
     if unset & {f.name for f in fields(cls.python)}:  # C replaces where each field always has a value
@@ -98,6 +97,13 @@ def replaced(calls, name, cls):
         return None
     calls.module.reached("D41", feature="replace")
     return f"replace({name}, {', '.join(f'{n}={value}' for n, value in changes)})"
+
+
+def _has_generated_init(python):
+    """Whether its __init__ is that of the nearest dataclass."""
+    nearest = next(c for c in python.__mro__ if "__dataclass_fields__" in vars(c))
+    own = vars(nearest).get("__init__")
+    return own is python.__init__ and own.__code__.co_filename == "<string>"
 
 
 def as_container(calls, name, cls):
