@@ -4,13 +4,21 @@
  * are kept by the slab it lies in, and are found from its address (slab.c).
  *
  * Who owns what, in all functions here and in all generated ones: arguments are borrowed, strings
- * and values that are stored are copied, and what a getter returns is borrowed from its object. Only
- * what `new`, `copy`, `repr` and a weak reference's `get` return is the caller's.
+ * and values that are stored are copied (of an object, list or dict a reference is taken), and what a
+ * getter returns is borrowed from its object. The caller's are only: what `new`, `create`, `copy`,
+ * `replace`, `asdict`, `astuple`, a weak reference's `get` and a weak container's `get` and `next`
+ * return (slots_unref), and the text of `repr` (slots_free).
  *
  * Failure: a function that can fail returns false, NULL or 0, sets errno (ENOMEM, EINVAL, ELOOP),
  * leaves every object as it was, and slots_error() tells Python's text for it. errno is untouched on
- * success. All functions may be called from any thread; one object's slots are written by one thread
- * at a time, as in plain C. */
+ * success: where false, NULL or 0 is a result too, set errno to 0 before the call to tell them apart.
+ *
+ * Threads: all functions but slots_set_allocator may be called from any thread, and references to one
+ * object be taken and dropped on several at once. While one thread writes an object's slots, or changes
+ * a list or dict, no other reads or writes them, as in plain C.
+ *
+ * A debug build of the runtime (-DSLOTS_DEBUG) stops the program, with a message, where slots_ref is given
+ * an address in the heap that is no live object, or slots_unref any address but NULL that is none. */
 #ifndef SLOTS_H
 #define SLOTS_H
 
@@ -47,24 +55,30 @@ extern "C" {
 /* ---- Errors ---- */
 
 /* Python's text for this thread's last failure, such as "TypeError: unhashable type: 'list'". Never
- * NULL; "" before the first failure. Valid until the thread's next failure. */
+ * NULL; "" before the first failure. Valid until the thread's next failure. Success does not clear it. At
+ * most 511 bytes: longer texts are cut. */
 const char *slots_error(void);
 
 /* ---- Memory ---- */
 
-/* Every byte that the runtime asks for goes through one of these. `slab` is asked before each slab of
- * objects is committed, and may refuse by returning false. */
+/* Where the runtime's memory comes from: blocks (texts of more than 255 bytes, items of lists and dicts,
+ * what repr returns, ...) from `resize`; slabs of objects are mapped from the system, after `slab` was asked
+ * whether that many bytes may be committed. NULL or false makes the call at work fail with ENOMEM. All are
+ * called on any thread, several at once, also while a thread or the program ends, and must not call the
+ * runtime. */
 typedef struct slots_allocator {
-    void *(*resize)(void *context, void *block, size_t size); /* realloc; size is never 0 */
+    void *(*resize)(void *context, void *block, size_t size); /* as realloc; size is never 0 */
     void (*release)(void *context, void *block);              /* free; block is never NULL */
     bool (*slab)(void *context, size_t size);                 /* may be NULL: never refuse */
     void *context;
 } slots_allocator;
 
-/* Replaces malloc. Only before the first allocation: afterwards false with EINVAL. */
+/* Replaces realloc and free by a copy of *allocator. False with EINVAL: it is NULL, lacks `resize` or
+ * `release`, or something has been allocated already. To be called while no other thread uses the runtime. */
 bool slots_set_allocator(const slots_allocator *allocator);
 
-/* Releases what a repr returned; NULL does nothing. It is free() while no allocator is set. */
+/* Releases a text that a repr or slots_str_of returned; NULL does nothing. It is free() while no allocator is
+ * set. Objects, lists and dicts go by slots_unref. */
 void slots_free(void *block);
 
 /* ---- Classes ---- */
@@ -212,26 +226,31 @@ struct slots_enum {
     slots_combined *combined;  /* of a flag; else NULL */
 };
 
-/* The class of a heap object; NULL for any other address (and for NULL). */
+/* The class of a live heap object; NULL for any other address (and for NULL), errno untouched. */
 const slots_class *slots_class_of(const void *object);
 
 /* Whether the object's class is `type` or derived from it. `declared` is the static type that is used
- * for an object in the caller's storage. False for NULL. */
+ * for an object in the caller's storage. False for NULL. errno is untouched. */
 bool slots_is_instance(const void *object, const slots_class *declared, const slots_class *type);
 
 /* ---- Strong references ---- */
 
-/* Takes a strong reference and returns the object; NULL (EINVAL) where the address is not the start of
- * a live heap object. Thread-safe. A count that would overflow saturates: the object lives forever. */
+/* Takes a strong reference and returns the object; NULL with EINVAL for NULL and where the address is not
+ * the start of a live heap object, so for one in the caller's storage or of which the last reference has
+ * gone. The caller holds a reference meanwhile, or borrows one; from a weak reference see
+ * slots_weakref_get. A count that would overflow saturates: the object lives until the program ends. */
 void *slots_ref(const void *object);
 
 /* Drops a strong reference; NULL and addresses outside the heap do nothing. The last one destroys the
- * object and all that only it owned, in Python's order, without recursion and without allocating. */
+ * object and all that only it owned, on this thread, in Python's order, without recursion and without
+ * allocating. __del__, callbacks and finalizers of what dies run before it returns. Cannot fail; errno is
+ * untouched. */
 void slots_unref(const void *object);
 
 /* ---- Values of untyped slots ---- */
 
-/* A list or dict as Python's: a reference-counted object, shared by all that hold it. */
+/* A list or dict as Python's: a reference-counted object (slots_ref, slots_unref), shared by all that hold
+ * it. What is not one, such as NULL, is EINVAL for the functions below. */
 typedef struct slots_list slots_list;
 typedef struct slots_dict slots_dict;
 
@@ -255,7 +274,8 @@ typedef enum slots_value_kind {
     SLOTS_VALUE_INVALID /* what NULL or too long an argument gives; storing it is EINVAL */
 } slots_value_kind;
 
-/* Any value, borrowed: building one allocates nothing and cannot fail. */
+/* Any value, borrowed: building one allocates nothing, takes no reference and cannot fail. It is valid as
+ * long as the text, bytes or object that it was built from. */
 struct slots_value {
     uint32_t kind;   /* a slots_value_kind */
     uint32_t length; /* of str and bytes, in bytes; of a tuple, in items */
@@ -304,7 +324,8 @@ static inline slots_value slots_float(double f)
     return value;
 }
 
-/* A str of `size` bytes, U+0000 included. */
+/* A str of `size` bytes, which may hold U+0000. That it is UTF-8 is checked where it is stored: else
+ * EINVAL. */
 static inline slots_value slots_str_n(const char *utf8, size_t size)
 {
     slots_value value = slots_none();
@@ -353,8 +374,9 @@ static inline slots_value slots_value_of_dict(const slots_dict *dict)
     return value;
 }
 
-/* As an argument of a constructor, for a parameter whose field has a default_factory that makes an object, a
- * list or a dict: the factory makes it, as in T_create where the argument is left out. Nothing else takes it. */
+/* As an argument of a constructor, for a parameter whose field has a default_factory that makes an object,
+ * a list or a dict: the factory makes it, as in T_create where the argument is left out. Nothing else takes
+ * it. slots_default() is the same for an untyped slot. */
 extern char slots_default_[1];
 #define SLOTS_DEFAULT ((void *)slots_default_)
 
@@ -376,28 +398,35 @@ static inline bool slots_is_default(slots_value value)
 #define slots_dict(dict) slots_value_of_dict(dict)
 
 /* The member with that value, or the combination of flags; of a Literal the str; an invalid value where the
- * enumeration has none. The first time that a combination is asked for it is allocated, and kept. */
+ * enumeration has none. The first time that a combination is asked for it is allocated, and kept: ENOMEM
+ * gives an invalid value, too. */
 slots_value slots_enum_value(const slots_enum *enumeration, int64_t value);
 
-/* Python's bool(): false for None, 0, and what is empty. */
+/* Python's bool(): false for None, 0, and what is empty. Cannot fail. */
 bool slots_truth(slots_value value);
 
 /* A new empty list, owned by the caller (slots_unref); NULL on ENOMEM. */
 slots_list *slots_list_new(void);
+/* Copies a str or bytes, takes a reference to an object, list or dict. False: ENOMEM, or EINVAL (bad
+ * UTF-8, an invalid value, an object outside the heap). */
 bool slots_list_append(slots_list *list, slots_value value);
 size_t slots_list_len(const slots_list *list);
-/* Borrowed until the list changes. An index out of range: None with EINVAL (IndexError). */
+/* Borrowed from the list, until the item goes. An index out of range: None with EINVAL (IndexError). */
 slots_value slots_list_at(const slots_list *list, size_t index);
 
 /* A new empty dict, owned by the caller (slots_unref); NULL on ENOMEM. Keys are compared as Python
  * does (1, 1.0 and True are one key); an unhashable key is EINVAL. Insertion order is kept. */
 slots_dict *slots_dict_new(void);
+/* Adds an entry, or gives the one with an equal key a new value and keeps its key. Stores and fails as
+ * slots_list_append. */
 bool slots_dict_put(slots_dict *dict, slots_value key, slots_value value);
-/* False where there is no such key (errno untouched) and, with errno set, where the key is unhashable. */
+/* False where there is no such key (errno untouched) and, with errno set, where the key is unhashable. The
+ * value is borrowed until its entry changes; `value` may be NULL. */
 bool slots_dict_get(const slots_dict *dict, slots_value key, slots_value *value);
-bool slots_dict_del(slots_dict *dict, slots_value key);
+bool slots_dict_del(slots_dict *dict, slots_value key); /* false: as for slots_dict_get */
 size_t slots_dict_len(const slots_dict *dict);
-/* The entry number `index` in insertion order; false past the end. key and value may be NULL. */
+/* The entry number `index` in insertion order, both borrowed; false past the end, errno untouched. key and
+ * value may be NULL. */
 bool slots_dict_at(const slots_dict *dict, size_t index, slots_value *key, slots_value *value);
 
 /* A scalar that may be None: slots_some_i64(3), slots_none_i64. */
@@ -443,20 +472,22 @@ SLOTS_DEFINE_OPTIONAL(f64, double)
 
 /* ---- Attributes by name ---- */
 
-/* Reads, sets and deletes a slot, or an entry of the dictionary of an object that has one, by its
- * Python name. `declared` is the static class of an object in the caller's storage. Failures are
- * Python's: AttributeError for a name that is unknown, unset or read-only, and TypeError for a value
- * that the slot's type cannot hold. Values of int slots that are u64 and exceed INT64_MAX are EINVAL. */
+/* Reads, sets and deletes a slot, or an entry of the dictionary of an object that has one, by its Python
+ * name. `declared` is the static class of an object in the caller's storage. What getattr gives is
+ * borrowed from the object until the slot changes; setattr copies, or takes a reference. False: ENOMEM, or
+ * EINVAL with Python's text: AttributeError for a name that is unknown, unset or read-only and for a NULL
+ * object, TypeError for a value that the slot's type cannot hold. Reading a u64 slot above INT64_MAX is
+ * EINVAL. */
 bool slots_getattr(const void *object, const slots_class *declared, const char *name, slots_value *value);
 bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value);
 bool slots_delattr(void *object, const slots_class *declared, const char *name);
 
-/* dataclasses.asdict() and astuple(): a new dict from the names of the fields to their values, or a list of
- * the values (C has no tuple), the caller's own (slots_unref). Dataclasses, lists and dicts in them are
- * converted too, at any depth; other objects are shared. Of a NamedTuple they are _asdict() and tuple(), which
- * convert nothing. NULL where a field is unset, is a weak reference or
- * holds what slots_getattr does not give, or where the object is no dataclass (all EINVAL), or contains itself
- * (ELOOP). `declared` is the static class of an object in the caller's storage. */
+/* dataclasses.asdict() and astuple(): a new dict from the names of the fields to their values, or a list
+ * of the values (C has no tuple), the caller's own (slots_unref). Dataclasses, lists and dicts in them are
+ * converted too, at any depth; other objects are shared. Of a NamedTuple they are _asdict() and tuple(),
+ * which convert nothing. NULL: ENOMEM; EINVAL where a field is unset, is a weak reference or holds what
+ * slots_getattr does not give, or where the object is no dataclass; ELOOP where it contains itself.
+ * `declared` is the static class of an object in the caller's storage. */
 slots_dict *slots_asdict(const void *object, const slots_class *declared);
 slots_list *slots_astuple(const void *object, const slots_class *declared);
 
@@ -467,58 +498,69 @@ typedef struct slots_weakref {
     uint64_t bits; /* 0 is None */
 } slots_weakref;
 
-/* Callbacks: see slots_weakref_on_death, which each T_weakref_on_death calls. They run when the last strong
- * reference has gone, on the thread that dropped it: weak references to the object give NULL by then, so it cannot
- * be revived. Callbacks, finalizers and entries of weak containers of one object come in one order, the newest
- * first; then the keys of its entries in value dictionaries are released, then what it owned. A callback may do anything with other objects: create, drop and
- * watch them, cancel callbacks, use the containers that the object was in. */
+/* Callbacks: T_weakref_on_death registers one (slots_weakref_on_death, below). They run when the last
+ * strong reference has gone, on the thread that dropped it, without any lock of the runtime: weak
+ * references to the object give NULL by then, so it cannot be revived. Callbacks, finalizers and entries
+ * of weak containers of one object are served in one order, the newest first; then the keys of its entries
+ * in value dictionaries are released, then what it owned. A callback may do anything with other objects:
+ * create, drop and watch them, cancel callbacks, use the containers that the object was in. Its context
+ * stays the caller's: nobody releases it. */
 typedef struct slots_watch slots_watch;
 
-/* Cancels a callback that has not run. At any other time, also after the object died, and for NULL, it does
- * nothing: a handle stays valid for ever and is never used again. Any thread may call it; when the object is dying
- * on another thread, the callback either does not run or has begun to. */
+/* Cancels a callback that has not run. At any other time, also after the object died, and for NULL, it
+ * does nothing: a handle stays valid for ever, and where pointers have 64 bits none comes again. Nothing
+ * has to release it. When the object is dying on another thread, the callback either does not run or has
+ * begun to, and may still be running when this returns. */
 void slots_watch_cancel(slots_watch *watch);
 
 /* ---- Finalizers ---- */
 
 /* weakref.finalize: a function that runs once, when the object dies (in the order of callbacks), or when
- * slots_finalizer_call asks for it, or, as in Python, at the program's exit, the newest first. Handles are like those
- * of callbacks: valid for ever. All functions may be called from any thread; the finalizer runs on the one that
- * drops the last reference, or calls, or exits. */
+ * slots_finalizer_call asks for it, or, as in Python, at the program's exit (atexit), the newest first. It
+ * runs on the thread that drops the last reference, or calls, or exits, and does not keep the object
+ * alive; `context` stays the caller's. Handles are like those of callbacks: valid for ever, to be released
+ * by nobody. */
 typedef struct slots_finalizer slots_finalizer;
 
-/* NULL: ENOMEM, or EINVAL where the object is not weakly referenceable or the function is NULL. */
+/* NULL: ENOMEM, or EINVAL where the object is NULL, dead, outside the heap or of a class without weak
+ * references, or where the function is NULL. */
 slots_finalizer *slots_finalize(const void *object, void (*function)(void *context), void *context);
-/* Runs it now; false where it has run or was detached: then nothing happens. Likewise the others. errno is
- * untouched. */
+/* Runs it now, on this thread. This and the others return false, and do nothing, where it has begun to run
+ * or was detached, and for NULL; errno is untouched. */
 bool slots_finalizer_call(slots_finalizer *finalizer);
-/* It will not run. *context, if not NULL, is what it would have been given. False also while the object is dying. */
+/* It will not run. *context, where `context` is not NULL, becomes what it would have been given. False also
+ * while the object is dying. */
 bool slots_finalizer_detach(slots_finalizer *finalizer, void **context);
+/* Whether it may still run. */
 bool slots_finalizer_alive(const slots_finalizer *finalizer);
-/* Whether it runs at exit if it has not run before; at first it does. */
+/* Sets whether it runs at exit if it has not run before; at first it does. */
 bool slots_finalizer_set_atexit(slots_finalizer *finalizer, bool at_exit);
 
 /* ---- Weak containers ---- */
 
-/* Dictionaries whose values or whose keys are weak, and sets: an entry vanishes when its object dies, and with it
- * what it owned. They are counted objects like lists and dicts: `_new` gives a reference (slots_unref), slots_object()
- * makes a value of one, slots_repr, slots_eq and slots_hash take them.
+/* Dictionaries whose values or whose keys are weak, and sets: an entry vanishes when its object dies, and
+ * with it what it owned. They are counted objects like lists and dicts: `_new` gives a reference
+ * (slots_unref), or NULL (ENOMEM); slots_object() makes a value of one; slots_repr, slots_eq and
+ * slots_hash take them.
  *
- * Objects in them are of classes with weak references, else EINVAL ("TypeError: cannot create weak reference to
- * 'A' object"). Keys and elements must be hashable, and are found by == and hash: an equal object finds the entry.
- * Storing under an equal key keeps the first key, and the entry dies with that one. Insertion order is kept.
+ * Objects in them are of classes with weak references, else EINVAL ("TypeError: cannot create weak
+ * reference to 'A' object"). Keys and elements must be hashable, and are found by == and hash: an equal
+ * object finds the entry. Storing under an equal key keeps the first key; in a WeakKeyDictionary or a
+ * WeakSet the entry dies with that one. Insertion order is kept.
  *
- * Failure: false, NULL or 0 with errno set (EINVAL, ENOMEM), and the container is as it was. Where nothing is
- * found, errno is untouched.
+ * Failure: false, NULL or 0 with errno set (ENOMEM; EINVAL, also where the container is NULL or none of
+ * that kind), and the container is as it was. Where nothing is found, errno is untouched.
  *
- * Threads: as with other objects, one thread at a time changes a container, and many may read it. Meanwhile its
- * objects may die on any thread: their entries go under a lock of the runtime, at once, or, if a call is at work on
- * the container, when it ends. So what is borrowed from an entry (the key of a value dictionary, the value of a key
- * dictionary) is valid while the caller holds a reference to the entry's object and does not change the container.
+ * Threads: as with other objects, one thread at a time changes a container while no other uses it, and
+ * many may read it. Meanwhile its objects may die on any thread: their entries go under a lock of the
+ * runtime, at once, or, if a call is at work on the container, when it ends. So what is borrowed from an
+ * entry (the key of a value dictionary, the value of a key dictionary) is valid while the caller holds a
+ * reference to the entry's object and does not change the container.
  *
- * Iteration: a cursor starts as zero, and each _next gives the next object as a new strong reference, NULL at the
- * end. Entries may go meanwhile, by death or by _del; after one was added _next fails with EINVAL ("RuntimeError:
- * dictionary changed size during iteration"). A loop may stop anywhere. */
+ * Iteration: a cursor starts as zero, and each _next gives the next object as a new strong reference
+ * (slots_unref), NULL at the end. Entries may go meanwhile, by death or by _del; after one was added _next
+ * fails with EINVAL ("RuntimeError: dictionary changed size during iteration"). A loop may stop anywhere:
+ * a cursor owns nothing. */
 typedef struct slots_weak_value_dict slots_weak_value_dict;
 typedef struct slots_weak_key_dict slots_weak_key_dict;
 typedef struct slots_weak_set slots_weak_set;
@@ -530,31 +572,36 @@ typedef struct slots_weak_cursor {
 
 /* weakref.WeakValueDictionary: any hashable key, which it owns, to an object. */
 slots_weak_value_dict *slots_weak_value_dict_new(void);
-/* Under a key that is there already the old object is forgotten. */
+/* Copies the key, or takes a reference to it. Under a key that is there already the new object replaces the
+ * old one. */
 bool slots_weak_value_dict_put(slots_weak_value_dict *dict, slots_value key, const void *object);
 /* A new strong reference; NULL where there is no such key, or its object has just died. */
 void *slots_weak_value_dict_get(const slots_weak_value_dict *dict, slots_value key);
+/* False where there is no such key. Likewise the other two, where there is no such key or element. */
 bool slots_weak_value_dict_del(slots_weak_value_dict *dict, slots_value key);
+/* The entries whose object has not died. */
 size_t slots_weak_value_dict_len(const slots_weak_value_dict *dict);
-/* key, borrowed, may be NULL. */
+/* The next object; *key is borrowed, `key` may be NULL. */
 void *slots_weak_value_dict_next(const slots_weak_value_dict *dict, slots_weak_cursor *cursor,
                                  slots_value *key);
 
 /* weakref.WeakKeyDictionary: an object to any value, which it owns. */
 slots_weak_key_dict *slots_weak_key_dict_new(void);
+/* Copies the value, or takes a reference to it; under a key that is there already it replaces the old one. */
 bool slots_weak_key_dict_put(slots_weak_key_dict *dict, const void *key, slots_value value);
-/* value, borrowed, may be NULL. */
+/* False where there is no such key. *value is borrowed, `value` may be NULL. */
 bool slots_weak_key_dict_get(const slots_weak_key_dict *dict, const void *key, slots_value *value);
 /* Python's `in`: false, with errno untouched, also for an object that cannot be weakly referenced. */
 bool slots_weak_key_dict_has(const slots_weak_key_dict *dict, const void *key);
 bool slots_weak_key_dict_del(slots_weak_key_dict *dict, const void *key);
 size_t slots_weak_key_dict_len(const slots_weak_key_dict *dict);
-/* The next key; value, borrowed, may be NULL. */
+/* The next key; *value is borrowed, `value` may be NULL. */
 void *slots_weak_key_dict_next(const slots_weak_key_dict *dict, slots_weak_cursor *cursor,
                                slots_value *value);
 
-/* weakref.WeakSet */
+/* weakref.WeakSet. */
 slots_weak_set *slots_weak_set_new(void);
+/* True also where an equal object is in it already: that one stays. */
 bool slots_weak_set_add(slots_weak_set *set, const void *object);
 /* Python's `in`: false, with errno untouched, also for an object that cannot be weakly referenced. */
 bool slots_weak_set_has(const slots_weak_set *set, const void *object);
@@ -566,41 +613,48 @@ extern const slots_class slots_weak_value_dict_class, slots_weak_key_dict_class,
 
 /* ---- Objects that go together ---- */
 
-/* A region of objects that are dropped all at once, in time proportional to its slabs (of some thousand objects
- * each), not to what was made: `Particle_new_in(heap, ...)` makes one there. Only objects of classes that own
- * nothing outside it can: their slots hold numbers, enums, str, bytes and weak references, and they have no
+/* A region of objects that are dropped all at once, in time proportional to its slabs (of some thousand
+ * objects each) where its classes have no weak references; of those that have, each object's count is
+ * looked at. `Particle_new_in(heap, ...)` makes one there. Only objects of classes that own nothing
+ * outside it can: their slots hold numbers, enums, str, bytes and weak references, and they have no
  * __del__. The long texts of such objects, also those set later, live in the region too.
  *
- * An object in a region is like any other: it can be dropped on its own (its memory serves the region's next
- * object), watched, copied (the copy is outside), and counted by slots_stats. What is new is that nobody must
- * drop it.
+ * An object in a region is like any other: it can be dropped on its own (its memory serves the region's
+ * next object), watched, copied (the copy is outside), and counted by slots_stats. What is new is that
+ * nobody must drop it.
  *
- * Threads: one thread at a time makes objects in one region and sets their texts; objects may be read, referred
- * to and dropped on any thread, while nobody frees the region. Different regions do not disturb each other. */
+ * Threads: one thread at a time makes objects in one region and sets their texts; objects may be read,
+ * referred to and dropped on any thread, while nobody frees the region. Different regions do not disturb
+ * each other. */
 typedef struct slots_heap slots_heap;
 
-/* NULL: ENOMEM. */
+/* A new empty region, the caller's (slots_heap_free); NULL: ENOMEM. */
 slots_heap *slots_heap_new(void);
 
-/* Drops the region and all its objects; NULL does nothing. Weak references to them give NULL from then on. Their
- * callbacks, finalizers and entries in weak containers are served first, of each object the newest first, when all
- * of the objects are dead; a callback that makes something in the region gets EINVAL. Strong references that
- * somebody still holds are left dangling: with -DSLOTS_DEBUG that stops the program, with the class's name. */
+/* Drops the region and all its objects; NULL does nothing. Weak references to them give NULL from then on.
+ * Their callbacks, finalizers and entries in weak containers are served first, of each object the newest
+ * first, when all of the objects are dead; a callback that makes something in the region gets EINVAL, one
+ * that frees it does nothing. Strong references beyond the one that each object is made with are left
+ * dangling: with -DSLOTS_DEBUG they stop the program, with the class's name. */
 void slots_heap_free(slots_heap *heap);
 
-/* A zeroed object with one strong reference; NULL: ENOMEM, or EINVAL for a class that cannot be in a region. */
+/* A zeroed object with one strong reference, which slots_heap_free drops if nobody did; no constructor
+ * runs. NULL: ENOMEM, or EINVAL for a class that cannot be in a region, for NULL and for a region that is
+ * being freed. */
 void *slots_new_in(slots_heap *heap, const slots_class *type);
 
-/* Drops a reference to each of `count` objects: `objects` is an array of pointers to them, such as T_new_many
- * filled. NULL among them does nothing. */
+/* Drops a reference to each of `count` objects, in order, as slots_unref: `objects` is an array of
+ * pointers to them, such as T_new_many filled; it stays the caller's, and as it is. NULL among them does
+ * nothing. T_new_many makes all, or none: then false with errno set, and what the array holds is not to be
+ * used. */
 void slots_unref_many(const void *objects, size_t count);
 
 /* ---- Statistics ---- */
 
 typedef struct slots_stats_row {
     const slots_class *type;
-    size_t live;  /* objects */
-    size_t bytes; /* committed for the class's slabs, side arrays included */
+    size_t live;  /* objects on the heap, in each slots_heap too; none in the caller's storage or arrays */
+    size_t bytes; /* committed for the class's slabs, side arrays included; no blocks of the allocator */
     size_t slabs;
 } slots_stats_row;
 
@@ -608,16 +662,19 @@ typedef struct slots_statistics {
     size_t live;
     size_t bytes;
     size_t slabs;
-    size_t classes; /* that have had an object */
-    size_t texts;   /* in cells of the heap, where those of up to 255 bytes are that their slot has no room for */
+    size_t classes; /* that have had an object; list, dict and the weak containers are classes too */
+    size_t texts;   /* str and bytes in cells of the heap: up to 255 bytes that their slot has no room for */
 } slots_statistics;
 
-/* The totals over all classes. If rows is not NULL, up to `capacity` of them are filled, in the order
- * in which the classes made their first object. */
+/* The totals over all classes, in which bytes and slabs include the texts' cells but not spare slabs (see
+ * slots_trim). If rows is not NULL, up to `capacity` of them are filled, one a class, in the order in
+ * which the classes made their first object; `classes` says how many there are. Cannot fail. While other
+ * threads make or drop objects, `live` may be off by those at work. */
 slots_statistics slots_stats(slots_stats_row *rows, size_t capacity);
 
-/* Gives the memory of slabs without objects back to the system, and what the calling thread keeps at hand for
- * new objects to the other threads. Returns the bytes given back. All this comes again when it is needed. */
+/* Gives the pages of slabs without objects back to the system, but for each slab's first ones, and what the
+ * calling thread keeps at hand for new objects to the other threads; what those keep stays. Returns the bytes
+ * given back, 0 if there were none. Cannot fail; the pages come again when they are needed. */
 size_t slots_trim(void);
 
 /* ---- What generated code calls ---- */
@@ -690,17 +747,18 @@ typedef struct slots_any {
 /* A zeroed object of the class with one strong reference; NULL on ENOMEM. A zeroed object can be
  * dropped with slots_unref at any time. An object of 4 MiB or more is ENOMEM. */
 void *slots_new(const slots_class *type);
-/* The same without zeroes: all its bytes are to be set before it is dropped. */
+/* The same without zeroes: the bytes are whatever was there before. All slots are to be set, or zeroed,
+ * before the object is dropped or shown to anybody. */
 void *slots_allocate(const slots_class *type);
-/* What slots_new() or slots_allocate() make next on this thread, an object of the class, will be in the heap:
- * around the call of a constructor. False: ENOMEM or EINVAL, as for slots_new_in(). */
+/* What slots_new() or slots_allocate() make next on this thread will be in the heap. That must be an
+ * object of the class: the constructor is called at once. False: ENOMEM or EINVAL, as for slots_new_in(). */
 bool slots_heap_next(slots_heap *heap, const slots_class *type);
 
-/* Drops all that an object in the caller's storage owns, and zeroes it. */
+/* Ends an object in the caller's storage: __del__ runs, all that it owns is dropped, and it is zeroed. */
 void slots_fini(void *object, const slots_class *type);
 
-/* Memory for an array of objects of the class, from the allocator; NULL: ENOMEM. And the end of one whose objects
- * are all made; NULL does nothing. */
+/* Memory, not zeroed, for an array of objects of the class, from the allocator; NULL: ENOMEM. And the end
+ * of one whose `count` objects are all made, as slots_fini() of each; NULL does nothing. */
 void *slots_array_new(size_t count, const slots_class *type);
 void slots_array_free(void *array, size_t count, const slots_class *type);
 
@@ -708,19 +766,22 @@ void slots_array_free(void *array, size_t count, const slots_class *type);
  * filled and still must be dropped. */
 bool slots_copy_fields(void *to, const void *from, const slots_class *type);
 
-/* slots_new() and slots_copy_fields() by the object's own class. */
+/* A new object, slots_new() and slots_copy_fields() by the object's own class. NULL: ENOMEM, or EINVAL for
+ * NULL. */
 void *slots_copy(const void *object, const slots_class *declared);
 
-/* dataclasses.replace by the object's own class. `changes` is the struct of changes of class `declared`. */
+/* dataclasses.replace by the object's own class: a new object. `changes` is the struct of changes of class
+ * `declared`. NULL: as its constructor, and EINVAL where that does not take these changes. */
 void *slots_replace(const void *object, const slots_class *declared, const void *changes);
-/* For a class's `replace`: raises for an object whose class does not take the changes of class `as`, and returns
- * NULL; for an InitVar that has to be given; and tells whether a text, if it is the slot's own, is whole as a C
- * string: false with EINVAL where it holds U+0000. */
+/* For a class's `replace`: raises for an object whose class does not take the changes of class `as`, and
+ * returns NULL; for an InitVar that has to be given; and tells whether a text, if it is the slot's own, is
+ * whole as a C string: false with EINVAL where it holds U+0000. */
 void *slots_raise_replace(const slots_class *type, const slots_class *as);
 void *slots_raise_init_var(const char *name);
 bool slots_text_is_whole(const char *text, const char *own, size_t size);
 
-/* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or ENOMEM. */
+/* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or
+ * ENOMEM. */
 bool slots_string_set(slots_string *slot, const char *utf8);
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size);
 void slots_string_clear(slots_string *slot);                            /* to None */
@@ -773,6 +834,8 @@ bool slots_object_set_or_none(void *slot, const void *object);
 bool slots_object_adopt(void *slot, void *object);
 void slots_object_clear(void *slot);
 
+/* Copies a str or bytes, takes a reference to an object, list or dict; the old value is released last. False:
+ * ENOMEM or EINVAL, as for slots_list_append. */
 bool slots_any_set(slots_any *slot, slots_value value);
 /* Takes over the reference of a new object, list or dict; None is the failure that made it. */
 bool slots_any_adopt(slots_any *slot, slots_value value);
@@ -794,12 +857,16 @@ bool slots_raise(int code, const char *format, ...);
 bool slots_raise_missing(const slots_class *type, const char *way, const char *parameter);
 /* AttributeError of an unset slot, EINVAL. */
 bool slots_raise_unset(const void *object, const slots_class *declared, const char *name);
-/* TypeError of two values without order, EINVAL: left and right are the names of their types, the operator is the
- * one in progress. Returns SLOTS_RAISED: for a class's `compare`. */
+/* TypeError of two values without order, EINVAL: left and right are the names of their types, the operator is
+ * the one in progress. Returns SLOTS_RAISED: for a class's `compare`. */
 slots_order slots_raise_order(const char *left, const char *right);
 
-/* repr, ==, order and hash of objects as what they are, not as what they are declared. repr prints lists and
- * dicts too, of which `declared` may be NULL. */
+/* repr, ==, order and hash of objects as what they are, not as what they are declared; NULL is None. repr
+ * prints lists and dicts too, of which `declared` may be NULL. slots_repr's text is the caller's
+ * (slots_free); NULL with errno set where it failed. slots_repr_into is as snprintf: at most `size` bytes
+ * with the NUL, cut between characters, and the length of the whole is returned; 0 with errno set where it
+ * failed. The comparisons are false, with errno set, where Python would raise (EINVAL; ELOOP), or on
+ * ENOMEM. */
 char *slots_repr(const void *object, const slots_class *declared);
 size_t slots_repr_into(const void *object, const slots_class *declared, char *buffer, size_t size);
 bool slots_eq(const void *a, const void *b, const slots_class *declared);
@@ -807,7 +874,8 @@ bool slots_lt(const void *a, const void *b, const slots_class *declared);
 bool slots_le(const void *a, const void *b, const slots_class *declared);
 bool slots_gt(const void *a, const void *b, const slots_class *declared);
 bool slots_ge(const void *a, const void *b, const slots_class *declared);
-/* For qsort: -1, 0 or 1. A NaN sorts after all numbers, so that the order is a strict weak one. */
+/* For T_cmp, which qsort takes: -1, 0 or 1. A NaN sorts after all numbers, so that the order is a strict weak
+ * one. 0 with errno set where Python would raise. */
 int slots_cmp(const void *a, const void *b, const slots_class *declared);
 /* 0 with errno set where Python would raise; never 0 otherwise. */
 uint64_t slots_hash(const void *object, const slots_class *declared);
@@ -1057,8 +1125,9 @@ bool slots_divide_f64(double a, double b, double *quotient);
 bool slots_floor_divide_f64(double a, double b, double *quotient);
 bool slots_modulo_f64(double a, double b, double *rest);
 
-/* Python's str(), int(), float(), len(), list() and dict() of a value. False or NULL: EINVAL, TypeError, ValueError or
- * OverflowError. What slots_str_of gives is the caller's (slots_free), the new list and dict too (slots_unref). */
+/* Python's str(), int(), float(), len(), list() and dict() of a value. False or NULL: ENOMEM, or EINVAL
+ * (TypeError, ValueError or OverflowError). What slots_str_of gives is the caller's (slots_free), the new
+ * list and dict too (slots_unref). */
 char *slots_str_of(slots_value value, size_t *size);
 bool slots_int_of(slots_value value, int64_t *number);
 bool slots_float_of(slots_value value, double *number);
@@ -1068,8 +1137,8 @@ slots_dict *slots_dict_of(slots_value value);
 /* Python's comparison: '=' is ==, '#' !=, '<' <, 'l' <=, '>' >, 'g' >=. False: EINVAL, TypeError. */
 bool slots_compare_values(slots_value a, slots_value b, char sign, bool *holds);
 
-/* The table of functions of what the object is; `declared` is used for an object in the caller's storage. NULL
- * with EINVAL for None and for an object whose class has none: it lacks the method `name`. */
+/* The table of functions of what the object is; `declared` is used for an object in the caller's storage.
+ * NULL with EINVAL for None and for an object whose class has none: it lacks the method `name`. */
 const void *slots_methods_of(const void *object, const slots_class *declared, const char *name);
 
 /* A class that freezes or narrows slots of its bases says so before its first object is made. From then
@@ -1104,17 +1173,17 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #endif
 
 /* A weak reference to a live heap object of a class with SLOTS_WEAK; zero for NULL (None), and zero with
- * EINVAL for any other address. Allocates nothing. Thread-safe, as all of these are. */
+ * EINVAL for any other address. Allocates nothing, and there is nothing to release. */
 slots_weakref slots_weakref_of(const void *object);
-/* A new strong reference, or NULL once the object is dead or for None; errno untouched. Safe against the last
- * unref on another thread: either the object lives on, or the result is NULL. */
+/* A new strong reference (slots_unref), or NULL once the object is dead or for None; errno untouched. Safe
+ * against the last unref on another thread: either the object lives on, or the result is NULL. */
 void *slots_weakref_get(slots_weakref weakref);
 
 /* A generated trampoline gives the callback its exact type back. */
 typedef void (*slots_callback)(void);
 typedef void (*slots_trampoline)(slots_weakref dead, slots_callback callback, void *context);
-/* Runs when the object dies, last registered first. NULL: ENOMEM, or EINVAL where the object is dead,
- * not weakly referenceable or callback is NULL. */
+/* Runs once, when the object dies, last registered first. NULL: ENOMEM, or EINVAL where the object is NULL,
+ * dead or not weakly referenceable, or where callback is NULL. */
 slots_watch *slots_weakref_on_death(const void *object, slots_trampoline trampoline, slots_callback callback,
                                     void *context);
 
