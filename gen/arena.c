@@ -152,7 +152,8 @@ static void take_back(struct arena *arena, struct block *block)
         free(block);
         return;
     }
-    memset(block->bytes, 0, block->size);
+    bool is_last = arena->free + arena->left == block->bytes + block->size;
+    memset(block->bytes, 0, is_last ? block->size - arena->left : block->size);
     block->next = arena->spare;
     arena->spare = block;
 }
