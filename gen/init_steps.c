@@ -436,19 +436,26 @@ static struct ir_expr *generated_value(struct lowering *l, const struct sema_cla
     return e;
 }
 
+/* Whether the name is that of a slot, and of no class attribute in front of it (S33), which *hides gets. */
+static bool finds_slot(const struct sema_class *c, const char *name, const struct binding **hides)
+{
+    *hides = NULL;
+    for (size_t i = 0; i < c->mro_count && *hides == NULL; i++) {
+        if (slots_has(c->mro[i], name) || makes_slot(c->mro[i], name))
+            return true;
+        *hides = class_binding(c->mro[i], name);
+        *hides = *hides != NULL && !(*hides)->removed ? *hides : NULL;
+    }
+    return false;
+}
+
 /* D44: without a dictionary the field needs a slot, which no class attribute hides; else each construction raises
  * AttributeError (S24). */
 static bool check_slot_of_field(struct lowering *l, const struct data_field *f)
 {
     const struct sema_class *c = l->c;
-    const struct binding *hides = NULL;
-    for (size_t i = 0; i < c->mro_count && hides == NULL; i++) {
-        if (slots_has(c->mro[i], f->name))
-            return true;
-        hides = class_binding(c->mro[i], f->name);
-        hides = hides != NULL && !hides->removed ? hides : NULL;
-    }
-    if (c->has_dict)
+    const struct binding *hides;
+    if (finds_slot(c, f->name, &hides) || c->has_dict)
         return true;
     struct span at = f->owner == c ? f->annotation->span : c->stmt->name_span;
     diag_error(l->s->diag, E0324, at,
@@ -463,6 +470,20 @@ static bool check_slot_of_field(struct lowering *l, const struct data_field *f)
         diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", c->name);
     diag_help(l->s->diag, "write @dataclass(slots=True), which makes the slots");
     return false;
+}
+
+/* The same of the slots that a base's `__init__` sets. */
+static void check_hidden_slots(struct lowering *l)
+{
+    const struct binding *hides;
+    for (const struct ir_field *f = l->c->ir->fields; f != NULL && !l->c->has_dict; f = f->next) {
+        if (f->inherited == NULL || !f->set_by_init || finds_slot(l->c, f->name, &hides) || hides == NULL)
+            continue;
+        diag_error(l->s->diag, E0324, l->c->stmt->name_span,
+                   "the slot '%s' of '%s' is hidden by a class attribute", f->name, f->owner->name);
+        diag_note(l->s->diag, hides->span, "it is bound here");
+        diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", l->c->name);
+    }
 }
 
 /* D18: fields are set, and factories called, in the order of the fields. `from` is the dataclass whose
@@ -523,6 +544,8 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         lower_presets(&l);
     if (c->init == NULL)
         check_inherited_init(&l);
+    if (!c->ir->is_named_tuple && (c->init != NULL || !(c->is_dataclass && c->options.init)))
+        check_hidden_slots(&l);
     i = 0;
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
         f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);

@@ -1,6 +1,7 @@
 """Dataclasses."""
 
 from dataclasses import MISSING, fields as fields_of, is_dataclass
+from types import MemberDescriptorType
 
 from .bases import class_line, constants, decorators, indented, opening, some_bases
 from .methods import finalizer_lines, has_hook, method_lines, post_init_lines
@@ -132,7 +133,7 @@ def field_lines(module, cls, name, base, options, bare):
         if not bare and choices.chance("field.call"):
             lines += [field_call(module, written, type_, value)]
             cls.unset += [written] * (value is None and "init=False" in lines[-1])
-        elif choices.chance("record.initvar") and not (options.get("init") is False and has_hook(base)):
+        elif choices.chance("record.initvar") and _may_be_init_var(base, options, written, value):
             lines += [init_var(module, cls, mangled(name, written), written, value)]
             init_vars.append(written)
         else:
@@ -141,6 +142,13 @@ def field_lines(module, cls, name, base, options, bare):
     if base and again:
         module.reached("D36", "D37", "D9", feature="field declared again")
     return _with_oddities(module, lines, names, base, bare), names, init_vars
+
+
+def _may_be_init_var(base, options, written, value):
+    """Not where a hook is there for the InitVars and no __init__ that has them, nor where the default would be a class
+    attribute that hides a slot (S33)."""
+    is_slot = base is not None and isinstance(getattr(base.python, written, None), MemberDescriptorType)
+    return not (options.get("init") is False and has_hook(base)) and not (is_slot and value is not None)
 
 
 def one_field(module, written, type_, value):
