@@ -202,8 +202,8 @@ struct slab *slots_slab_find(uintptr_t address);
 static inline bool is_in_first_range(const void *address)
 {
     struct range *range = slots_ranges.items;
-    return range_offset(range, (uintptr_t)address) <
-           atomic_load_explicit(&range->small_size, memory_order_acquire);
+    size_t size = atomic_load_explicit(&range->small_size, memory_order_acquire); /* before the base */
+    return range_offset(range, (uintptr_t)address) < size;
 }
 
 static inline struct slab *small_slab_of(const void *address)
@@ -321,6 +321,9 @@ void slots_magazines_pass(struct heap_pool *pool);
 
 /* Under the lock: how many free cells of the class the threads have at hand. */
 size_t slots_magazines_count(uint32_t number);
+
+/* Before the first cell is made: forks and the ends of threads are seen to. False: they cannot be. */
+bool slots_magazines_prepare(void);
 
 /* Gives back what the calling thread has at hand. */
 void slots_magazines_flush(void);

@@ -76,16 +76,24 @@ static void after_fork_in_child(void)
     }
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void prepare(void)
+{
+    is_prepared = pthread_key_create(&at_end, thread_end) == 0;
+    at_fork(slots_heap_lock_always, slots_heap_unlock_always, after_fork_in_child);
+}
+
+bool slots_magazines_prepare(void)
+{
+    pthread_once(&once, prepare); /* without the heap's lock, which a fork takes */
+    return is_prepared;
+}
+
 /* The end of this thread is to be told to thread_end(). False: that cannot be had. */
 static bool watch_end(struct thread *thread)
 {
-    slots_heap_lock_always();
-    if (!is_prepared && pthread_key_create(&at_end, thread_end) == 0) {
-        at_fork(slots_heap_lock_always, slots_heap_unlock_always, after_fork_in_child);
-        is_prepared = true;
-    }
-    slots_heap_unlock_always();
-    return is_prepared && pthread_setspecific(at_end, thread) == 0;
+    return slots_magazines_prepare() && pthread_setspecific(at_end, thread) == 0;
 }
 
 /* Gives this thread a record. False: raised ENOMEM. */

@@ -241,7 +241,7 @@ static bool add_range(void)
     return true;
 }
 
-static struct slab *carve_small(struct range *range)
+static struct slab *carve_small(struct range *range, bool *refused)
 {
     size_t used = atomic_load_explicit(&range->small_size, memory_order_relaxed);
     uintptr_t high = atomic_load_explicit(&range->large_start, memory_order_relaxed);
@@ -252,8 +252,12 @@ static struct slab *carve_small(struct range *range)
         size_t step = commit_step(range);
         if (high - (uintptr_t)place < step)
             step = SLOTS_SLAB_SIZE;
-        if (!slots_range_commit(place, step))
+        if (step > SLOTS_SLAB_SIZE && !slots_range_commit(place, step))
+            step = SLOTS_SLAB_SIZE;
+        if (step == SLOTS_SLAB_SIZE && !slots_range_commit(place, step)) {
+            *refused = true;
             return NULL;
+        }
         if (step > SLOTS_SLAB_SIZE)
             ask_for_huge_page(place, step);
         range->committed += step;
@@ -262,29 +266,33 @@ static struct slab *carve_small(struct range *range)
     return (struct slab *)(void *)place;
 }
 
-static struct slab *carve_large(struct range *range, size_t committed)
+static struct slab *carve_large(struct range *range, size_t committed, bool *refused)
 {
     uintptr_t place = atomic_load_explicit(&range->large_start, memory_order_relaxed) - SLOTS_LARGE_SLAB_SIZE;
     uintptr_t base = range_base(range);
     if (place < base + range->committed || place > base + range->size)
         return NULL;
-    if (!slots_range_commit((void *)place, committed))
+    if (!slots_range_commit((void *)place, committed)) {
+        *refused = true;
         return NULL;
+    }
     atomic_store_explicit(&range->large_start, place, memory_order_release);
     return (struct slab *)place;
 }
 
 struct slab *slots_range_carve(bool large, size_t committed)
 {
+    bool refused = false; /* by a range that has room: more addresses would not help */
     for (;;) {
         unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_relaxed);
         for (unsigned i = 0; i < count; i++) {
             struct range *range = &slots_ranges.items[i];
-            struct slab *slab = large ? carve_large(range, committed) : carve_small(range);
+            struct slab *slab =
+                large ? carve_large(range, committed, &refused) : carve_small(range, &refused);
             if (slab != NULL)
                 return slab;
         }
-        if (!add_range())
+        if (refused || !add_range())
             return NULL;
     }
 }

@@ -25,6 +25,11 @@ _Atomic(bool) slots_heaps_exist;
 slots_heap *slots_heap_new(void)
 {
     slots_heap *heap = slots_memory_get(sizeof *heap);
+    if (heap != NULL && !slots_magazines_prepare()) {
+        slots_memory_release(heap);
+        slots_raise_memory();
+        return NULL;
+    }
     if (heap != NULL) {
         memset(heap, 0, sizeof *heap);
         atomic_store_explicit(&slots_heaps_exist, true, memory_order_relaxed);

@@ -380,14 +380,13 @@ static struct slab *take_spare(const struct layout *layout, uint32_t owner, size
     return slab;
 }
 
-/* The newest slab, if it is a large one that is not yet committed to its end. */
+/* The newest slab, if it is a large one that is not yet committed to its end, and the pool may use it. */
 static struct slab *unfinished(const struct pool *pool)
 {
     struct slab *slab = pool->slabs;
-    return slab != NULL && is_large(slab) &&
-                   atomic_load_explicit(&slab->opened, memory_order_relaxed) < slab->capacity
-               ? slab
-               : NULL;
+    if (slab == NULL || !is_large(slab) || slab->owner != owner_of(pool))
+        return NULL;
+    return atomic_load_explicit(&slab->opened, memory_order_relaxed) < slab->capacity ? slab : NULL;
 }
 
 /* Under the lock: gives the pool room if that needs no new memory, else says how much it needs. */

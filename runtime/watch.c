@@ -56,8 +56,10 @@ static void prepare_for_fork(void)
 
 bool slots_watch_lock(void)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     if (!threads_exist())
         return false;
+    pthread_once(&once, prepare_for_fork);
     pthread_mutex_lock(&mutex);
     return true;
 }
@@ -155,8 +157,6 @@ static bool grow(struct table *table, size_t size)
 
 bool slots_watch_lock_with_room(bool *locked)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, prepare_for_fork);
     for (;;) {
         *locked = slots_watch_lock();
         struct table *full = by_object.used >= by_object.size   ? &by_object

@@ -304,6 +304,45 @@ START_TEST(a_forked_child_goes_on)
 }
 END_TEST
 
+static slots_pool plain_pool;
+static const slots_class Node_plain = {.name = "Plain", .size = 16, .alignment = 8, .pool = &plain_pool};
+
+static bool use_a_heap(void)
+{
+    slots_heap *heap = slots_heap_new();
+    bool good = heap != NULL && slots_new_in(heap, &Node_plain) != NULL;
+    slots_heap_free(heap);
+    return good;
+}
+
+static void *use_heaps_until_stopped(void *unused)
+{
+    while (!atomic_load(&stop))
+        require(use_a_heap());
+    return unused;
+}
+
+/* Also where no thread ever made an object outside of a slots_heap. */
+START_TEST(a_forked_child_uses_heaps)
+{
+    pthread_t thread;
+    atomic_store(&stop, 0);
+    pthread_create(&thread, NULL, use_heaps_until_stopped, NULL);
+    for (int i = 0; i < 50; i++) {
+        int status = 1;
+        pid_t child = fork();
+        if (child == 0) {
+            alarm(5); /* a lock that nobody holds any more */
+            _exit(use_a_heap() ? 0 : 1);
+        }
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        ck_assert_int_eq(status, 0);
+    }
+    atomic_store(&stop, 1);
+    pthread_join(thread, NULL);
+}
+END_TEST
+
 #endif
 
 /* Threads that have made nothing have nothing at hand. */
@@ -351,6 +390,7 @@ int main(void)
     tcase_add_test(tests, ended_threads_leave_nothing);
 #ifndef _WIN32
     tcase_add_test(tests, a_forked_child_goes_on);
+    tcase_add_test(tests, a_forked_child_uses_heaps);
 #endif
     tcase_add_test(tests, threads_without_objects_trim);
     tcase_add_test(tests, errors_are_per_thread);
