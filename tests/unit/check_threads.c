@@ -304,6 +304,16 @@ START_TEST(a_forked_child_goes_on)
 }
 END_TEST
 
+/* Also where no thread ever made an object outside of a slots_heap. (Under AddressSanitizer a forked child may
+ * find malloc() locked for ever: its allocator does not see to forks.) */
+#if defined(__SANITIZE_ADDRESS__)
+#define FORKS_LOCK_MALLOC 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FORKS_LOCK_MALLOC 1
+#endif
+#endif
+#ifndef FORKS_LOCK_MALLOC
 static slots_pool plain_pool;
 static const slots_class Node_plain = {.name = "Plain", .size = 16, .alignment = 8, .pool = &plain_pool};
 
@@ -322,7 +332,6 @@ static void *use_heaps_until_stopped(void *unused)
     return unused;
 }
 
-/* Also where no thread ever made an object outside of a slots_heap. */
 START_TEST(a_forked_child_uses_heaps)
 {
     pthread_t thread;
@@ -342,6 +351,7 @@ START_TEST(a_forked_child_uses_heaps)
     pthread_join(thread, NULL);
 }
 END_TEST
+#endif
 
 #endif
 
@@ -390,7 +400,9 @@ int main(void)
     tcase_add_test(tests, ended_threads_leave_nothing);
 #ifndef _WIN32
     tcase_add_test(tests, a_forked_child_goes_on);
+#ifndef FORKS_LOCK_MALLOC
     tcase_add_test(tests, a_forked_child_uses_heaps);
+#endif
 #endif
     tcase_add_test(tests, threads_without_objects_trim);
     tcase_add_test(tests, errors_are_per_thread);
