@@ -304,12 +304,12 @@ START_TEST(a_forked_child_goes_on)
 }
 END_TEST
 
-/* Also where no thread ever made an object outside of a slots_heap. (Under AddressSanitizer a forked child may
- * find malloc() locked for ever: its allocator does not see to forks.) */
-#if defined(__SANITIZE_ADDRESS__)
+/* Also where no thread ever made an object outside of a slots_heap. (Under sanitizers a forked child may find
+ * malloc() locked for ever: their allocators do not see to forks.) */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define FORKS_LOCK_MALLOC 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define FORKS_LOCK_MALLOC 1
 #endif
 #endif
