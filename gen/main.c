@@ -72,23 +72,43 @@ static void compile(const struct run *run)
 
 typedef void emitter(const struct ir_module *module, const char *header_name, struct out *out);
 
-static int write_output(const struct run *run, emitter *emit_file, const struct ir_module *module,
-                        const char *header_name, const char *path)
+static struct replacement *write_output(const struct run *run, emitter *emit_file,
+                                        const struct ir_module *module, const char *header_name,
+                                        const char *path)
 {
     struct replacement *file = replace_begin(run->arena, path);
     struct out *out = out_new(run->arena, file);
     emit_file(module, header_name, out);
     out_end(out);
-    return replace_end(file) ? EXIT_GOOD : fail(run, strcmp(path, "-") == 0 ? "standard output" : path);
+    return file;
 }
 
+static int fail_to_write(const struct run *run, const char *path)
+{
+    return fail(run, strcmp(path, "-") == 0 ? "standard output" : path);
+}
+
+/* Both files or none: no header stands beside the source of another one. */
 static int write_outputs(const struct run *run, const char *input, const struct ir_module *module)
 {
     const char *header_path = options_header_path(run->options, input, run->arena);
     const char *source_path = options_source_path(run->options, input, run->arena);
     const char *header_name = targets_header_name(run->options, input, module->file, run->arena);
-    int result = write_output(run, emit_header, module, header_name, header_path);
-    return result == EXIT_GOOD ? write_output(run, emit_source, module, header_name, source_path) : result;
+    struct replacement *header = write_output(run, emit_header, module, header_name, header_path);
+    if (!replace_ready(header))
+        return fail_to_write(run, header_path);
+    struct replacement *source = write_output(run, emit_source, module, header_name, source_path);
+    if (!replace_ready(source)) {
+        int result = fail_to_write(run, source_path);
+        replace_cancel(header);
+        return result;
+    }
+    if (!replace_end(header)) {
+        int result = fail_to_write(run, header_path);
+        replace_cancel(source);
+        return result;
+    }
+    return replace_end(source) ? EXIT_GOOD : fail_to_write(run, source_path);
 }
 
 static int make_folder(const struct run *run, const char *path)

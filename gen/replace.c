@@ -95,13 +95,17 @@ static int open_temporary(struct replacement *r)
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
         int length = snprintf(r->temporary, PATH_MAX, "%s.%ld-%d.tmp", r->path, (long)getpid(), i);
         if (length < 0 || length >= PATH_MAX) {
+            r->temporary[0] = '\0';
             errno = ENAMETOOLONG;
             return -1;
         }
         int file = open(r->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (file >= 0 || errno != EEXIST)
+        if (file >= 0)
             return file;
+        if (errno != EEXIST)
+            break;
     }
+    r->temporary[0] = '\0';
     return -1;
 }
 
@@ -186,6 +190,13 @@ void replace_put(struct replacement *r, const char *bytes, size_t size)
         write_all(r, bytes, size);
 }
 
+static void remove_temporary(struct replacement *r)
+{
+    if (r->temporary[0] != '\0')
+        unlink(r->temporary);
+    r->temporary[0] = '\0';
+}
+
 /* The mode, the disk and the close: a full disk can show as late as that. */
 static void complete(struct replacement *r)
 {
@@ -195,15 +206,20 @@ static void complete(struct replacement *r)
         fail(r, errno);
     if (close(r->file) != 0)
         fail(r, errno);
-    if (r->in_place)
-        return;
-    if (r->error == 0 && rename(r->temporary, r->path) != 0)
-        fail(r, errno);
-    if (r->error != 0)
-        unlink(r->temporary);
+    r->file = -1;
 }
 
-bool replace_end(struct replacement *r)
+/* errno is set only where something failed. */
+static bool result(struct replacement *r)
+{
+    if (r->error == 0)
+        return true;
+    remove_temporary(r);
+    errno = r->error;
+    return false;
+}
+
+bool replace_ready(struct replacement *r)
 {
     bool is_longer = r->old >= 0 && r->error == 0 && read_old(r, r->same, 1) != 0;
     if (is_longer)
@@ -211,6 +227,20 @@ bool replace_end(struct replacement *r)
     close_old(r);
     if (r->file >= 0)
         complete(r);
-    errno = r->error;
-    return r->error == 0;
+    return result(r);
+}
+
+bool replace_end(struct replacement *r)
+{
+    if (!replace_ready(r))
+        return false;
+    if (r->temporary[0] != '\0' && rename(r->temporary, r->path) != 0)
+        fail(r, errno);
+    return result(r);
+}
+
+void replace_cancel(struct replacement *r)
+{
+    replace_ready(r);
+    remove_temporary(r);
 }
