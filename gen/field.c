@@ -161,11 +161,34 @@ static bool needs_arguments(const struct ast_expr *lambda)
     return false;
 }
 
-const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory)
+/* Where the names of the factory are looked up: in the class's body, those of a lambda in a function there. */
+static struct scope factory_scope(const struct data_field *f)
+{
+    const struct scope *body = &f->owner->scope;
+    if (f->factory->expr->kind != AST_LAMBDA)
+        return *body;
+    return (struct scope){.outer = body->outer, .class_name = body->class_name};
+}
+
+static const struct ir_const *factory_constant(struct sema *s, const struct ast_expr *factory)
 {
     if (factory->kind == AST_LAMBDA)
         return factory->params == NULL ? const_eval(s, factory->right, true) : NULL;
     return empty_value(s, scope_known(s, factory));
+}
+
+const struct ir_const *field_factory_constant(struct sema *s, const struct data_field *f)
+{
+    struct factory *factory = f->factory;
+    if (!factory->is_evaluated) {
+        const struct scope *outer = s->scope;
+        const struct scope scope = factory_scope(f);
+        s->scope = &scope;
+        factory->constant = factory_constant(s, factory->expr);
+        s->scope = outer;
+        factory->is_evaluated = true;
+    }
+    return factory->constant;
 }
 
 static struct ir_expr *refuse_factory(struct lowering *l, const struct ast_expr *factory)
@@ -228,7 +251,11 @@ struct ir_expr *field_lower_factory(struct lowering *l, const struct data_field 
     struct factory *factory = f->factory;
     if (!factory->is_lowered) {
         unsigned errors = diag_error_count(l->s->diag);
+        const struct scope *outer = l->s->scope;
+        const struct scope scope = factory_scope(f);
+        l->s->scope = &scope;
         struct ir_expr *value = lower_factory(l, factory->expr);
+        l->s->scope = outer;
         factory->is_lowered = true;
         if (value == NULL || diag_error_count(l->s->diag) != errors)
             return NULL;

@@ -47,25 +47,42 @@ static bool binds(const struct ast_stmt *body, const char *name)
     return false;
 }
 
+/* Whether the name is that of a parameter or a variable of __init__, which are refused where they are declared
+ * and assigned. */
+static bool is_local(const struct lowering *l, const char *name)
+{
+    const struct ast_stmt *def = l->c->init != NULL ? l->c->init->def : NULL;
+    for (const struct ast_param *p = def != NULL ? def->params : NULL; p != NULL; p = p->next)
+        if (p->name == name)
+            return true;
+    return def != NULL && binds(def->body, name);
+}
+
 /* Python looks the name up when the constructor runs, and fails there. */
 struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast)
 {
-    for (const struct ast_param *p = l->c->init != NULL ? l->c->init->def->params : NULL; p != NULL;
-         p = p->next)
-        if (p->name == ast->name)
-            return NULL; /* *args, refused where it is declared */
-    if (l->c->init != NULL && binds(l->c->init->def->body, ast->name))
-        return NULL; /* refused where it is assigned */
-    diag_error(l->s->diag, E0501, ast->span, "name '%s' is not defined", ast->name);
-    struct suggestion suggestion = suggest_for(ast->name);
+    if (is_local(l, ast->name))
+        return NULL;
+    const char *name = scope_name_here(l->s, ast->name);
+    diag_error(l->s->diag, E0501, ast->span, "name '%s' is not defined", name);
+    struct suggestion suggestion = suggest_for(name);
     for (const struct ast_param *p = l->c->init != NULL ? l->c->init->def->params : NULL; p != NULL;
          p = p->next)
         suggest_offer(&suggestion, p->name);
     if (suggestion.best != NULL)
         suggest_help(&suggestion, l->s->diag);
     else
-        scope_help_with_name(l->s, ast->name);
+        scope_help_with_name(l->s, name);
     return NULL;
+}
+
+static struct ir_expr *refuse_attribute(struct lowering *l, const struct ast_expr *ast)
+{
+    const struct ast_expr *root = ast;
+    while (root->kind == AST_ATTRIBUTE)
+        root = root->left;
+    bool is_unknown = root->kind == AST_NAME && !is_local(l, root->name) && scope_lookup(l->s, root) == NULL;
+    return is_unknown ? init_unknown_name(l, root) : init_refuse_expr(l, ast);
 }
 
 bool init_converts(const struct ir_type *from, const struct ir_type *to)
@@ -371,8 +388,9 @@ struct ir_expr *init_lower_expr(struct lowering *l, const struct ast_expr *ast)
     case AST_TERNARY:
         return init_lower_ternary(l, ast);
     case AST_NAME:
-        return scope_find(l->s, &l->s->globals, ast->name) == NULL ? init_unknown_name(l, ast)
-                                                                   : init_refuse_expr(l, ast);
+        return scope_lookup(l->s, ast) == NULL ? init_unknown_name(l, ast) : init_refuse_expr(l, ast);
+    case AST_ATTRIBUTE:
+        return refuse_attribute(l, ast);
     default:
         return init_refuse_expr(l, ast);
     }

@@ -318,14 +318,10 @@ static void give_plain_hash(struct sema_class *c)
 static void find_factory_constants(struct sema *s, struct sema_class *c)
 {
     for (struct data_field *f = c->fields; f != NULL; f = f->next) {
-        struct factory *factory = f->factory;
-        if (factory != NULL && !factory->is_evaluated) {
-            factory->constant = field_factory_constant(s, factory->expr);
-            factory->is_evaluated = true;
-        }
-        if (factory == NULL || factory->constant == NULL)
+        const struct ir_const *constant = f->factory != NULL ? field_factory_constant(s, f) : NULL;
+        if (constant == NULL)
             continue;
-        f->default_ = factory->constant;
+        f->default_ = constant;
         f->factory = NULL;
         f->is_made = true;
     }

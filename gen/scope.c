@@ -129,9 +129,7 @@ static const struct symbol *class_member(const struct sema_class *c, const char 
     return NULL;
 }
 
-/* A name as Python looks it up here: private ones are mangled in class bodies (G6), but not in an
- * annotation that nothing but slotsc resolves. */
-static const char *name_here(const struct sema *s, const char *name)
+const char *scope_name_here(const struct sema *s, const char *name)
 {
     bool in_class = s->scope->class_name != NULL && type_is_evaluated(s);
     return in_class ? sema_mangle(s, s->scope->class_name, name) : name;
@@ -140,7 +138,7 @@ static const char *name_here(const struct sema *s, const char *name)
 const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr)
 {
     if (expr->kind == AST_NAME)
-        return scope_find(s, s->scope, name_here(s, expr->name));
+        return scope_find(s, s->scope, scope_name_here(s, expr->name));
     if (expr->kind != AST_ATTRIBUTE)
         return NULL;
     const struct symbol *module = module_of(s, expr->left);
@@ -240,7 +238,7 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr)
     if (symbol != NULL || (expr->kind != AST_NAME && expr->kind != AST_ATTRIBUTE))
         return symbol;
     if (expr->kind == AST_NAME) {
-        const char *name = name_here(s, expr->name);
+        const char *name = scope_name_here(s, expr->name);
         if (s->imports_star)
             return known_symbol(s, name, KNOWN_BROKEN);
         diag_error(s->diag, E0501, sema_place(s, expr->span), "name '%s' is not defined", name);

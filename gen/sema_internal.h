@@ -97,6 +97,9 @@ struct sema {
 void scope_bind(const struct sema *s, struct scope *scope, struct symbol symbol);
 /* The symbol of a name, or NULL where it is not bound; reports nothing. */
 const struct symbol *scope_find(const struct sema *s, const struct scope *scope, const char *name);
+/* A name as Python looks it up here: private ones are mangled in class bodies (G6), but not in an annotation
+ * that nothing but slotsc resolves. */
+const char *scope_name_here(const struct sema *s, const char *name);
 /* The symbol of a name or `module.name`, or NULL; reports nothing. */
 const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *expr);
 /* The same; NULL for other expressions and, after an error, for unknown
@@ -395,7 +398,7 @@ const struct sema_class *named_tuple_of(const struct sema_class *c);
 /* field.c. First pass: a call of field(...). Second: the constant that a factory gives, NULL for others. */
 bool field_is_call(const struct sema *s, const struct ast_expr *expr);
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr);
-const struct ir_const *field_factory_constant(struct sema *s, const struct ast_expr *factory);
+const struct ir_const *field_factory_constant(struct sema *s, const struct data_field *f);
 
 /* weak.c. The class of WeakValueDictionary, WeakKeyDictionary or WeakSet; NULL of all else. */
 struct ir_class *weak_class(enum known known);
