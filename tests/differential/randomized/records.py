@@ -203,7 +203,9 @@ def some_factory(module, type_):
                all(p.has_default for p in module.parameters(c))]
         return module.spell(fit[0].name) if fit else None
     value = some_value(module, type_)
-    return f"lambda: {value}" if value is not None else None
+    if value is None or value.startswith("__"):  # a private name is another one in here (G6)
+        return None
+    return f"lambda: {value}"
 
 
 def init_var(module, cls, mangled_name, written, value):
