@@ -8,7 +8,7 @@
 #   make                        build/slotsc, build/libslots.a, build/libslots.so
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
-#   make explore                every interleaving of three threads that count references, in the real runtime/count.c
+#   make explore                every interleaving of three threads that count references, in what counts in runtime/
 #   make races                  a million races of a weak reference against the last unref, under TSan
 #   make coverage               lines, branches and conditions of runtime/ that its tests reach (clang-19)
 #   make test-tools             the programs of tests/run under MemorySanitizer and valgrind's memcheck

@@ -6,6 +6,8 @@
 #include "gen/kind.h"
 #include "gen/text.h"
 
+enum { SLOTS_BASES = 8 }; /* as slots.h has it */
+
 /* Flags, one "|" between them; "0" for none. */
 static const char *add_flag(struct out *out, const char *flags, bool is_set, const char *flag)
 {
@@ -140,6 +142,27 @@ static bool keeps_dict_here(const struct ir_class *class_)
     return false;
 }
 
+/* `.base`, and the display of bases by which the runtime answers isinstance: the first of all first. */
+static void emit_bases(struct out *out, const struct ir_class *class_)
+{
+    const struct ir_class *bases[SLOTS_BASES];
+    struct items list = {0};
+    unsigned depth = 0;
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
+        depth++;
+    unsigned place = depth;
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
+        if (--place < SLOTS_BASES)
+            bases[place] = base;
+    for (; place < depth && place < SLOTS_BASES; place++)
+        add_item(out, &list, arena_format(out_arena(out), "&%s_class", bases[place]->cname));
+    out_set(out, "B", class_->base->cname);
+    out_setf(out, "depth", "%u", depth);
+    emit(out, "    .base = &$B$_class,\n");
+    emit_items(out, "    .bases = {", &list, "},\n");
+    emit(out, "    .depth = $depth$,\n");
+}
+
 void emit_class_source(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
@@ -150,10 +173,8 @@ void emit_class_source(struct out *out, const struct ir_class *class_)
          "const slots_class $C$_class = {\n"
          "    .name = \"$qualname$\",\n"
          "    .module = $module$,\n");
-    if (class_->base != NULL) {
-        out_set(out, "B", class_->base->cname);
-        emit(out, "    .base = &$B$_class,\n");
-    }
+    if (class_->base != NULL)
+        emit_bases(out, class_);
     emit(out,
          "    .size = sizeof($C$),\n"
          "    .alignment = SLOTS_ALIGNMENT_OF($C$),\n");

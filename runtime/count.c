@@ -1,8 +1,4 @@
-/* count.c: strong counts, and the generations beside them.
- *
- * Every change of a word is a compare-and-swap from a live count, acquire and release in one and without
- * fences, which also is what makes an upgrade of a weak reference safe against the last unref elsewhere.
- * With one thread the same loops run on plain loads and stores. */
+/* count.c: who takes and drops references. What a count is, and how it changes, is in count.h. */
 #include "internal.h"
 
 #ifdef SLOTS_DEBUG
@@ -58,29 +54,6 @@ static void check_held(struct slab *slab, uint32_t opened)
 
 /* ---- Words ---- */
 
-static bool narrow_swap(_Atomic(uint32_t) *word, uint32_t *seen, uint32_t next)
-{
-    if (threads_exist())
-        return atomic_compare_exchange_weak_explicit(word, seen, next, memory_order_acq_rel,
-                                                     memory_order_relaxed);
-    atomic_store_explicit(word, next, memory_order_relaxed);
-    return true;
-}
-
-static bool wide_swap(_Atomic(uint64_t) *word, uint64_t *seen, uint64_t next)
-{
-    if (threads_exist())
-        return atomic_compare_exchange_weak_explicit(word, seen, next, memory_order_acq_rel,
-                                                     memory_order_relaxed);
-    atomic_store_explicit(word, next, memory_order_relaxed);
-    return true;
-}
-
-static bool is_saturated(uint64_t word)
-{
-    return (uint32_t)word >= SLOTS_COUNT_MAX;
-}
-
 bool slots_count_take(struct cell cell)
 {
     if (is_wide(cell.slab)) {
@@ -99,75 +72,6 @@ bool slots_count_take(struct cell cell)
             return false;
     } while (!is_saturated(count) && !narrow_swap(narrow_word(cell), &count, count + 1));
     return true;
-}
-
-bool slots_count_take_generation(_Atomic(uint64_t) *place, uint64_t generation)
-{
-    uint64_t word = atomic_load_explicit(place, memory_order_relaxed);
-    do {
-        if (!word_is_live(word) || word_generation(word) != generation)
-            return false;
-    } while (!is_saturated(word) && !wide_swap(place, &word, word + 1));
-    return true;
-}
-
-/* Sets flags in a live object's wide word. */
-bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation)
-{
-    uint64_t word = word_load(cell);
-    do {
-        if (!word_is_live(word))
-            return false;
-        *generation = word_generation(word);
-    } while ((word & flags) != flags && !wide_swap(wide_word(cell), &word, word | flags));
-    return true;
-}
-
-/* What the word becomes when the last reference goes: dying, and of the next generation if a weak
- * reference may have seen this one. So no upgrade can succeed from here on. */
-static uint64_t word_of_death(uint64_t word)
-{
-    uint64_t generation = word_generation(word);
-    uint64_t flags = 0;
-    if (word & WORD_TAKEN) {
-        if (generation == GENERATION_LAST)
-            flags = WORD_RETIRED;
-        else
-            generation++;
-    }
-    return flags | generation << GENERATION_SHIFT | COUNT_DYING;
-}
-
-static bool wide_drop(struct cell cell, uint64_t *last)
-{
-    uint64_t next, word = word_load(cell);
-    do {
-        if (!word_is_live(word) || is_saturated(word))
-            return false;
-        next = (uint32_t)word == 1 ? word_of_death(word) : word - 1;
-    } while (!wide_swap(wide_word(cell), &word, next));
-    *last = word;
-    return (uint32_t)word == 1;
-}
-
-/* Who holds the only reference needs no swap: nobody else can look at the count. */
-bool slots_count_drop(struct cell cell, uint64_t *last)
-{
-    if (is_wide(cell.slab))
-        return wide_drop(cell, last);
-    if (cell.slab->count_size == 0)
-        return false;
-    uint32_t count = (uint32_t)word_load(cell);
-    *last = count;
-    if (count == 1) {
-        atomic_store_explicit(narrow_word(cell), COUNT_DYING, memory_order_relaxed);
-        return true;
-    }
-    do {
-        if (!word_is_live(count) || is_saturated(count))
-            return false;
-    } while (!narrow_swap(narrow_word(cell), &count, count == 1 ? COUNT_DYING : count - 1));
-    return count == 1;
 }
 
 /* The common case of an unref: the only reference to an object that owns nothing but texts and that no weak
@@ -189,6 +93,17 @@ static inline bool drop_plain(const void *object, struct cell cell)
     release_texts(object, cell.slab->texts);
     cell_free(cell);
     return true;
+}
+
+/* Drops one reference of several. False: it may be the last one. */
+static inline bool drop_shared(struct cell cell)
+{
+    if (!is_wide(cell.slab)) {
+        uint32_t count = cell.slab->count_size != 0 ? (uint32_t)word_load(cell) : 0;
+        return count - 2 < SLOTS_COUNT_MAX - 2 && narrow_swap(narrow_word(cell), &count, count - 1);
+    }
+    uint64_t word = word_load(cell);
+    return (uint32_t)word - 2 < SLOTS_COUNT_MAX - 2 && wide_swap(wide_word(cell), &word, word - 1);
 }
 
 /* The word of an object that dies by force; 0 where there was none. */
@@ -236,17 +151,6 @@ void slots_count_set_progress(struct cell cell, uint32_t progress)
         atomic_store_explicit(narrow_word(cell), low, memory_order_relaxed);
 }
 
-bool slots_count_bury(struct cell cell)
-{
-    if (!is_wide(cell.slab)) {
-        atomic_store_explicit(narrow_word(cell), 0, memory_order_relaxed);
-        return false;
-    }
-    uint64_t word = word_load(cell);
-    atomic_store_explicit(wide_word(cell), word & ~(uint64_t)UINT32_MAX, memory_order_relaxed);
-    return (word & WORD_RETIRED) != 0;
-}
-
 /* ---- What programs call ---- */
 
 INLINE_BY_LTO void *slots_ref(const void *object)
@@ -263,7 +167,7 @@ INLINE_BY_LTO void *slots_ref(const void *object)
 static APART void drop(struct cell cell)
 {
     uint64_t last;
-    if (slots_count_drop(cell, &last))
+    if (count_drop(cell, &last))
         slots_destroy(cell, last);
 }
 
@@ -280,6 +184,6 @@ INLINE_BY_LTO void slots_unref(const void *object)
     check_address(object, "slots_unref", true);
     if (!is_in_first_range(object))
         unref_elsewhere(object);
-    else if (cell_at(small_slab_of(object), object, &cell) && !drop_plain(object, cell))
+    else if (cell_at(small_slab_of(object), object, &cell) && !drop_plain(object, cell) && !drop_shared(cell))
         drop(cell);
 }

@@ -48,28 +48,21 @@ static bool owner_in(void *container, const slots_class *type, uint32_t step, st
     return true;
 }
 
-/* The same of the slots of an object; `owned` is the class's. */
-static bool owner_at(void *object, const slots_class *type, const uint32_t *owned, uint32_t step,
-                     struct owner *owner)
+/* The same of an object whose class owns that much. */
+static inline bool owner_at(void *object, const uint32_t *owned, uint32_t step, struct owner *owner)
 {
     if (step >= owned[0])
         return false;
-    uint32_t index = owned[1 + step];
-    if (index == OWNED_DICT) {
-        *owner = owner_of_pointer((char *)object + type->dict_offset);
-        return true;
-    }
-    const slots_field *field = &type->fields[index];
-    void *slot = (char *)object + field->offset;
-    *owner = field->kind == SLOTS_ANY ? owner_of_any(slot) : owner_of_pointer(slot);
+    uint32_t place = owned[1 + step];
+    void *slot = (char *)object + owned_offset(place);
+    *owner = owned_is_pointer(place) ? owner_of_pointer(slot) : owner_of_any(slot);
     return true;
 }
 
-static bool owner_of(struct cell cell, uint32_t step, struct owner *owner)
+static inline bool owner_in_cell(struct cell cell, uint32_t step, struct owner *owner)
 {
-    return cell.slab->is_container
-               ? owner_in(cell_address(cell), cell.slab->type, step, owner)
-               : owner_at(cell_address(cell), cell.slab->type, cell.slab->owned, step, owner);
+    return cell.slab->is_container ? owner_in(cell_address(cell), cell.slab->type, step, owner)
+                                   : owner_at(cell_address(cell), cell.slab->owned, step, owner);
 }
 
 /* Slots of 8 bytes hold a link as they would a pointer; on machines with short pointers those of objects
@@ -102,11 +95,11 @@ static bool release(struct owner owner, struct cell *cell, uint64_t *last)
             return false;
         }
     }
-    return object != NULL && cell_find(object, cell) && slots_count_drop(*cell, last);
+    return object != NULL && cell_find(object, cell) && count_drop(*cell, last);
 }
 
 /* __del__. The object counts as dead: weak references give NULL, and no reference to it can be taken. */
-static void finalize(void *object, const slots_class *type)
+static inline void finalize(void *object, const slots_class *type)
 {
     if (type->finalize == NULL)
         return;
@@ -116,16 +109,16 @@ static void finalize(void *object, const slots_class *type)
 }
 
 /* Before the object's slots are released: __del__, then callbacks (W4). */
-static void announce(struct cell cell, uint64_t last)
+static inline void announce(struct cell cell, uint64_t last)
 {
     finalize(cell_address(cell), cell.slab->type);
     if (last & WORD_WATCHED)
         slots_watch_run(slots_weakref_at(cell, word_generation(last)));
 }
 
-static void give_back(struct cell cell)
+static inline void cell_end(struct cell cell)
 {
-    if (slots_count_bury(cell))
+    if (count_bury(cell))
         slots_slab_retire_cell(cell.slab);
     else
         cell_free(cell);
@@ -143,13 +136,13 @@ static void free_container(void *container, const slots_class *type)
     }
 }
 
-static void free_object(struct cell cell)
+static inline void free_object(struct cell cell)
 {
     void *object = cell_address(cell);
     if (cell.slab->is_container)
         free_container(object, cell.slab->type);
     release_texts(object, cell.slab->texts);
-    give_back(cell);
+    cell_end(cell);
 }
 
 /* Releases what is left of a dying object, up to the first child that dies with it: that child's cell and
@@ -160,7 +153,7 @@ static bool descend(struct cell *cell, uint64_t *last, void **parent)
 {
     struct owner owner;
     struct cell child;
-    for (uint32_t step = slots_count_progress(*cell); owner_of(*cell, step, &owner); step++) {
+    for (uint32_t step = slots_count_progress(*cell); owner_in_cell(*cell, step, &owner); step++) {
         if (!release(owner, &child, last))
             continue;
         if (!cell->slab->is_container && step + 1 == cell->slab->owned[0]) {
@@ -182,9 +175,30 @@ static void ascend(struct cell *cell, void **parent)
     struct owner owner;
     cell_find(*parent, cell);
     uint32_t step = slots_count_progress(*cell);
-    owner_of(*cell, step, &owner);
+    owner_in_cell(*cell, step, &owner);
     *parent = pointer_in(owner);
     slots_count_set_progress(*cell, step + 1);
+}
+
+/* Destroys an object that owns one pointer and texts at most. True: what it pointed to dies with it, and is
+ * next. Such chains need no path back. */
+static bool destroy_link(struct cell *cell, uint64_t *last)
+{
+    struct owner owner = owner_of_pointer((char *)cell_address(*cell) + cell->slab->link);
+    const void *next = pointer_in(owner);
+    free_object(*cell);
+    return next != NULL && cell_find(next, cell) && count_drop(*cell, last);
+}
+
+/* True: a child dies with the object, and is next. */
+static bool destroy_one(struct cell *cell, uint64_t *last, void **parent)
+{
+    if (cell->slab->link != NO_LINK)
+        return destroy_link(cell, last);
+    if (cell->slab->plain_count_size == 0 && descend(cell, last, parent))
+        return true;
+    free_object(*cell);
+    return false;
 }
 
 void slots_destroy(struct cell cell, uint64_t last)
@@ -192,14 +206,12 @@ void slots_destroy(struct cell cell, uint64_t last)
     void *parent = NULL;
     announce(cell, last);
     for (;;) {
-        if (cell.slab->plain_count_size == 0 && descend(&cell, &last, &parent)) {
+        if (destroy_one(&cell, &last, &parent))
             announce(cell, last);
-            continue;
-        }
-        free_object(cell);
-        if (parent == NULL)
+        else if (parent != NULL)
+            ascend(&cell, &parent);
+        else
             return;
-        ascend(&cell, &parent);
     }
 }
 
@@ -219,7 +231,7 @@ void slots_fini(void *object, const slots_class *type)
     finalize(object, type);
     const uint32_t *owned = slots_pool_owned(type);
     if (owned != NULL) {
-        for (uint32_t step = 0; owner_at(object, type, owned, step, &owner); step++)
+        for (uint32_t step = 0; owner_at(object, owned, step, &owner); step++)
             release_now(owner);
         release_texts(object, owned_texts(owned));
     } else { /* no memory to find out Python's order */

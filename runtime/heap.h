@@ -8,7 +8,7 @@
  *   range.c     the reserved addresses that slabs are carved from
  *   slab.c      slabs, and each class's pool of them: under one lock
  *   magazine.c  what each thread has at hand: making and freeing objects without the lock
- *   count.c     strong counts, and the generations of weak references
+ *   count.h     strong counts, and the generations of weak references
  *   region.c    slots_heap: pools whose objects go together
  *
  * Free cells are bits of words in the slab's front (links through the cells, as in Bonwick's slabs, would
@@ -99,6 +99,8 @@ void slots_range_purge(void *memory, size_t size);
 
 enum { CELLS_PER_WORD = 64, MAX_WORDS = 128 };
 
+#define NO_LINK UINT32_MAX
+
 /* A slab holds the cells of one class. Its front is this header, the side array of counts and the bitmap of free
  * cells; then come the cells. What a look-up reads never changes while the slab belongs to a class, nor,
  * where counts are wide, ever: a stale weak reference may look at any time. */
@@ -116,6 +118,7 @@ struct slab {
     uint32_t magazine;        /* which of a thread's magazines is for the class */
     uint8_t count_size;       /* bytes: 8 with generations, 4 without, 0 for cells without counts */
     uint8_t plain_count_size; /* the same if the class is plain, see slots_class_is_plain; else 0 */
+    uint32_t link;            /* offset of the one pointer that objects own, beside texts; or NO_LINK */
     bool is_container;        /* a list, dict or weak container, which own more than slots */
     bool has_room;      /* it is in its pool's list of those with room. From here on all is under the lock: */
     bool is_purged;     /* a spare slab's pages went back to the system */
@@ -178,16 +181,30 @@ void slots_slab_give(struct slab *slab, uint32_t word, uint64_t cells);
 /* The cell's generations are used up: it stays out of use. */
 void slots_slab_retire_cell(struct slab *slab);
 
-/* What objects of the class own. owned[0] fields own objects or values: they follow by their indexes into the
- * table of fields, in the order in which Python releases them, OWNED_DICT being the object's dictionary. Then
- * come the texts, as nobody can tell when these are released. NULL on ENOMEM (the first time only; never for
- * a class that has had an object). */
-#define OWNED_DICT UINT32_MAX
+/* What objects of the class own. owned[0] places own objects or values; they follow in the order in which Python
+ * releases them. Then come the texts, as nobody can tell when these are released. NULL on ENOMEM (the first time
+ * only; never for a class that has had an object). */
 const uint32_t *slots_pool_owned(const slots_class *type);
 
 /* Whether objects of the class own nothing but texts, and nobody is to be told of their death; not before the
  * class's slots_pool_owned(). */
 bool slots_class_is_plain(const slots_class *type);
+
+/* A place there: the offset of a pointer to an object, or of an untyped slot. */
+static inline uint32_t owned_place(uint32_t offset, bool is_pointer)
+{
+    return offset << 1 | is_pointer;
+}
+
+static inline uint32_t owned_offset(uint32_t place)
+{
+    return place >> 1;
+}
+
+static inline bool owned_is_pointer(uint32_t place)
+{
+    return place & 1;
+}
 
 /* The number of the slots of str and bytes, then their offsets. */
 static inline const uint32_t *owned_texts(const uint32_t *owned)
@@ -327,75 +344,6 @@ bool slots_magazines_prepare(void);
 
 /* Gives back what the calling thread has at hand. */
 void slots_magazines_flush(void);
-
-/* ---- count.c ---- */
-
-/* A cell's word in the side array. Low half: the strong count; 0 is dead, and with DYING set the cell is
- * being destroyed and the rest tells how far that is. A wide word also has the generation and flags. */
-#define COUNT_DYING UINT32_C(0x80000000)
-#ifndef SLOTS_COUNT_MAX /* a count that got here stays: the object is immortal */
-#define SLOTS_COUNT_MAX UINT32_C(0x7fffffff)
-#endif
-#ifndef SLOTS_GENERATION_BITS
-#define SLOTS_GENERATION_BITS 24
-#endif
-_Static_assert(SLOTS_GENERATION_BITS <= WEAKREF_GENERATION_BITS, "a weak reference holds a generation");
-#define GENERATION_SHIFT 32
-#define GENERATION_LAST ((UINT64_C(1) << SLOTS_GENERATION_BITS) - 1)
-#define WORD_TAKEN (UINT64_C(1) << 56)   /* a weak reference of this generation exists */
-#define WORD_WATCHED (UINT64_C(1) << 57) /* so does a callback */
-#define WORD_RETIRED (UINT64_C(1) << 58) /* generations are used up: never reused */
-
-static inline _Atomic(uint32_t) *narrow_word(struct cell cell)
-{
-    return (_Atomic(uint32_t) *)(void *)cell.slab->counts + cell.index;
-}
-
-static inline _Atomic(uint64_t) *wide_word(struct cell cell)
-{
-    return (_Atomic(uint64_t) *)(void *)cell.slab->counts + cell.index;
-}
-
-static inline bool is_wide(const struct slab *slab)
-{
-    return slab->count_size == sizeof(uint64_t);
-}
-
-static inline uint64_t word_load(struct cell cell)
-{
-    return is_wide(cell.slab) ? atomic_load_explicit(wide_word(cell), memory_order_acquire)
-                              : atomic_load_explicit(narrow_word(cell), memory_order_acquire);
-}
-
-static inline bool word_is_live(uint64_t word)
-{
-    return (uint32_t)word - 1 < COUNT_DYING - 1;
-}
-
-static inline uint64_t word_generation(uint64_t word)
-{
-    return word >> GENERATION_SHIFT & GENERATION_LAST;
-}
-
-/* Whether `object` is the start of a live heap object, and where. */
-static inline bool live_find(const void *object, struct cell *cell)
-{
-    return object != NULL && cell_find(object, cell) && cell->slab->count_size != 0 &&
-           word_is_live(word_load(*cell));
-}
-
-bool slots_count_take(struct cell cell);                                       /* false: it is dead */
-bool slots_count_mark(struct cell cell, uint64_t flags, uint64_t *generation); /* likewise */
-/* A strong reference, only if the word is of a live object of that generation. */
-bool slots_count_take_generation(_Atomic(uint64_t) *word, uint64_t generation);
-/* True if that was the last reference: the object is now dying, and `*last` was its word. */
-bool slots_count_drop(struct cell cell, uint64_t *last);
-uint32_t slots_count_progress(struct cell cell); /* of a dying object */
-void slots_count_set_progress(struct cell cell, uint32_t progress);
-bool slots_count_bury(struct cell cell); /* the end of it; whether the cell is retired */
-/* All objects of the slab are dead at once, whoever refers to them; counts the cells that are retired. True:
- * some are watched, and their words have WORD_WATCHED still. */
-bool slots_count_kill_all(struct slab *slab);
 
 /* ---- region.c ---- */
 

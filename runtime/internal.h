@@ -2,7 +2,7 @@
  *
  *   error.c    this thread's last failure           text.c     the text that repr appends to
  *   memory.c   malloc, or what replaces it          float.c    shortest digits of a double
- *   heap.h     slabs, magazines and counts          item.c     one value met on a walk, of any kind
+ *   heap.h, count.h  slabs, magazines; counts       item.c     one value met on a walk, of any kind
  *   owned.c    which fields own something           repr.c     \
  *   destroy.c  what happens at the last unref       compare.c   > walks over object graphs
  *   weakref.c  weak references                      hash.c     /
@@ -124,7 +124,7 @@ void *slots_memory_resize(void *block, size_t size);
 void slots_memory_release(void *block); /* NULL does nothing */
 bool slots_memory_allow_slab(size_t size);
 
-#include "heap.h"
+#include "count.h"
 
 /* ---- destroy.c ---- */
 
@@ -444,6 +444,8 @@ static inline void bit_write(void *object, slots_bit bit, bool on)
 static inline const slots_class *class_or(const void *object, const slots_class *declared)
 {
     struct cell cell;
+    if (is_in_first_range(object))
+        return small_slab_of(object)->type;
     return cell_find(object, &cell) ? cell.slab->type : declared;
 }
 
@@ -456,10 +458,7 @@ static inline bool kind_owns(slots_kind kind)
 /* Whether a live object's class is `type` itself. False also where that is not quickly known. */
 static inline bool is_exactly(const void *object, const slots_class *type)
 {
-    struct range *range = slots_ranges.items;
-    uintptr_t address = (uintptr_t)object;
-    return range_offset(range, address) < atomic_load_explicit(&range->small_size, memory_order_acquire) &&
-           ((const struct slab *)(address & ~(uintptr_t)(SLOTS_SLAB_SIZE - 1)))->type == type;
+    return is_in_first_range(object) && small_slab_of(object)->type == type;
 }
 
 static inline bool is_named_tuple(const slots_class *type)

@@ -66,8 +66,12 @@ static uint32_t *make_owned(const slots_class *type, uint32_t count)
             owned[place] = owned[place - 1];
         owned[place] = i;
     }
-    if (type->dict_offset != 0)
-        owned[++length] = OWNED_DICT; /* CPython drops __dict__ after the slots */
+    for (uint32_t i = 1; i <= length; i++) {
+        const slots_field *field = &type->fields[owned[i]];
+        owned[i] = owned_place(field->offset, field->kind == SLOTS_OBJECT);
+    }
+    if (type->dict_offset != 0) /* CPython drops __dict__ after the slots */
+        owned[++length] = owned_place(type->dict_offset, true);
     owned[0] = length;
     add_texts(type, unconst(owned_texts(owned)));
     return owned;

@@ -222,6 +222,14 @@ bool slots_class_is_plain(const slots_class *type)
     return type->finalize == NULL && slots_pool_owned(type)[0] == 0 && !is_container(type);
 }
 
+/* See slab.link. */
+static uint32_t link_of(const slots_class *type)
+{
+    const uint32_t *owned = slots_pool_owned(type);
+    bool is_link = type->finalize == NULL && owned[0] == 1 && owned_is_pointer(owned[1]) && !is_container(type);
+    return is_link ? owned_offset(owned[1]) : NO_LINK;
+}
+
 static void pool_begin(struct pool *pool, const slots_class *type)
 {
     pool->type = type;
@@ -276,6 +284,7 @@ static void slab_format(struct slab *slab, const slots_class *type, struct pool 
     slab->magazine = magazine_of(pool);
     slab->owner = owner_of(pool);
     slab->plain_count_size = slots_class_is_plain(type) ? layout->count_size : 0;
+    slab->link = link_of(type);
     slab->is_container = is_container(type);
     slab->owned = slots_pool_owned(type);
     slab->texts = owned_texts(slab->owned);
@@ -551,14 +560,23 @@ const slots_class *slots_class_of(const void *object)
     return live_find(object, &cell) ? cell.slab->type : NULL;
 }
 
+static APART bool is_derived(const slots_class *is, const slots_class *type)
+{
+    while (is != NULL && is != type)
+        is = is->base;
+    return is != NULL;
+}
+
+/* In constant time, and without a branch that depends on the class, by the display of bases of Cohen (Type-extension
+ * type tests can be performed in constant time, TOPLAS 1991). */
 INLINE_BY_LTO bool slots_is_instance(const void *object, const slots_class *declared, const slots_class *type)
 {
     if (object == NULL)
         return false;
-    for (const slots_class *is = class_or(object, declared); is != NULL; is = is->base)
-        if (is == type)
-            return true;
-    return false;
+    const slots_class *is = class_or(object, declared);
+    if (type->depth >= SLOTS_BASES)
+        return is_derived(is, type);
+    return (is == type) | (is->bases[type->depth] == type);
 }
 
 /* Under the lock. */

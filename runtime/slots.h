@@ -170,6 +170,8 @@ typedef enum slots_order {
     SLOTS_RAISED = 3
 } slots_order;
 
+enum { SLOTS_BASES = 8 };
+
 /* One for each class, constant and static. `fields` lists inherited slots too, in the order of
  * Python's fields(). Classes whose slots hold only numbers, strings, bytes and enums bring functions
  * of their own for repr, ==, order and hash; for the others these are NULL, and the runtime walks the
@@ -178,6 +180,8 @@ struct slots_class {
     const char *name;        /* __qualname__: "Outer.Inner" */
     const char *module;      /* the module's name */
     const slots_class *base; /* the base class with slots, or NULL */
+    const slots_class *bases[SLOTS_BASES]; /* `base` and its bases, the first of all first; as many as fit */
+    uint32_t depth;                        /* how many bases it has */
     size_t size;
     size_t alignment;
     uint32_t flags; /* SLOTS_FINAL ... */

@@ -10,7 +10,7 @@ slots_weakref slots_weakref_at(struct cell cell, uint64_t generation)
     return weakref;
 }
 
-static inline _Atomic(uint64_t) *word_in(struct range *range, uint64_t place)
+static inline _Atomic(uint64_t) *word_in_range(struct range *range, uint64_t place)
 {
     return (_Atomic(uint64_t) *)(range_base(range) + (uintptr_t)(place - range->start));
 }
@@ -20,16 +20,16 @@ static APART _Atomic(uint64_t) *word_elsewhere(uint64_t place)
     unsigned count = atomic_load_explicit(&slots_ranges.count, memory_order_acquire);
     for (struct range *range = slots_ranges.items; count-- > 0; range++)
         if (place - range->start < range->size)
-            return word_in(range, place);
+            return word_in_range(range, place);
     return NULL;
 }
 
 /* Where the word of the object's cell is; NULL where it never was. */
-static inline _Atomic(uint64_t) *word_of(slots_weakref weakref)
+static inline _Atomic(uint64_t) *word_at(slots_weakref weakref)
 {
     uint64_t place = weakref.bits >> WEAKREF_GENERATION_BITS << 3;
     struct range *first = slots_ranges.items; /* most are there */
-    return place < atomic_load_explicit(&first->small_size, memory_order_acquire) ? word_in(first, place)
+    return place < atomic_load_explicit(&first->small_size, memory_order_acquire) ? word_in_range(first, place)
                                                                                   : word_elsewhere(place);
 }
 
@@ -42,13 +42,13 @@ bool slots_weakref_mark(const void *object, uint64_t flags, slots_weakref *weakr
     if (!is_wide(cell.slab))
         return slots_raise(EINVAL, "TypeError: cannot create weak reference to '%s' object",
                            slots_bare_name(cell.slab->type->name));
-    if (!slots_count_mark(cell, flags, &generation))
+    if (!count_mark(cell, flags, &generation))
         return slots_raise(EINVAL, "ReferenceError: weakly-referenced object no longer exists");
     *weakref = slots_weakref_at(cell, generation);
     return true;
 }
 
-static APART slots_weakref take_first(const void *object)
+static RARE slots_weakref take_none(const void *object)
 {
     slots_weakref weakref = {0};
     if (object != NULL)
@@ -59,18 +59,16 @@ static APART slots_weakref take_first(const void *object)
 INLINE_BY_LTO slots_weakref slots_weakref_of(const void *object)
 {
     struct cell cell;
-    if (!cell_find(object, &cell) || !is_wide(cell.slab))
-        return take_first(object);
-    uint64_t word = word_load(cell);
-    bool is_taken = word_is_live(word) && (word & WORD_TAKEN) != 0;
-    return is_taken ? slots_weakref_at(cell, word_generation(word)) : take_first(object);
+    uint64_t generation;
+    bool is_taken = cell_find(object, &cell) && is_wide(cell.slab) && count_mark(cell, WORD_TAKEN, &generation);
+    return is_taken ? slots_weakref_at(cell, generation) : take_none(object);
 }
 
 INLINE_BY_LTO void *slots_weakref_get(slots_weakref weakref)
 {
     uint64_t generation = weakref.bits & ((UINT64_C(1) << WEAKREF_GENERATION_BITS) - 1);
-    _Atomic(uint64_t) *word = weakref.bits != 0 ? word_of(weakref) : NULL;
-    if (word == NULL || !slots_count_take_generation(word, generation))
+    _Atomic(uint64_t) *word = weakref.bits != 0 ? word_at(weakref) : NULL;
+    if (word == NULL || !word_take_generation(word, generation))
         return NULL;
     struct cell cell = {slab_of((uintptr_t)word), 0};
     cell.index = (uint32_t)(word - wide_word(cell));

@@ -51,6 +51,8 @@ typedef struct Wide {
     [at] = {.name = class_name,                                                                              \
             .module = "model",                                                                               \
             .base = &Base_class,                                                                             \
+            .bases = {&Base_class},                                                                          \
+            .depth = 1,                                                                                      \
             .size = sizeof(T),                                                                               \
             .alignment = _Alignof(T),                                                                        \
             .flags = SLOTS_HASH_IDENTITY | (more),                                                           \

@@ -1,8 +1,9 @@
 /* explore.c: every interleaving of three threads that take, upgrade and drop references to one object.
  *
- * The threads are contexts that this program switches between, and runtime/count.c is compiled in here with atomic
- * operations that are points to switch at. A schedule is a list of which thread goes on at each point. All of them
- * are tried, depth first, each from the start; those that come to a state seen before go no further. */
+ * The threads are contexts that this program switches between, and what counts references in runtime/ is compiled
+ * in here with atomic operations that are points to switch at. A schedule is a list of which thread goes on at each
+ * point. All of them are tried, depth first, each from the start; those that come to a state seen before go no
+ * further. */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,6 +21,8 @@ static uint64_t note(const volatile void *place, uint64_t value);
     (point(place), note(place, *(place)) == *(seen) ? ((void)(*(place) = (value)), true)                     \
                                                     : ((void)(*(seen) = *(place)), false))
 #include "runtime/count.c"
+#include "runtime/destroy.c"
+#include "runtime/weakref.c"
 #undef atomic_load_explicit
 #define atomic_load_explicit(place, order) (*(place))
 

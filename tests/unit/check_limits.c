@@ -6,10 +6,12 @@
 #define SLOTS_RANGE_SIZE ((size_t)8 << 20)
 #include "runtime/bytes.c"
 #include "runtime/count.c"
+#include "runtime/destroy.c"
 #include "runtime/magazine.c"
 #include "runtime/range.c"
 #include "runtime/region.c"
 #include "runtime/slab.c"
+#include "runtime/weakref.c"
 
 #include "unit.h"
 

@@ -35,7 +35,8 @@
     {.name = #member, .kind = SLOTS_WEAKREF, .storage = SLOTS_WEAKREF, .offset = offsetof(T, member), \
      .flags = ALL_USES | SLOTS_OPTIONAL, .type = class}
 #define CLASS(T, qualname, class_base, class_flags, table, class_pool) \
-    {.name = qualname, .module = "__main__", .base = class_base, .size = sizeof(T), .alignment = _Alignof(T), \
+    {.name = qualname, .module = "__main__", .base = class_base, \
+     .bases = {class_base}, .depth = (class_base) != NULL, .size = sizeof(T), .alignment = _Alignof(T), \
      .flags = class_flags, .field_count = sizeof(table) / sizeof((table)[0]), .fields = table, .pool = class_pool}
 /* clang-format on */
 
