@@ -68,8 +68,11 @@ all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
 
 # ---- The compiler ----
 
+# Linked statically where the libraries allow it: with none to find, map and relocate, it starts in less time.
+LINK_SLOTSC = $(CC) $(FLAGS) -o $@ $^ -ljansson -lunistring -lm
+
 $B/slotsc: $(GEN_OBJS)
-	$(CC) $(FLAGS) -o $@ $^ -ljansson -lunistring -lm
+	$(if $(SANITIZE),,$(LINK_SLOTSC) -static 2>/dev/null ||) $(LINK_SLOTSC)
 
 $B/gen/%.o: gen/%.c | $B/grammar/slots.h $B/gen/codes.h
 	@mkdir -p $(@D)

@@ -115,7 +115,7 @@ static void put_code(struct decoder *decoder, uint32_t code)
     if (decoder->piece->is_bytes)
         *decoder->to++ = (char)code;
     else
-        decoder->to += utf8_encode(code, decoder->to);
+        decoder->to += utf8_write(code, decoder->to);
 }
 
 static void complain_of_escape(struct decoder *decoder, size_t start, const char *what, const char *python)

@@ -31,7 +31,7 @@ size_t utf8_decode(const char *text, size_t left, uint32_t *code)
     return size;
 }
 
-size_t utf8_encode(uint32_t code, char to[4])
+size_t utf8_write(uint32_t code, char to[4])
 {
     if (code < 0x80) {
         to[0] = (char)code;

@@ -11,7 +11,7 @@
 size_t utf8_decode(const char *text, size_t left, uint32_t *code);
 
 /* Writes 1 to 4 bytes. A surrogate, which a Python string may hold, is written as 3. */
-size_t utf8_encode(uint32_t code, char to[4]);
+size_t utf8_write(uint32_t code, char to[4]);
 
 /* Characters that reorder the text around them on a screen (Unicode's Bidi_Control). */
 bool utf8_is_bidi_control(uint32_t code);

@@ -160,7 +160,7 @@ START_TEST(utf8)
     if (size == 0)
         return;
     ck_assert_uint_eq(code, utf8_cases[_i].code);
-    ck_assert_uint_eq(utf8_encode(code, back), size);
+    ck_assert_uint_eq(utf8_write(code, back), size);
     ck_assert_mem_eq(back, utf8_cases[_i].text, size);
 }
 END_TEST
