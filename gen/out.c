@@ -11,7 +11,7 @@
 #include "gen/arena.h"
 #include "gen/replace.h"
 
-enum { INDENT_WIDTH = 4, FIRST_ROOM = 64 * 1024, HOLES = 512 };
+enum { INDENT_WIDTH = 4, FIRST_ROOM = 64 * 1024, HOLES = 512, TEMPLATES = 2048 };
 
 #define UNKNOWN SIZE_MAX
 
@@ -20,6 +20,19 @@ struct hole {
     size_t size;
     const char *value;
     size_t value_size; /* UNKNOWN: nobody has asked yet */
+};
+
+/* A stretch of a template, and the hole behind it. */
+struct piece {
+    const char *text;
+    size_t size;
+    struct hole *hole; /* NULL: the template ends */
+};
+
+/* A template that was taken apart. */
+struct template {
+    const char *text; /* NULL: free */
+    const struct piece *pieces;
 };
 
 /* A text that grows. */
@@ -33,9 +46,10 @@ struct out {
     struct replacement *file; /* or NULL */
     struct buffer buffer;     /* what the file does not have yet */
     size_t written;           /* how much it has */
-    struct buffer filled;     /* what out_fill puts together */
     int indent;
-    struct hole holes[HOLES]; /* hashed by name */
+    struct arena *kept;                   /* the pieces of templates */
+    struct hole holes[HOLES];             /* hashed by name */
+    struct template templates[TEMPLATES]; /* hashed by address */
 };
 
 /* ---- The text ---- */
@@ -45,6 +59,7 @@ struct out *out_new(struct arena *arena, struct replacement *file)
     struct out *out = arena_make(arena, struct out);
     out->arena = arena;
     out->file = file;
+    out->kept = arena_new_child(arena);
     return out;
 }
 
@@ -53,8 +68,9 @@ void out_end(struct out *out)
     if (out->file != NULL)
         replace_put(out->file, out->buffer.text, out->buffer.size);
     free(out->buffer.text);
-    free(out->filled.text);
-    out->buffer = out->filled = (struct buffer){0};
+    out->buffer = (struct buffer){0};
+    arena_free(out->kept);
+    out->kept = NULL;
 }
 
 struct arena *out_arena(struct out *out)
@@ -82,14 +98,6 @@ static void grow(struct buffer *b, size_t size)
         arena_exhausted();
     b->text = larger;
     b->room = room;
-}
-
-static void add(struct buffer *b, const char *bytes, size_t size)
-{
-    if (b->room - b->size <= size)
-        grow(b, size);
-    memcpy(b->text + b->size, bytes, size);
-    b->size += size;
 }
 
 /* The whole lines go to the file; the last one stays, as its length may be asked for. */
@@ -220,48 +228,96 @@ void out_setf(struct out *out, const char *name, const char *format, ...)
     va_end(args);
 }
 
-/* The hole that begins at *at ("$name$..."); *at moves behind it. */
-static const struct hole *take_hole(struct out *out, const char **at)
+/* ---- Filling ---- */
+
+static size_t count_dollars(const char *text)
 {
-    const char *name = *at + 1;
-    size_t size = 0;
-    for (; name[size] != '$'; size++)
-        assert(name[size] != '\0');
-    struct hole *hole = find_hole(out, name, size, out_hash(name, size));
+    size_t count = 0;
+    for (; (text = strchr(text, '$')) != NULL; text++)
+        count++;
+    return count;
+}
+
+/* Takes a template apart: "f($a$)" is "f(", the hole a, ")". */
+static const struct piece *split(struct out *out, const char *text)
+{
+    size_t dollars = count_dollars(text);
+    assert(dollars % 2 == 0);
+    struct piece *pieces = arena_alloc(out->kept, (dollars / 2 + 1) * sizeof *pieces), *piece = pieces;
+    for (; dollars > 0; dollars -= 2, piece++) {
+        const char *name = strchr(text, '$') + 1;
+        size_t size = strcspn(name, "$"), hash = out_hash(name, size);
+        struct hole *hole = find_hole(out, name, size, hash);
+        *hole = (struct hole){name, size, hole->value, hole->value_size};
+        *piece = (struct piece){text, (size_t)(name - 1 - text), hole};
+        text = name + size + 1;
+    }
+    *piece = (struct piece){text, strlen(text), NULL};
+    return pieces;
+}
+
+/* The same templates come again with every class. */
+static const struct piece *pieces_of(struct out *out, const char *text)
+{
+    size_t at = (size_t)((uintptr_t)text * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+    struct template *template = &out->templates[at % TEMPLATES];
+    while (template->text != text && template->text != NULL)
+        template = &out->templates[++at % TEMPLATES];
+    if (template->text == NULL)
+        *template = (struct template){text, split(out, text)};
+    return template->pieces;
+}
+
+static size_t value_size(struct hole *hole)
+{
     assert(hole->value != NULL);
     if (hole->value_size == UNKNOWN)
         hole->value_size = strlen(hole->value);
-    *at = name + size + 1;
-    return hole;
+    return hole->value_size;
+}
+
+static size_t filled_size(const struct piece *piece)
+{
+    size_t size = 0;
+    for (; piece->hole != NULL; piece++)
+        size += piece->size + value_size(piece->hole);
+    return size + piece->size;
+}
+
+/* Fills a template whose filled_size() is known. */
+static void fill(char *to, const struct piece *piece)
+{
+    for (; piece->hole != NULL; piece++) {
+        to = mempcpy(to, piece->text, piece->size);
+        to = mempcpy(to, piece->hole->value, piece->hole->value_size);
+    }
+    memcpy(to, piece->text, piece->size);
+}
+
+static void emit_indented(struct out *out, const struct piece *piece)
+{
+    for (; piece->hole != NULL; piece++) {
+        append_indented(out, piece->text, piece->size);
+        append_indented(out, piece->hole->value, value_size(piece->hole));
+    }
+    append_indented(out, piece->text, piece->size);
 }
 
 void emit(struct out *out, const char *template)
 {
-    while (*template != '\0') {
-        const char *dollar = strchrnul(template, '$');
-        append(out, template, (size_t)(dollar - template));
-        template = dollar;
-        if (*template == '$') {
-            const struct hole *hole = take_hole(out, &template);
-            append(out, hole->value, hole->value_size);
-        }
-    }
+    const struct piece *pieces = pieces_of(out, template);
+    if (out->indent > 0)
+        emit_indented(out, pieces);
+    else
+        fill(reserve(out, filled_size(pieces)), pieces);
 }
 
 const char *out_fill(struct out *out, const char *template)
 {
-    const char *dollar = strchrnul(template, '$');
-    if (*dollar == '\0')
+    const struct piece *pieces = pieces_of(out, template);
+    if (pieces->hole == NULL)
         return template;
-    struct buffer *b = &out->filled;
-    b->size = 0;
-    for (; *template != '\0'; dollar = strchrnul(template, '$')) {
-        add(b, template, (size_t)(dollar - template));
-        template = dollar;
-        if (*template == '$') {
-            const struct hole *hole = take_hole(out, &template);
-            add(b, hole->value, hole->value_size);
-        }
-    }
-    return arena_copy(out->arena, b->text, b->size);
+    char *text = arena_alloc(out->arena, filled_size(pieces) + 1);
+    fill(text, pieces);
+    return text;
 }

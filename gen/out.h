@@ -6,7 +6,8 @@
  *          "{\n");
  *
  * A template has holes and nothing else: `$C$` stands for what out_set gave "C". Conditions and loops are
- * C's, around the calls of emit. */
+ * C's, around the calls of emit. A template is a literal: it is taken apart when it comes for the first time,
+ * and known by its address then. */
 #ifndef GEN_OUT_H
 #define GEN_OUT_H
 
