@@ -1,5 +1,7 @@
 /* Names. A declaration brings several C names: class Car brings Car, Car_new, Car_class and so on, its slot
- * x brings Car_get_x. All names at file scope go into one table that remembers whose they are. Whoever can
+ * x brings Car_get_x. All names at file scope go into one table that remembers whose they are, after the words
+ * that C has. The tables have no texts but hashes of 64 bits: two names with the same one would be taken for
+ * one name, and the second would only get an underscore that it does not need. Whoever can
  * have the C names of its own Python name gets them, in the order of the file; only then are those served
  * that must have a trailing underscore. So a slot `int` never takes the name int_ from a slot `int_`.
  *
@@ -27,9 +29,8 @@ struct owner {
 };
 
 struct entry {
-    const char *name; /* NULL: free */
-    uint64_t hash;
-    const struct owner *owner;
+    uint64_t hash;             /* of the name */
+    const struct owner *owner; /* NULL: the entry is free */
 };
 
 /* A set of names. */
@@ -42,8 +43,7 @@ struct table {
 struct form {
     const char *pattern, *other;
     const char *name; /* what it was spelled for, or NULL */
-    const char *spelled;
-    uint64_t hash; /* of that */
+    uint64_t hash;    /* of that spelling */
 };
 
 /* A list of C names that stand or fall together. */
@@ -62,17 +62,24 @@ struct names {
     struct ir_constant *constants; /* from the first without a name on */
     struct table inner; /* all members and parameters of all classes: no macro may have such a name */
     struct forms forms; /* of the name that is being chosen */
+    char *spelling;     /* of the last form */
+    size_t spelling_room;
     int round;          /* 1: names as they are; 2: names with an underscore */
     bool good;
 };
 
 /* ---- Tables ---- */
 
-static struct entry *find(const struct table *table, uint64_t hash, const char *name)
+static uint64_t hash_of(const char *name)
+{
+    return arena_hash(name, strlen(name));
+}
+
+/* The entry of a name, or the free one for it. */
+static struct entry *find(const struct table *table, uint64_t hash)
 {
     size_t at = (size_t)hash & (table->room - 1);
-    while (table->entries[at].name != NULL &&
-           (table->entries[at].hash != hash || strcmp(table->entries[at].name, name) != 0))
+    while (table->entries[at].owner != NULL && table->entries[at].hash != hash)
         at = (at + 1) & (table->room - 1);
     return &table->entries[at];
 }
@@ -84,40 +91,47 @@ static void enlarge(struct table *table)
     if (larger.entries == NULL)
         arena_exhausted();
     for (size_t i = 0; i < table->room; i++)
-        if (table->entries[i].name != NULL)
-            *find(&larger, table->entries[i].hash, table->entries[i].name) = table->entries[i];
+        if (table->entries[i].owner != NULL)
+            *find(&larger, table->entries[i].hash) = table->entries[i];
     free(table->entries);
     *table = larger;
 }
 
-/* The name is kept, not copied. */
-static void add_hashed(struct table *table, const char *name, uint64_t hash, const struct owner *owner)
+static void add_hashed(struct table *table, uint64_t hash, const struct owner *owner)
 {
     if (table->used * 4 >= table->room * 3)
         enlarge(table);
-    struct entry *entry = find(table, hash, name);
-    if (entry->name != NULL)
+    struct entry *entry = find(table, hash);
+    if (entry->owner != NULL)
         return;
-    *entry = (struct entry){name, hash, owner};
+    *entry = (struct entry){hash, owner};
     table->used++;
 }
 
 static void add(struct table *table, const char *name, const struct owner *owner)
 {
-    add_hashed(table, name, arena_hash(name, strlen(name)), owner);
+    add_hashed(table, hash_of(name), owner);
 }
 
-static const struct owner *owner_of_hashed(const struct table *table, const char *name, uint64_t hash)
+static const struct owner *owner_of_hashed(const struct table *table, uint64_t hash)
 {
-    if (table->used == 0)
-        return NULL;
-    struct entry *entry = find(table, hash, name);
-    return entry->name != NULL ? entry->owner : NULL;
+    return table->used > 0 ? find(table, hash)->owner : NULL;
 }
 
 static const struct owner *owner_of(const struct table *table, const char *name)
 {
-    return owner_of_hashed(table, name, arena_hash(name, strlen(name)));
+    return owner_of_hashed(table, hash_of(name));
+}
+
+/* Who has the words of C: those that it has in any place, and those at file scope. */
+static const struct owner language = {.what = "C"}, library = {.what = "C's library"};
+
+static void add_words(struct table *globals)
+{
+    for (size_t i = 0; i < words_everywhere_count; i++)
+        add(globals, words_everywhere[i], &language);
+    for (size_t i = 0; i < words_at_file_scope_count; i++)
+        add(globals, words_at_file_scope[i], &library);
 }
 
 static const struct owner *new_owner(struct names *n, const char *what, const char *name, struct span span)
@@ -147,34 +161,41 @@ static void add_form(struct names *n, struct forms *forms, const char *pattern, 
     forms->list[forms->count++] = (struct form){.pattern = pattern, .other = other};
 }
 
-/* Spells the form of the name, where that is not what it has been spelled for. */
-static void spell(struct names *n, struct form *form, const char *name)
+static size_t size_of_form(const struct form *form, size_t name_size)
 {
-    if (form->name == name)
-        return;
-    size_t name_size = strlen(name), other_size = form->other != NULL ? strlen(form->other) : 0;
-    char *text = arena_alloc(n->own, strlen(form->pattern) + name_size + other_size + 1), *end = text;
+    return strlen(form->pattern) + name_size + (form->other != NULL ? strlen(form->other) : 0) + 1;
+}
+
+/* The form of the name; the text is there until the next one is spelled. */
+static const char *spell(struct names *n, struct form *form, const char *name)
+{
+    size_t name_size = strlen(name), size = size_of_form(form, name_size);
+    if (size > n->spelling_room) {
+        n->spelling_room = 2 * size;
+        n->spelling = arena_alloc(n->own, n->spelling_room);
+    }
+    char *end = n->spelling;
     for (const char *p = form->pattern; *p != '\0'; p++) {
         if (*p == '@')
             end = mempcpy(end, name, name_size);
         else if (*p == '%')
-            end = mempcpy(end, form->other, other_size);
+            end = stpcpy(end, form->other);
         else
             *end++ = *p;
     }
+    *end = '\0';
     form->name = name;
-    form->spelled = text;
-    form->hash = arena_hash(text, (size_t)(end - text));
+    form->hash = arena_hash(n->spelling, (size_t)(end - n->spelling));
+    return n->spelling;
 }
 
 /* The first form of the name that is taken, or NULL. */
 static const char *first_clash(struct names *n, struct forms *forms, const char *name)
 {
     for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
-        spell(n, form, name);
-        if (word_is_taken_at_file_scope(form->spelled) ||
-            owner_of_hashed(&n->globals, form->spelled, form->hash) != NULL)
-            return form->spelled;
+        const char *spelled = spell(n, form, name);
+        if (word_is_reserved(spelled) || owner_of_hashed(&n->globals, form->hash) != NULL)
+            return arena_copy(n->own, spelled, strlen(spelled));
     }
     return NULL;
 }
@@ -184,9 +205,10 @@ static void report(struct names *n, const struct owner *owner, const char *cname
     n->good = false;
     diag_error(n->d, E0910, owner->span, "%s '%s' would be '%s' in C, and that name is taken", owner->what,
                owner->name, cname);
-    if (other != NULL && other->span.source != NULL)
+    bool is_word = other == NULL || other == &language || other == &library;
+    if (!is_word && other->span.source != NULL)
         diag_note(n->d, other->span, "%s '%s' has it", other->what, other->name);
-    else if (other != NULL)
+    else if (!is_word)
         diag_help(n->d, "%s '%s' has it", other->what, other->name);
     else if (strncmp(cname, "slots_", 6) == 0 || strncmp(cname, "SLOTS_", 6) == 0)
         diag_help(n->d, "names that begin with slots_ are the runtime's: choose another");
@@ -198,8 +220,9 @@ static void report(struct names *n, const struct owner *owner, const char *cname
 static void take_forms(struct names *n, struct forms *forms, const char *name, const struct owner *owner)
 {
     for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
-        spell(n, form, name);
-        add_hashed(&n->globals, form->spelled, form->hash, owner);
+        if (form->name != name)
+            spell(n, form, name);
+        add_hashed(&n->globals, form->hash, owner);
     }
 }
 
@@ -396,10 +419,18 @@ static bool is_own_member(const char *name)
     return strcmp(name, CNAME_DICT) == 0 || strcmp(name, CNAME_FILLER) == 0;
 }
 
-static bool member_is_free(struct names *n, const struct table *members, const char *name)
+/* Whether a struct or a list of parameters, whose names are in the table, may have that one too. */
+static bool is_free_inside(const struct names *n, const struct table *table, const char *name)
 {
-    return !word_is_taken_everywhere(name) && !is_own_member(name) && owner_of(members, name) == NULL &&
-           owner_of(&n->globals, name) == NULL;
+    uint64_t hash = hash_of(name);
+    const struct owner *global = owner_of_hashed(&n->globals, hash);
+    return (global == NULL || global == &library) && owner_of_hashed(table, hash) == NULL &&
+           !word_is_reserved(name);
+}
+
+static bool member_is_free(const struct names *n, const struct table *members, const char *name)
+{
+    return is_free_inside(n, members, name) && !is_own_member(name);
 }
 
 /* As choose_global, for a name that is also a member's of a struct. */
@@ -455,11 +486,10 @@ static void name_own_slots(struct names *n, struct ir_class *class_, struct tabl
 
 /* `self` is the object in the functions that have a class's parameters; positional_ and replaced_ are members of
  * the structs of arguments and of changes. */
-static bool param_is_free(struct names *n, const struct table *params, const char *name)
+static bool param_is_free(const struct names *n, const struct table *params, const char *name)
 {
-    return !word_is_taken_everywhere(name) && strcmp(name, "self") != 0 && strcmp(name, "positional_") != 0 &&
-           strcmp(name, "replaced_") != 0 && owner_of(params, name) == NULL &&
-           owner_of(&n->globals, name) == NULL;
+    return is_free_inside(n, params, name) && strcmp(name, "self") != 0 && strcmp(name, "positional_") != 0 &&
+           strcmp(name, "replaced_") != 0;
 }
 
 static void name_param(struct names *n, struct ir_param *param, struct table *params)
@@ -588,8 +618,7 @@ static const char *name_mask(struct names *n, const struct ir_class *class_, con
     for (char *p = name; *p != '\0'; p++)
         *p = (char)toupper((unsigned char)*p);
     const char *mask = intern(n->arena, name);
-    while (word_is_taken_at_file_scope(mask) || owner_of(&n->globals, mask) != NULL ||
-           owner_of(&n->inner, mask) != NULL)
+    while (word_is_reserved(mask) || owner_of(&n->globals, mask) != NULL || owner_of(&n->inner, mask) != NULL)
         mask = intern(n->arena, arena_format(n->arena, "%s_", mask));
     add(&n->globals, mask, new_owner(n, "slot", field->name, field->span));
     return mask;
@@ -666,6 +695,7 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
                       .d = d,
                       .prefix = module->prefix != NULL ? module->prefix : "",
                       .good = true};
+    add_words(&n.globals);
     name_globals(&n, module);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
         name_parts(&n, class_);

@@ -1,15 +1,12 @@
-/* The words that a C identifier must not be. Both tables are sorted, for bsearch. A word that is a
- * function-like macro somewhere (isnan, min) may still name a member or parameter, as no bracket follows it
+/* The words that a C identifier must not be. A word that is a function-like macro somewhere (isnan, min) may still name a member or parameter, as no bracket follows it
  * there. */
 #include "gen/words.h"
 
 #include <ctype.h>
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* clang-format off */
-static const char *const everywhere[] = {
+const char *const words_everywhere[] = {
     "ABSOLUTE", "BUFSIZ", "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "CLOCKS_PER_SEC", "CONST", "DBL_DIG",
     "DBL_EPSILON", "DBL_MAX", "DBL_MIN", "DECIMAL_DIG", "DELETE", "DOMAIN", "E2BIG", "EACCES", "EADDRINUSE",
     "EADDRNOTAVAIL", "EADV", "EAFNOSUPPORT", "EAGAIN", "EALREADY", "EBADE", "EBADF", "EBADFD", "EBADMSG",
@@ -67,7 +64,7 @@ static const char *const everywhere[] = {
 };
 
 /* Functions and types of the standard headers, and what generated functions call their own parameters. */
-static const char *const at_file_scope[] = {
+const char *const words_at_file_scope[] = {
     "FILE", "a", "abort", "abs", "accept", "access", "acct", "acos", "acosh", "alarm", "args", "asctime",
     "asin", "asinh", "atan", "atan2", "atanh", "atexit", "atof", "atoi", "atol", "atoll", "b", "basename",
     "bcmp", "bcopy", "bind", "brk", "bsearch", "buffer", "bzero", "cabs", "callback", "calloc", "cbrt",
@@ -112,16 +109,8 @@ static const char *const at_file_scope[] = {
 };
 /* clang-format on */
 
-static int compare_words(const void *name, const void *entry)
-{
-    return strcmp(name, *(const char *const *)entry);
-}
-
-enum { LONGEST_WORD = 16 }; /* reinterpret_cast */
-
-#define FIND(name, table)                                                                                    \
-    (strnlen((name), LONGEST_WORD + 1) <= LONGEST_WORD &&                                                    \
-     bsearch((name), (table), sizeof(table) / sizeof *(table), sizeof *(table), compare_words) != NULL)
+const size_t words_everywhere_count = sizeof words_everywhere / sizeof *words_everywhere;
+const size_t words_at_file_scope_count = sizeof words_at_file_scope / sizeof *words_at_file_scope;
 
 static bool starts_with(const char *name, const char *start)
 {
@@ -144,12 +133,7 @@ static bool is_runtime_name(const char *name)
     return (starts_with(name, "SLOTS_") || starts_with(name, "slots_")) && name[strlen(name) - 1] != '_';
 }
 
-bool word_is_taken_everywhere(const char *name)
+bool word_is_reserved(const char *name)
 {
-    return word_has_reserved_start(name) || is_runtime_name(name) || FIND(name, everywhere);
-}
-
-bool word_is_taken_at_file_scope(const char *name)
-{
-    return word_is_taken_everywhere(name) || FIND(name, at_file_scope);
+    return word_has_reserved_start(name) || is_runtime_name(name);
 }

@@ -197,6 +197,14 @@ START_TEST(a_prefix_comes_before_external_names)
 END_TEST
 
 /* Whatever the names: either an error, or all C names of a struct differ and none is a word. */
+static bool is_word_of_c(const char *name)
+{
+    for (size_t i = 0; i < words_everywhere_count; i++)
+        if (strcmp(words_everywhere[i], name) == 0)
+            return true;
+    return word_is_reserved(name);
+}
+
 START_TEST(random_names_never_clash)
 {
     static const char *const parts[] = {"x", "_", "n", "set_", "get_", "len", "class", "has", "x_n", "__a"};
@@ -218,7 +226,7 @@ START_TEST(random_names_never_clash)
     ck_assert_int_eq(good, diag_error_count(b.diag) == 0);
     for (const struct ir_class *class_ = b.module.classes; good && class_ != NULL; class_ = class_->next)
         for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
-            ck_assert(!word_is_taken_everywhere(field->cname));
+            ck_assert(!is_word_of_c(field->cname));
             for (const struct ir_field *other = field->next; other != NULL; other = other->next)
                 ck_assert_ptr_ne(field->cname, other->cname);
         }
