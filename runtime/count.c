@@ -54,7 +54,7 @@ static void check_held(struct slab *slab, uint32_t opened)
 
 /* ---- Words ---- */
 
-bool slots_count_take(struct cell cell)
+static inline bool take(struct cell cell)
 {
     if (is_wide(cell.slab)) {
         uint64_t word = word_load(cell);
@@ -74,6 +74,17 @@ bool slots_count_take(struct cell cell)
     return true;
 }
 
+bool slots_count_take(struct cell cell)
+{
+    return take(cell);
+}
+
+static APART void free_with_texts(const void *object, struct cell cell)
+{
+    release_texts(object, cell.slab->texts);
+    cell_free(cell);
+}
+
 /* The common case of an unref: the only reference to an object that owns nothing but texts and that no weak
  * reference has seen. False: it is another case. */
 static inline bool drop_plain(const void *object, struct cell cell)
@@ -90,8 +101,10 @@ static inline bool drop_plain(const void *object, struct cell cell)
             return false;
         atomic_store_explicit(wide_word(cell), word - 1, memory_order_relaxed);
     }
-    release_texts(object, cell.slab->texts);
-    cell_free(cell);
+    if (cell.slab->texts[0] != 0)
+        free_with_texts(object, cell);
+    else
+        cell_free(cell);
     return true;
 }
 
@@ -157,7 +170,7 @@ INLINE_BY_LTO void *slots_ref(const void *object)
 {
     struct cell cell;
     check_address(object, "slots_ref", false);
-    if (object == NULL || !cell_find(object, &cell) || !slots_count_take(cell)) {
+    if (object == NULL || !cell_find(object, &cell) || !take(cell)) {
         slots_raise(EINVAL, "TypeError: not a live object of the heap");
         return NULL;
     }

@@ -180,21 +180,27 @@ static void ascend(struct cell *cell, void **parent)
     slots_count_set_progress(*cell, step + 1);
 }
 
-/* Destroys an object that owns one pointer and texts at most. True: what it pointed to dies with it, and is
- * next. Such chains need no path back. */
-static bool destroy_link(struct cell *cell, uint64_t *last)
+/* Destroys an object that owns one pointer and texts at most, and along the chain all such that die with it and are
+ * not watched: they need no path back. True: another object dies too, and is next. */
+static bool destroy_chain(struct cell *cell, uint64_t *last)
 {
-    struct owner owner = owner_of_pointer((char *)cell_address(*cell) + cell->slab->link);
-    const void *next = pointer_in(owner);
-    free_object(*cell);
-    return next != NULL && cell_find(next, cell) && count_drop(*cell, last);
+    char *object = cell_address(*cell);
+    do {
+        void *next = pointer_in(owner_of_pointer(object + cell->slab->link));
+        release_texts(object, cell->slab->texts);
+        cell_end(*cell);
+        if (next == NULL || !cell_find(next, cell) || !count_drop(*cell, last))
+            return false;
+        object = next;
+    } while (cell->slab->link != NO_LINK && (*last & WORD_WATCHED) == 0);
+    return true;
 }
 
 /* True: a child dies with the object, and is next. */
 static bool destroy_one(struct cell *cell, uint64_t *last, void **parent)
 {
     if (cell->slab->link != NO_LINK)
-        return destroy_link(cell, last);
+        return destroy_chain(cell, last);
     if (cell->slab->plain_count_size == 0 && descend(cell, last, parent))
         return true;
     free_object(*cell);
