@@ -54,34 +54,36 @@ static void emit_pair(struct out *out, bool any)
              "    (void)right;\n");
 }
 
-static void emit_equal(struct out *out, const struct ir_class *class_)
+static struct items equal_fields(struct out *out, const struct ir_class *class_)
 {
-    bool any = false;
-    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
-        any |= field->in_compare;
-    emit(out,
-         "static bool equal_$C$(const void *left, const void *right)\n"
-         "{\n");
-    emit_pair(out, any);
+    struct items items = {0};
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         if (!field->in_compare)
             continue;
         set_field(out, field);
-        out_set(out, "differs", out_fill(out, kinds[field->type.kind].differs));
-        if (type_is_optional_scalar(&field->type))
-            emit(out,
-                 "    if (((a->$some_flag$ ^ b->$some_flag$) & $SOME$) != 0)\n"
-                 "        return false;\n"
-                 "    if ((a->$some_flag$ & $SOME$) != 0 && $differs$)\n"
-                 "        return false;\n");
-        else
-            emit(out,
-                 "    if ($differs$)\n"
-                 "        return false;\n");
+        const char *equal = out_fill(out, kinds[field->type.kind].equal);
+        if (type_is_optional_scalar(&field->type)) {
+            add_item(out, &items, out_fill(out, "((a->$some_flag$ ^ b->$some_flag$) & $SOME$) == 0"));
+            out_set(out, "equal", equal);
+            equal = out_fill(out, "((a->$some_flag$ & $SOME$) == 0 || $equal$)");
+        }
+        add_item(out, &items, equal);
     }
+    return items;
+}
+
+static void emit_equal(struct out *out, const struct ir_class *class_)
+{
+    struct items fields = equal_fields(out, class_);
     emit(out,
-         "    return true;\n"
-         "}\n\n");
+         "static bool equal_$C$(const void *left, const void *right)\n"
+         "{\n");
+    emit_pair(out, fields.count > 0);
+    if (fields.count > 0)
+        emit_conditions(out, "    return ", &fields, ";\n");
+    else
+        emit(out, "    return true;\n");
+    emit(out, "}\n\n");
 }
 
 static void emit_order(struct out *out, const struct ir_class *class_)
@@ -93,21 +95,18 @@ static void emit_order(struct out *out, const struct ir_class *class_)
          "static slots_order compare_$C$(const void *left, const void *right)\n"
          "{\n");
     emit_pair(out, any);
-    if (any)
-        emit(out, "    slots_order order;\n");
+    const char *before = "    slots_order order = ";
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
         if (!field->in_order)
             continue;
         set_field(out, field);
         out_set(out, "order", out_fill(out, kinds[field->type.kind].order));
-        emit(out,
-             "    order = $order$;\n"
-             "    if (order != SLOTS_EQUAL)\n"
-             "        return order;\n");
+        emit(out, before);
+        emit(out, "$order$;\n");
+        before = "    if (order == SLOTS_EQUAL)\n"
+                 "        order = ";
     }
-    emit(out,
-         "    return SLOTS_EQUAL;\n"
-         "}\n\n");
+    emit(out, any ? "    return order;\n}\n\n" : "    return SLOTS_EQUAL;\n}\n\n");
 }
 
 static void emit_operator(struct out *out, const char *operator)

@@ -122,13 +122,14 @@ const char *join_items(struct out *out, const struct items *items)
     return text;
 }
 
-void emit_items(struct out *out, const char *head, const struct items *items, const char *tail)
+static void emit_list(struct out *out, const char *head, const struct items *items, const char *separator,
+                      const char *tail)
 {
     emit(out, head);
     size_t column = out_column(out) - out_margin(out);
     for (size_t i = 0; i < items->count; i++) {
         bool is_last = i + 1 == items->count;
-        size_t after = is_last ? strcspn(tail, "\n") : 1;
+        size_t after = is_last ? strcspn(tail, "\n") : strlen(separator);
         if (i > 0 && out_column(out) + 1 + strlen(items->texts[i]) + after > TEXT_COLUMNS) {
             out_put(out, "\n");
             out_spaces(out, column);
@@ -137,9 +138,19 @@ void emit_items(struct out *out, const char *head, const struct items *items, co
         }
         out_put(out, items->texts[i]);
         if (!is_last)
-            out_put(out, ",");
+            out_put(out, separator);
     }
     emit(out, tail);
+}
+
+void emit_items(struct out *out, const char *head, const struct items *items, const char *tail)
+{
+    emit_list(out, head, items, ",", tail);
+}
+
+void emit_conditions(struct out *out, const char *head, const struct items *items, const char *tail)
+{
+    emit_list(out, head, items, " &&", tail);
 }
 
 void add_line(struct out *out, struct lines *lines, const char *entry, const char *remark)

@@ -45,6 +45,8 @@ void add_item(struct out *out, struct items *items, const char *text);
 /* The items as one text, with commas. */
 const char *join_items(struct out *out, const struct items *items);
 void emit_items(struct out *out, const char *head, const struct items *items, const char *tail);
+/* The items with && between them. */
+void emit_conditions(struct out *out, const char *head, const struct items *items, const char *tail);
 
 /* Lines with a remark behind each: the entry, the remark as a comment, the remarks aligned. emit_lines writes what was
  * added and empties the list. */

@@ -8,7 +8,7 @@
     {                                                                                                        \
         .name = kind_name, .constant = kind_constant, .python = python_name, .member = c_type,               \
         .value = c_type " ", .size = bytes, .is_scalar = true, .get = "$o$->$f$", .store = "$o$->$f$ = $v$", \
-        .clear = "$o$->$f$ = 0", .differs = "a->$f$ != b->$f$",                                              \
+        .clear = "$o$->$f$ = 0", .equal = "a->$f$ == b->$f$",                                                \
         .order = "slots_order_" wide "(a->$f$, b->$f$)", .put = "slots_put_" wide "(out, self->$f$)",        \
         .hash = "slots_hash_" wide "(hash, self->$f$)", .wrap = wrapped, .unwrap = unwrapped,                \
     }
@@ -27,7 +27,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .get = "($o$->$flag$ & $MASK$) != 0",
             .store = "slots_bit_set(&$o$->$flag$, $MASK$, $v$)",
             .clear = "slots_bit_set(&$o$->$flag$, $MASK$, false)",
-            .differs = "((a->$flag$ ^ b->$flag$) & $MASK$) != 0",
+            .equal = "((a->$flag$ ^ b->$flag$) & $MASK$) == 0",
             .order = "slots_order_i64((a->$flag$ & $MASK$) != 0, (b->$flag$ & $MASK$) != 0)",
             .put = "slots_put_bool(out, (self->$flag$ & $MASK$) != 0)",
             .hash = "slots_hash_i64(hash, (self->$flag$ & $MASK$) != 0)",
@@ -58,7 +58,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .set = "slots_string_set(&$o$->$f$, $v$)",
             .set_or_none = "slots_string_set_or_none(&$o$->$f$, $v$)",
             .clear = "slots_string_clear(&$o$->$f$)",
-            .differs = "!slots_string_equal(&a->$f$, &b->$f$)",
+            .equal = "slots_string_equal(&a->$f$, &b->$f$)",
             .order = "slots_order_string(&a->$f$, &b->$f$)",
             .put = "slots_put_string(out, &self->$f$)",
             .hash = "slots_hash_string(hash, &self->$f$)",
@@ -78,7 +78,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .set = "slots_blob_set(&$o$->$f$, $v$)",
             .set_or_none = "slots_blob_set_or_none(&$o$->$f$, $v$)",
             .clear = "slots_blob_clear(&$o$->$f$)",
-            .differs = "!slots_blob_equal(&a->$f$, &b->$f$)",
+            .equal = "slots_blob_equal(&a->$f$, &b->$f$)",
             .order = "slots_order_blob(&a->$f$, &b->$f$)",
             .put = "slots_put_blob(out, &self->$f$)",
             .hash = "slots_hash_blob(hash, &self->$f$)",
@@ -96,7 +96,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .get = "($E$)$o$->$f$",
             .store = "$o$->$f$ = ($S$)$v$",
             .clear = "$o$->$f$ = 0",
-            .differs = "a->$f$ != b->$f$",
+            .equal = "a->$f$ == b->$f$",
             .order = "slots_order_i64(a->$f$, b->$f$)",
             .put = "slots_put_enum(out, &$E$_enum, self->$f$)",
             .hash = "slots_hash_enum(hash, &$E$_enum, self->$f$)",

@@ -24,7 +24,7 @@ struct kind {
     const char *set;         /* an expression that is false on failure */
     const char *set_or_none; /* the same where NULL is None */
     const char *clear;       /* a statement: back to zero; drops what the slot owns */
-    const char *differs;     /* of a and b */
+    const char *equal;       /* of a and b */
     const char *order;       /* of a and b, a slots_order; NULL: not ordered by generated code */
     const char *put;         /* into the slots_text `out`; NULL, as for hash: the runtime walks the table */
     const char *hash;        /* what becomes of `hash` */

@@ -69,11 +69,7 @@ static bool equal_Part(const void *left, const void *right)
 {
     const Part *a = (const Part *)left;
     const Part *b = (const Part *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (a->weight != b->weight)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && a->weight == b->weight;
 }
 
 bool Part_eq(const Part *a, const Part *b)

@@ -72,9 +72,7 @@ static bool equal_Person(const void *left, const void *right)
 {
     const Person *a = (const Person *)left;
     const Person *b = (const Person *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name);
 }
 
 bool Person_eq(const Person *a, const Person *b)
@@ -212,11 +210,7 @@ static bool equal_Vehicle(const void *left, const void *right)
 {
     const Vehicle *a = (const Vehicle *)left;
     const Vehicle *b = (const Vehicle *)right;
-    if (!slots_string_equal(&a->brand, &b->brand))
-        return false;
-    if (!slots_string_equal(&a->model, &b->model))
-        return false;
-    return true;
+    return slots_string_equal(&a->brand, &b->brand) && slots_string_equal(&a->model, &b->model);
 }
 
 bool Vehicle_eq(const Vehicle *a, const Vehicle *b)

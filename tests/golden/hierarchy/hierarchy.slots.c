@@ -64,11 +64,7 @@ static bool equal_Shape(const void *left, const void *right)
 {
     const Shape *a = (const Shape *)left;
     const Shape *b = (const Shape *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0;
 }
 
 bool Shape_eq(const Shape *a, const Shape *b)
@@ -183,15 +179,8 @@ static bool equal_Circle(const void *left, const void *right)
 {
     const Circle *a = (const Circle *)left;
     const Circle *b = (const Circle *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
-        return false;
-    if (a->radius != b->radius)
-        return false;
-    if (((a->flags_ ^ b->flags_) & CIRCLE_FILLED_) != 0)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
+           a->radius == b->radius && ((a->flags_ ^ b->flags_) & CIRCLE_FILLED_) == 0;
 }
 
 bool Circle_eq(const Circle *a, const Circle *b)
@@ -311,13 +300,8 @@ static bool equal_Label(const void *left, const void *right)
 {
     const Label *a = (const Label *)left;
     const Label *b = (const Label *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) != 0)
-        return false;
-    if (a->size != b->size)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
+           a->size == b->size;
 }
 
 bool Label_eq(const Label *a, const Label *b)

@@ -119,15 +119,9 @@ static bool equal_Trip(const void *left, const void *right)
 {
     const Trip *a = (const Trip *)left;
     const Trip *b = (const Trip *)right;
-    if (a->distance != b->distance)
-        return false;
-    if (a->unit != b->unit)
-        return false;
-    if (((a->flags_ ^ b->flags_) & TRIP_BY_SOME_) != 0)
-        return false;
-    if ((a->flags_ & TRIP_BY_SOME_) != 0 && a->by != b->by)
-        return false;
-    return true;
+    return a->distance == b->distance && a->unit == b->unit &&
+           ((a->flags_ ^ b->flags_) & TRIP_BY_SOME_) == 0 &&
+           ((a->flags_ & TRIP_BY_SOME_) == 0 || a->by == b->by);
 }
 
 bool Trip_eq(const Trip *a, const Trip *b)
@@ -303,13 +297,8 @@ static bool equal_Log(const void *left, const void *right)
 {
     const Log *a = (const Log *)left;
     const Log *b = (const Log *)right;
-    if (a->unit != b->unit)
-        return false;
-    if (((a->flags_ ^ b->flags_) & LOG_IS_METRIC_) != 0)
-        return false;
-    if (!slots_string_equal(&a->label, &b->label))
-        return false;
-    return true;
+    return a->unit == b->unit && ((a->flags_ ^ b->flags_) & LOG_IS_METRIC_) == 0 &&
+           slots_string_equal(&a->label, &b->label);
 }
 
 bool Log_eq(const Log *a, const Log *b)

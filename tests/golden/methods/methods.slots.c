@@ -101,11 +101,7 @@ static bool equal_Shape(const void *left, const void *right)
 {
     const Shape *a = (const Shape *)left;
     const Shape *b = (const Shape *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (a->access != b->access)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && a->access == b->access;
 }
 
 bool Shape_eq(const Shape *a, const Shape *b)
@@ -271,13 +267,7 @@ static bool equal_Circle(const void *left, const void *right)
 {
     const Circle *a = (const Circle *)left;
     const Circle *b = (const Circle *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    if (a->access != b->access)
-        return false;
-    if (a->colour != b->colour)
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name) && a->access == b->access && a->colour == b->colour;
 }
 
 bool Circle_eq(const Circle *a, const Circle *b)

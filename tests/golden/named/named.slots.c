@@ -51,13 +51,7 @@ static bool equal_Point(const void *left, const void *right)
 {
     const Point *a = (const Point *)left;
     const Point *b = (const Point *)right;
-    if (a->x != b->x)
-        return false;
-    if (a->y != b->y)
-        return false;
-    if (!slots_string_equal(&a->label, &b->label))
-        return false;
-    return true;
+    return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
 }
 
 bool Point_eq(const Point *a, const Point *b)
@@ -230,13 +224,7 @@ static bool equal_Pixel(const void *left, const void *right)
 {
     const Pixel *a = (const Pixel *)left;
     const Pixel *b = (const Pixel *)right;
-    if (a->x != b->x)
-        return false;
-    if (a->y != b->y)
-        return false;
-    if (!slots_string_equal(&a->label, &b->label))
-        return false;
-    return true;
+    return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
 }
 
 bool Pixel_eq(const Pixel *a, const Pixel *b)
@@ -409,11 +397,7 @@ static bool equal_Screen_Size(const void *left, const void *right)
 {
     const Screen_Size *a = (const Screen_Size *)left;
     const Screen_Size *b = (const Screen_Size *)right;
-    if (a->width != b->width)
-        return false;
-    if (a->height != b->height)
-        return false;
-    return true;
+    return a->width == b->width && a->height == b->height;
 }
 
 bool Screen_Size_eq(const Screen_Size *a, const Screen_Size *b)
@@ -425,14 +409,10 @@ static slots_order compare_Screen_Size(const void *left, const void *right)
 {
     const Screen_Size *a = (const Screen_Size *)left;
     const Screen_Size *b = (const Screen_Size *)right;
-    slots_order order;
-    order = slots_order_i64(a->width, b->width);
-    if (order != SLOTS_EQUAL)
-        return order;
-    order = slots_order_i64(a->height, b->height);
-    if (order != SLOTS_EQUAL)
-        return order;
-    return SLOTS_EQUAL;
+    slots_order order = slots_order_i64(a->width, b->width);
+    if (order == SLOTS_EQUAL)
+        order = slots_order_i64(a->height, b->height);
+    return order;
 }
 
 bool Screen_Size_lt(const Screen_Size *a, const Screen_Size *b)

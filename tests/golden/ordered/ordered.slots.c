@@ -81,15 +81,8 @@ static bool equal_Job(const void *left, const void *right)
 {
     const Job *a = (const Job *)left;
     const Job *b = (const Job *)right;
-    if (a->level != b->level)
-        return false;
-    if (((a->flags_ ^ b->flags_) & JOB_URGENT_) != 0)
-        return false;
-    if (a->cost != b->cost)
-        return false;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    return true;
+    return a->level == b->level && ((a->flags_ ^ b->flags_) & JOB_URGENT_) == 0 && a->cost == b->cost &&
+           slots_string_equal(&a->name, &b->name);
 }
 
 bool Job_eq(const Job *a, const Job *b)
@@ -101,20 +94,14 @@ static slots_order compare_Job(const void *left, const void *right)
 {
     const Job *a = (const Job *)left;
     const Job *b = (const Job *)right;
-    slots_order order;
-    order = slots_order_i64(a->level, b->level);
-    if (order != SLOTS_EQUAL)
-        return order;
-    order = slots_order_i64((a->flags_ & JOB_URGENT_) != 0, (b->flags_ & JOB_URGENT_) != 0);
-    if (order != SLOTS_EQUAL)
-        return order;
-    order = slots_order_f64(a->cost, b->cost);
-    if (order != SLOTS_EQUAL)
-        return order;
-    order = slots_order_string(&a->name, &b->name);
-    if (order != SLOTS_EQUAL)
-        return order;
-    return SLOTS_EQUAL;
+    slots_order order = slots_order_i64(a->level, b->level);
+    if (order == SLOTS_EQUAL)
+        order = slots_order_i64((a->flags_ & JOB_URGENT_) != 0, (b->flags_ & JOB_URGENT_) != 0);
+    if (order == SLOTS_EQUAL)
+        order = slots_order_f64(a->cost, b->cost);
+    if (order == SLOTS_EQUAL)
+        order = slots_order_string(&a->name, &b->name);
+    return order;
 }
 
 bool Job_lt(const Job *a, const Job *b)

@@ -53,17 +53,7 @@ static bool equal_Particle(const void *left, const void *right)
 {
     const Particle *a = (const Particle *)left;
     const Particle *b = (const Particle *)right;
-    if (a->x != b->x)
-        return false;
-    if (a->y != b->y)
-        return false;
-    if (a->z != b->z)
-        return false;
-    if (a->velocity != b->velocity)
-        return false;
-    if (a->mass != b->mass)
-        return false;
-    return true;
+    return a->x == b->x && a->y == b->y && a->z == b->z && a->velocity == b->velocity && a->mass == b->mass;
 }
 
 bool Particle_eq(const Particle *a, const Particle *b)
@@ -184,11 +174,7 @@ static bool equal_Cell(const void *left, const void *right)
 {
     const Cell *a = (const Cell *)left;
     const Cell *b = (const Cell *)right;
-    if (a->count != b->count)
-        return false;
-    if (((a->flags_ ^ b->flags_) & CELL_OPEN_) != 0)
-        return false;
-    return true;
+    return a->count == b->count && ((a->flags_ ^ b->flags_) & CELL_OPEN_) == 0;
 }
 
 bool Cell_eq(const Cell *a, const Cell *b)

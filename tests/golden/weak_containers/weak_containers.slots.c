@@ -47,9 +47,7 @@ static bool equal_Car(const void *left, const void *right)
 {
     const Car *a = (const Car *)left;
     const Car *b = (const Car *)right;
-    if (!slots_string_equal(&a->name, &b->name))
-        return false;
-    return true;
+    return slots_string_equal(&a->name, &b->name);
 }
 
 bool Car_eq(const Car *a, const Car *b)
