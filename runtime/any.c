@@ -231,7 +231,7 @@ void slots_any_release(uint64_t bits)
 {
     void *object = slots_any_object(bits);
     if (has_text_cell(bits))
-        slots_cell_free_at(address_in(bits));
+        cell_free_at(address_in(bits));
     else if (bits != 0 && tag_of(bits) == TAG_BLOCK)
         slots_block_release(address_in(bits));
     else if (object != NULL)

@@ -96,7 +96,7 @@ static void *memory_in(slots_heap *heap, size_t size)
 static void release_in_heap(struct block *block)
 {
     if (slab_of((uintptr_t)block) != NULL)
-        slots_cell_free_at(block);
+        cell_free_at(block);
     else
         slots_heap_release(block);
 }

@@ -327,7 +327,12 @@ static inline void cell_free(struct cell cell)
 }
 
 /* The same by the address of a cell that lives: for cells without counts. */
-void slots_cell_free_at(void *address);
+static inline void cell_free_at(const void *address)
+{
+    struct cell cell;
+    if (cell_find(address, &cell))
+        cell_free(cell);
+}
 
 /* A cell from the magazine of a slots_heap's pool; NULL: raised ENOMEM. */
 void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool);

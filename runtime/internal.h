@@ -300,7 +300,7 @@ enum { ADDRESS_BITS = 48 };
 #define ADDRESS_MASK ((UINT64_C(1) << ADDRESS_BITS) - 1)
 
 /* A cell of that many bytes, up to BYTES_CELL_MAX, in the slots_heap if not NULL; NULL: raised.
- * slots_cell_free_at() gives it back. */
+ * cell_free_at() gives it back. */
 enum { BYTES_CELL_MAX = 256 };
 void *slots_bytes_cell(size_t size, slots_heap *heap);
 

@@ -290,10 +290,3 @@ void *slots_new(const slots_class *type)
         memset(object, 0, type->size);
     return object;
 }
-
-void slots_cell_free_at(void *address)
-{
-    struct cell cell;
-    if (cell_find(address, &cell))
-        cell_free(cell);
-}

@@ -112,7 +112,7 @@ void slots_bits_release_long(uint64_t bits)
 {
     uint64_t word = slots_word(bits);
     if ((word & WORD_CELL) != 0)
-        slots_cell_free_at(address_in(word));
+        cell_free_at(address_in(word));
     else
         slots_block_release(address_in(word));
 }
