@@ -179,7 +179,6 @@ static void emit_class_in_source(struct out *out, const struct ir_module *module
     emit_repr_source(out, class_);
     emit_compare_source(out, class_);
     emit_hash_source(out, class_);
-    emit_copy_source(out, class_);
     emit_replace_source(out, class_);
     emit_weakref_source(out, class_);
     emit_methods_source(out, class_);

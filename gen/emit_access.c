@@ -1,5 +1,5 @@
-/* Getters, setters, has and del of each slot, inherited ones included. What only reads or writes the struct is
- * inline; what calls the runtime stands in the source. */
+/* Getters, setters, has and del of each slot, inherited ones included. They are inline, but for what raises errors
+ * of its own: that stands in the source. */
 #include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
@@ -148,32 +148,21 @@ static void emit_set_body(struct out *out, const struct ir_field *field, struct 
     emit(out, "    return true;\n");
 }
 
-static const struct value set_value = {.text = "value", .is_operand = true};
-
-/* Whether the setter just writes the struct. */
-static bool is_set_inline(struct out *out, const struct ir_field *field)
-{
-    return field_has_setter(field) && !field_refuses_none(field) &&
-           store_check(out, field, set_value) == NULL && store_call(out, field, set_value) == NULL;
-}
-
-static void emit_setter(struct out *out, const struct ir_class *class_, const struct ir_field *field,
-                        unsigned number, const char *linkage)
+/* The setter, and of a str also the one that is told the size. */
+static void emit_setters(struct out *out, const struct ir_class *class_, const struct ir_field *field,
+                         unsigned number, const char *linkage)
 {
     out_set(out, "linkage", linkage);
     emit(out,
          "$linkage$bool $C$_set_$f$($C$ *self, $value$value)\n"
          "{\n");
     emit_restriction(out, class_, number);
-    emit_set_body(out, field, set_value);
+    emit_set_body(out, field, (struct value){.text = "value", .is_operand = true});
     emit(out, "}\n\n");
-}
-
-static void emit_setter_n(struct out *out, const struct ir_class *class_, const struct ir_field *field,
-                          unsigned number)
-{
+    if (!field_has_length(field))
+        return;
     emit(out,
-         "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size)\n"
+         "$linkage$bool $C$_set_$f$_n($C$ *self, const char *value, size_t size)\n"
          "{\n");
     emit_restriction(out, class_, number);
     emit_set_body(out, field, (struct value){.text = "value", .size = "size", .is_operand = true});
@@ -206,13 +195,12 @@ void emit_access_header(struct out *out, const struct ir_class *class_)
         emit_getter(out, field);
         if (field_has_length(field))
             emit_length(out, field);
-        bool is_inline = is_set_inline(out, field);
-        if (is_inline)
-            emit_setter(out, class_, field, number, "static inline ");
+        if (field_has_setter(field) && !field_refuses_none(field))
+            emit_setters(out, class_, field, number, "static inline ");
         size_t before = out_size(out);
-        if (field_has_setter(field) && !is_inline)
+        if (field_has_setter(field) && field_refuses_none(field))
             emit(out, "bool $C$_set_$f$($C$ *self, $value$value);\n");
-        if (field_has_setter(field) && field_has_length(field))
+        if (field_has_setter(field) && field_refuses_none(field) && field_has_length(field))
             emit(out, "bool $C$_set_$f$_n($C$ *self, const char *value, size_t size);\n");
         if (field_has_delete(field))
             emit(out, "bool $C$_del_$f$($C$ *self);\n");
@@ -250,10 +238,8 @@ void emit_access_source(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next, number++) {
         set_field(out, field);
-        if (field_has_setter(field) && !is_set_inline(out, field))
-            emit_setter(out, class_, field, number, "");
-        if (field_has_setter(field) && field_has_length(field))
-            emit_setter_n(out, class_, field, number);
+        if (field_has_setter(field) && field_refuses_none(field))
+            emit_setters(out, class_, field, number, "");
         if (field_has_delete(field))
             emit_delete(out, class_, field, number);
     }

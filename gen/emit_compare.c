@@ -25,20 +25,35 @@ bool class_orders_itself(const struct ir_class *class_)
     return true;
 }
 
+static void emit_operator(struct out *out, const char *operator)
+{
+    out_set(out, "operator", operator);
+    emit(out,
+         "static inline bool $C$_$operator$(const $C$ *a, const $C$ *b)\n"
+         "{\n"
+         "    return slots_$operator$(a, b, &$C$_class);\n"
+         "}\n\n");
+}
+
 void emit_compare_header(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
+    emit(out, "/* Python's ==. */\n");
+    emit_operator(out, "eq");
+    if (!class_->has_order)
+        return;
+    emit(out, "/* Python's < <= > >=; and for qsort() over an array of $C$ *. */\n");
+    emit_operator(out, "lt");
+    emit_operator(out, "le");
+    emit_operator(out, "gt");
+    emit_operator(out, "ge");
     emit(out,
-         "/* Python's ==. */\n"
-         "bool $C$_eq(const $C$ *a, const $C$ *b);\n\n");
-    if (class_->has_order)
-        emit(out,
-             "/* Python's < <= > >=; and for qsort() over an array of $C$ *. */\n"
-             "bool $C$_lt(const $C$ *a, const $C$ *b);\n"
-             "bool $C$_le(const $C$ *a, const $C$ *b);\n"
-             "bool $C$_gt(const $C$ *a, const $C$ *b);\n"
-             "bool $C$_ge(const $C$ *a, const $C$ *b);\n"
-             "int $C$_cmp(const void *a, const void *b);\n\n");
+         "static inline int $C$_cmp(const void *a, const void *b)\n"
+         "{\n"
+         "    const $C$ *const *left = (const $C$ *const *)a;\n"
+         "    const $C$ *const *right = (const $C$ *const *)b;\n"
+         "    return slots_cmp(*left, *right, &$C$_class);\n"
+         "}\n\n");
 }
 
 /* The beginning of both functions: two pointers to the class, unless no field counts. */
@@ -109,35 +124,11 @@ static void emit_order(struct out *out, const struct ir_class *class_)
     emit(out, any ? "    return order;\n}\n\n" : "    return SLOTS_EQUAL;\n}\n\n");
 }
 
-static void emit_operator(struct out *out, const char *operator)
-{
-    out_set(out, "operator", operator);
-    emit(out,
-         "bool $C$_$operator$(const $C$ *a, const $C$ *b)\n"
-         "{\n"
-         "    return slots_$operator$(a, b, &$C$_class);\n"
-         "}\n\n");
-}
-
 void emit_compare_source(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
     if (class_compares_itself(class_))
         emit_equal(out, class_);
-    emit_operator(out, "eq");
     if (class_orders_itself(class_))
         emit_order(out, class_);
-    if (!class_->has_order)
-        return;
-    emit_operator(out, "lt");
-    emit_operator(out, "le");
-    emit_operator(out, "gt");
-    emit_operator(out, "ge");
-    emit(out,
-         "int $C$_cmp(const void *a, const void *b)\n"
-         "{\n"
-         "    const $C$ *const *left = (const $C$ *const *)a;\n"
-         "    const $C$ *const *right = (const $C$ *const *)b;\n"
-         "    return slots_cmp(*left, *right, &$C$_class);\n"
-         "}\n\n");
 }

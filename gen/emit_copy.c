@@ -7,15 +7,8 @@ void emit_copy_header(struct out *out, const struct ir_class *class_)
     emit(
         out,
         "/* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */\n"
-        "$C$ *$C$_copy(const $C$ *self);\n\n");
-}
-
-void emit_copy_source(struct out *out, const struct ir_class *class_)
-{
-    set_class(out, class_);
-    emit(out,
-         "$C$ *$C$_copy(const $C$ *self)\n"
-         "{\n"
-         "    return ($C$ *)slots_copy(self, &$C$_class);\n"
-         "}\n\n");
+        "static inline $C$ *$C$_copy(const $C$ *self)\n"
+        "{\n"
+        "    return ($C$ *)slots_copy(self, &$C$_class);\n"
+        "}\n\n");
 }

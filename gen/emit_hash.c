@@ -14,7 +14,10 @@ void emit_hash_header(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     emit(out,
          "/* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */\n"
-         "uint64_t $C$_hash(const $C$ *self);\n\n");
+         "static inline uint64_t $C$_hash(const $C$ *self)\n"
+         "{\n"
+         "    return slots_hash(self, &$C$_class);\n"
+         "}\n\n");
 }
 
 static void emit_field(struct out *out, const struct ir_field *field)
@@ -63,14 +66,7 @@ static void emit_fields(struct out *out, const struct ir_class *class_)
 
 void emit_hash_source(struct out *out, const struct ir_class *class_)
 {
-    if (class_->hash == HASH_NONE)
-        return;
     set_class(out, class_);
     if (class_hashes_itself(class_))
         emit_fields(out, class_);
-    emit(out,
-         "uint64_t $C$_hash(const $C$ *self)\n"
-         "{\n"
-         "    return slots_hash(self, &$C$_class);\n"
-         "}\n\n");
 }

@@ -154,7 +154,6 @@ void emit_compare_source(struct out *out, const struct ir_class *class_);
 void emit_hash_header(struct out *out, const struct ir_class *class_);
 void emit_hash_source(struct out *out, const struct ir_class *class_);
 void emit_copy_header(struct out *out, const struct ir_class *class_);
-void emit_copy_source(struct out *out, const struct ir_class *class_);
 
 void emit_hooks_header(struct out *out, const struct ir_class *class_);
 void emit_finalizer(struct out *out, const struct ir_class *class_);

@@ -98,7 +98,11 @@ void emit_replace_header(struct out *out, const struct ir_class *class_)
         "/* $C$_replace(self, .$p$ = ...): a new object, made by the constructor from the values of this one,\n"
         " * but for those that are given ($python$). */\n");
     emit_changes(out, class_);
-    emit(out, "$C$ *$C$_replace_with(struct $C$_changes changes);\n\n");
+    emit(out,
+         "static inline $C$ *$C$_replace_with(struct $C$_changes changes)\n"
+         "{\n"
+         "    return ($C$ *)slots_replace(changes.replaced_, &$C$_class, &changes);\n"
+         "}\n\n");
     emit_changes_of(out, class_);
     emit_replace_macro(out, class_);
 }
@@ -132,19 +136,55 @@ static bool takes_changes_of(const struct ir_class *class_, const struct ir_clas
     return true;
 }
 
+static bool takes_changes(const struct ir_class *class_)
+{
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
+        if (takes_changes_of(class_, base))
+            return true;
+    return false;
+}
+
+/* `all`: the changes where they are the class's own. */
+static void emit_own_changes(struct out *out)
+{
+    emit(out,
+         "    const struct $C$_changes *all = (const struct $C$_changes *)changes;\n"
+         "    (void)self;\n"
+         "    if (as != &$C$_class)\n"
+         "        return slots_raise_replace(&$C$_class, as);\n");
+}
+
 static void emit_base_changes(struct out *out, const struct ir_class *class_, const struct ir_class *base)
 {
     out_set(out, "B", base->cname);
     emit(out,
          " else if (as == &$B$_class) {\n"
          "        const struct $B$_changes *some = (const struct $B$_changes *)changes;\n"
-         "        all = $C$_changes_of((const $C$ *)self);\n");
+         "        own = $C$_changes_of((const $C$ *)self);\n");
     for (const struct ir_param *param = base->params; param != NULL; param = param->next) {
         out_set(out, "p", param_named(class_, param->name)->cname);
         out_set(out, "q", param->cname);
-        emit(out, "        all.$p$ = some->$q$;\n");
+        emit(out, "        own.$p$ = some->$q$;\n");
     }
     emit(out, "    }");
+}
+
+/* The same where they may be a base's. */
+static void emit_any_changes(struct out *out, const struct ir_class *class_)
+{
+    emit(out,
+         "    struct $C$_changes own;\n"
+         "    const struct $C$_changes *all = &own;\n"
+         "    if (as == &$C$_class) {\n"
+         "        all = (const struct $C$_changes *)changes;\n"
+         "    }");
+    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
+        if (takes_changes_of(class_, base))
+            emit_base_changes(out, class_, base);
+    emit(out,
+         " else {\n"
+         "        return slots_raise_replace(&$C$_class, as);\n"
+         "    }\n");
 }
 
 /* What replace() itself asks for, before the constructor does. */
@@ -155,17 +195,18 @@ static void emit_checks(struct out *out, const struct ir_class *class_)
         out_set(out, "p", param->cname);
         out_set(out, "name", param->name);
         if (field == NULL && param->default_ == NULL && type_refuses_null(&param->type)) {
-            out_set(out, "v", arena_format(out_arena(out), "all.%s", param->cname));
+            out_set(out, "v", arena_format(out_arena(out), "all->%s", param->cname));
             out_set(out, "missing", out_fill(out, kinds[param->type.kind].is_none));
             emit(out,
                  "    if ($missing$)\n"
                  "        return slots_raise_init_var(\"$name$\");\n");
         } else if (field != NULL && param->type.kind == IR_STR) {
             out_set(out, "f", field->cname);
-            emit(
-                out,
-                "    if (!slots_text_is_whole(all.$p$, $C$_get_$f$(all.replaced_), $C$_$f$_len(all.replaced_)))\n"
-                "        return NULL;\n");
+            out_set(out, "is_whole",
+                    field_is_boxed(field) ? "slots_any_is_whole" : "slots_string_is_whole");
+            emit(out,
+                 "    if (!$is_whole$(&all->replaced_->$f$, all->$p$))\n"
+                 "        return NULL;\n");
         }
     }
 }
@@ -174,29 +215,16 @@ void emit_replace_source(struct out *out, const struct ir_class *class_)
 {
     if (!class_->can_replace)
         return;
-    struct items values = parameter_names(out, NULL, "all.", class_->params);
+    struct items values = parameter_names(out, NULL, "all->", class_->params);
     set_class(out, class_);
     emit(out,
          "static void *replace_$C$(const void *self, const slots_class *as, const void *changes)\n"
-         "{\n"
-         "    struct $C$_changes all;\n"
-         "    if (as == &$C$_class) {\n"
-         "        all = *(const struct $C$_changes *)changes;\n"
-         "    }");
-    for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
-        if (takes_changes_of(class_, base))
-            emit_base_changes(out, class_, base);
-    emit(out,
-         " else {\n"
-         "        return slots_raise_replace(&$C$_class, as);\n"
-         "    }\n"
-         "    all.replaced_ = (const $C$ *)self;\n");
+         "{\n");
+    if (takes_changes(class_))
+        emit_any_changes(out, class_);
+    else
+        emit_own_changes(out);
     emit_checks(out, class_);
     emit_items(out, "    return $C$_new(", &values, ");\n");
-    emit(out,
-         "}\n\n"
-         "$C$ *$C$_replace_with(struct $C$_changes changes)\n"
-         "{\n"
-         "    return ($C$ *)slots_replace(changes.replaced_, &$C$_class, &changes);\n"
-         "}\n\n");
+    emit(out, "}\n\n");
 }

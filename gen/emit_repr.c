@@ -14,8 +14,14 @@ void emit_repr_header(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     emit(out,
          "/* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */\n"
-         "char *$C$_repr(const $C$ *self);\n"
-         "size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size);\n\n");
+         "static inline char *$C$_repr(const $C$ *self)\n"
+         "{\n"
+         "    return slots_repr(self, &$C$_class);\n"
+         "}\n\n"
+         "static inline size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size)\n"
+         "{\n"
+         "    return slots_repr_into(self, &$C$_class, buffer, size);\n"
+         "}\n\n");
 }
 
 /* The __qualname__, but in a NamedTuple's repr the __name__. */
@@ -72,13 +78,4 @@ void emit_repr_source(struct out *out, const struct ir_class *class_)
     set_class(out, class_);
     if (class_writes_itself(class_))
         emit_write(out, class_);
-    emit(out,
-         "char *$C$_repr(const $C$ *self)\n"
-         "{\n"
-         "    return slots_repr(self, &$C$_class);\n"
-         "}\n\n"
-         "size_t $C$_repr_into(const $C$ *self, char *buffer, size_t size)\n"
-         "{\n"
-         "    return slots_repr_into(self, &$C$_class, buffer, size);\n"
-         "}\n\n");
 }

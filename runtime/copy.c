@@ -92,8 +92,19 @@ void *slots_raise_init_var(const char *name)
     return NULL;
 }
 
-bool slots_text_is_whole(const char *text, const char *own, size_t size)
+static bool is_whole(const char *own, size_t size, const char *text)
 {
     return text == NULL || text != own || strlen(text) == size ||
            slots_raise(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
+}
+
+bool slots_string_is_whole(const slots_string *slot, const char *text)
+{
+    return is_whole(slots_string_get(slot), slots_string_len(slot), text);
+}
+
+bool slots_any_is_whole(const slots_any *slot, const char *text)
+{
+    slots_value value = slots_any_get(slot);
+    return value.kind != SLOTS_VALUE_STR || is_whole(value.u.as_str, value.length, text);
 }

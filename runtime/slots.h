@@ -782,7 +782,8 @@ void *slots_replace(const void *object, const slots_class *declared, const void 
  * whole as a C string: false with EINVAL where it holds U+0000. */
 void *slots_raise_replace(const slots_class *type, const slots_class *as);
 void *slots_raise_init_var(const char *name);
-bool slots_text_is_whole(const char *text, const char *own, size_t size);
+bool slots_string_is_whole(const slots_string *slot, const char *text);
+bool slots_any_is_whole(const slots_any *slot, const char *text);
 
 /* Setters: the new value is copied before the old one is released. False: EINVAL (NULL, bad UTF-8) or
  * ENOMEM. */

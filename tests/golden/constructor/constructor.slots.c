@@ -31,20 +31,6 @@ Part *Part_new(const char *name, double weight)
     return NULL;
 }
 
-bool Part_set_name(Part *self, const char *value)
-{
-    if (!slots_may_set(self, &Part_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Part_set_name_n(Part *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Part_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
 static void write_Part(const void *object, slots_text *out)
 {
     const Part *self = (const Part *)object;
@@ -55,31 +41,11 @@ static void write_Part(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Part_repr(const Part *self)
-{
-    return slots_repr(self, &Part_class);
-}
-
-size_t Part_repr_into(const Part *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Part_class, buffer, size);
-}
-
 static bool equal_Part(const void *left, const void *right)
 {
     const Part *a = (const Part *)left;
     const Part *b = (const Part *)right;
     return slots_string_equal(&a->name, &b->name) && a->weight == b->weight;
-}
-
-bool Part_eq(const Part *a, const Part *b)
-{
-    return slots_eq(a, b, &Part_class);
-}
-
-Part *Part_copy(const Part *self)
-{
-    return (Part *)slots_copy(self, &Part_class);
 }
 
 static const slots_field fields_Part[] = {
@@ -154,61 +120,6 @@ Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-bool Machine_set_part(Machine *self, Part *value)
-{
-    if (!slots_may_set(self, &Machine_class, 1))
-        return false;
-    return slots_object_set(&self->part, value);
-}
-
-bool Machine_set_spare(Machine *self, Part *value)
-{
-    if (!slots_may_set(self, &Machine_class, 2))
-        return false;
-    return slots_object_set_or_none(&self->spare, value);
-}
-
-bool Machine_set_items(Machine *self, slots_value value)
-{
-    if (!slots_may_set(self, &Machine_class, 3))
-        return false;
-    return slots_any_set(&self->items, value);
-}
-
-bool Machine_set_label(Machine *self, const char *value)
-{
-    if (!slots_may_set(self, &Machine_class, 4))
-        return false;
-    return slots_string_set_or_none(&self->label, value);
-}
-
-bool Machine_set_label_n(Machine *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Machine_class, 4))
-        return false;
-    return slots_string_set_n_or_none(&self->label, value, size);
-}
-
-char *Machine_repr(const Machine *self)
-{
-    return slots_repr(self, &Machine_class);
-}
-
-size_t Machine_repr_into(const Machine *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Machine_class, buffer, size);
-}
-
-bool Machine_eq(const Machine *a, const Machine *b)
-{
-    return slots_eq(a, b, &Machine_class);
-}
-
-Machine *Machine_copy(const Machine *self)
-{
-    return (Machine *)slots_copy(self, &Machine_class);
 }
 
 static const slots_field fields_Machine[] = {

@@ -92,8 +92,19 @@ static inline size_t Part_name_len(const Part *self)
     return slots_string_len(&self->name);
 }
 
-bool Part_set_name(Part *self, const char *value);
-bool Part_set_name_n(Part *self, const char *value, size_t size);
+static inline bool Part_set_name(Part *self, const char *value)
+{
+    if (!slots_may_set(self, &Part_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Part_set_name_n(Part *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Part_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* weight: float, constructor.slots:6 */
 static inline double Part_get_weight(const Part *self)
@@ -110,14 +121,27 @@ static inline bool Part_set_weight(Part *self, double value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Part_repr(const Part *self);
-size_t Part_repr_into(const Part *self, char *buffer, size_t size);
+static inline char *Part_repr(const Part *self)
+{
+    return slots_repr(self, &Part_class);
+}
+
+static inline size_t Part_repr_into(const Part *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Part_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Part_eq(const Part *a, const Part *b);
+static inline bool Part_eq(const Part *a, const Part *b)
+{
+    return slots_eq(a, b, &Part_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Part *Part_copy(const Part *self);
+static inline Part *Part_copy(const Part *self)
+{
+    return (Part *)slots_copy(self, &Part_class);
+}
 
 /* ---- class Machine, constructor.slots:15 ---- */
 
@@ -209,7 +233,12 @@ static inline Part *Machine_get_part(const Machine *self)
     return self->part;
 }
 
-bool Machine_set_part(Machine *self, Part *value);
+static inline bool Machine_set_part(Machine *self, Part *value)
+{
+    if (!slots_may_set(self, &Machine_class, 1))
+        return false;
+    return slots_object_set(&self->part, value);
+}
 
 /* spare: Part | None, constructor.slots:19 */
 static inline Part *Machine_get_spare(const Machine *self)
@@ -217,7 +246,12 @@ static inline Part *Machine_get_spare(const Machine *self)
     return self->spare;
 }
 
-bool Machine_set_spare(Machine *self, Part *value);
+static inline bool Machine_set_spare(Machine *self, Part *value)
+{
+    if (!slots_may_set(self, &Machine_class, 2))
+        return false;
+    return slots_object_set_or_none(&self->spare, value);
+}
 
 /* items: any value, constructor.slots:16 */
 static inline slots_value Machine_get_items(const Machine *self)
@@ -225,7 +259,12 @@ static inline slots_value Machine_get_items(const Machine *self)
     return slots_any_get(&self->items);
 }
 
-bool Machine_set_items(Machine *self, slots_value value);
+static inline bool Machine_set_items(Machine *self, slots_value value)
+{
+    if (!slots_may_set(self, &Machine_class, 3))
+        return false;
+    return slots_any_set(&self->items, value);
+}
 
 /* label: str | None, constructor.slots:16 */
 static inline const char *Machine_get_label(const Machine *self)
@@ -238,18 +277,42 @@ static inline size_t Machine_label_len(const Machine *self)
     return slots_string_len(&self->label);
 }
 
-bool Machine_set_label(Machine *self, const char *value);
-bool Machine_set_label_n(Machine *self, const char *value, size_t size);
+static inline bool Machine_set_label(Machine *self, const char *value)
+{
+    if (!slots_may_set(self, &Machine_class, 4))
+        return false;
+    return slots_string_set_or_none(&self->label, value);
+}
+
+static inline bool Machine_set_label_n(Machine *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Machine_class, 4))
+        return false;
+    return slots_string_set_n_or_none(&self->label, value, size);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Machine_repr(const Machine *self);
-size_t Machine_repr_into(const Machine *self, char *buffer, size_t size);
+static inline char *Machine_repr(const Machine *self)
+{
+    return slots_repr(self, &Machine_class);
+}
+
+static inline size_t Machine_repr_into(const Machine *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Machine_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Machine_eq(const Machine *a, const Machine *b);
+static inline bool Machine_eq(const Machine *a, const Machine *b)
+{
+    return slots_eq(a, b, &Machine_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Machine *Machine_copy(const Machine *self);
+static inline Machine *Machine_copy(const Machine *self)
+{
+    return (Machine *)slots_copy(self, &Machine_class);
+}
 
 #ifdef __cplusplus
 }

@@ -36,36 +36,12 @@ Person *Person_new(const char *name)
     return NULL;
 }
 
-bool Person_set_name(Person *self, const char *value)
-{
-    if (!slots_may_set(self, &Person_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Person_set_name_n(Person *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Person_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
 static void write_Person(const void *object, slots_text *out)
 {
     const Person *self = (const Person *)object;
     slots_put(out, "Person(name=");
     slots_put_string(out, &self->name);
     slots_put(out, ")");
-}
-
-char *Person_repr(const Person *self)
-{
-    return slots_repr(self, &Person_class);
-}
-
-size_t Person_repr_into(const Person *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Person_class, buffer, size);
 }
 
 static bool equal_Person(const void *left, const void *right)
@@ -75,33 +51,15 @@ static bool equal_Person(const void *left, const void *right)
     return slots_string_equal(&a->name, &b->name);
 }
 
-bool Person_eq(const Person *a, const Person *b)
-{
-    return slots_eq(a, b, &Person_class);
-}
-
-Person *Person_copy(const Person *self)
-{
-    return (Person *)slots_copy(self, &Person_class);
-}
-
 static void *replace_Person(const void *self, const slots_class *as, const void *changes)
 {
-    struct Person_changes all;
-    if (as == &Person_class) {
-        all = *(const struct Person_changes *)changes;
-    } else {
+    const struct Person_changes *all = (const struct Person_changes *)changes;
+    (void)self;
+    if (as != &Person_class)
         return slots_raise_replace(&Person_class, as);
-    }
-    all.replaced_ = (const Person *)self;
-    if (!slots_text_is_whole(all.name, Person_get_name(all.replaced_), Person_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Person_new(all.name);
-}
-
-Person *Person_replace_with(struct Person_changes changes)
-{
-    return (Person *)slots_replace(changes.replaced_, &Person_class, &changes);
+    return Person_new(all->name);
 }
 
 static const slots_field fields_Person[] = {
@@ -158,34 +116,6 @@ Vehicle *Vehicle_new(const char *brand, const char *model)
     return NULL;
 }
 
-bool Vehicle_set_brand(Vehicle *self, const char *value)
-{
-    if (!slots_may_set(self, &Vehicle_class, 0))
-        return false;
-    return slots_string_set(&self->brand, value);
-}
-
-bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Vehicle_class, 0))
-        return false;
-    return slots_string_set_n(&self->brand, value, size);
-}
-
-bool Vehicle_set_model(Vehicle *self, const char *value)
-{
-    if (!slots_may_set(self, &Vehicle_class, 1))
-        return false;
-    return slots_string_set(&self->model, value);
-}
-
-bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Vehicle_class, 1))
-        return false;
-    return slots_string_set_n(&self->model, value, size);
-}
-
 static void write_Vehicle(const void *object, slots_text *out)
 {
     const Vehicle *self = (const Vehicle *)object;
@@ -196,16 +126,6 @@ static void write_Vehicle(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Vehicle_repr(const Vehicle *self)
-{
-    return slots_repr(self, &Vehicle_class);
-}
-
-size_t Vehicle_repr_into(const Vehicle *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Vehicle_class, buffer, size);
-}
-
 static bool equal_Vehicle(const void *left, const void *right)
 {
     const Vehicle *a = (const Vehicle *)left;
@@ -213,35 +133,17 @@ static bool equal_Vehicle(const void *left, const void *right)
     return slots_string_equal(&a->brand, &b->brand) && slots_string_equal(&a->model, &b->model);
 }
 
-bool Vehicle_eq(const Vehicle *a, const Vehicle *b)
-{
-    return slots_eq(a, b, &Vehicle_class);
-}
-
-Vehicle *Vehicle_copy(const Vehicle *self)
-{
-    return (Vehicle *)slots_copy(self, &Vehicle_class);
-}
-
 static void *replace_Vehicle(const void *self, const slots_class *as, const void *changes)
 {
-    struct Vehicle_changes all;
-    if (as == &Vehicle_class) {
-        all = *(const struct Vehicle_changes *)changes;
-    } else {
+    const struct Vehicle_changes *all = (const struct Vehicle_changes *)changes;
+    (void)self;
+    if (as != &Vehicle_class)
         return slots_raise_replace(&Vehicle_class, as);
-    }
-    all.replaced_ = (const Vehicle *)self;
-    if (!slots_text_is_whole(all.brand, Vehicle_get_brand(all.replaced_), Vehicle_brand_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->brand, all->brand))
         return NULL;
-    if (!slots_text_is_whole(all.model, Vehicle_get_model(all.replaced_), Vehicle_model_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->model, all->model))
         return NULL;
-    return Vehicle_new(all.brand, all.model);
-}
-
-Vehicle *Vehicle_replace_with(struct Vehicle_changes changes)
-{
-    return (Vehicle *)slots_replace(changes.replaced_, &Vehicle_class, &changes);
+    return Vehicle_new(all->brand, all->model);
 }
 
 static const slots_field fields_Vehicle[] = {
@@ -315,95 +217,25 @@ Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel,
     return NULL;
 }
 
-bool Car_set_brand(Car *self, const char *value)
-{
-    if (!slots_may_set(self, &Car_class, 0))
-        return false;
-    return slots_string_set(&self->brand, value);
-}
-
-bool Car_set_brand_n(Car *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Car_class, 0))
-        return false;
-    return slots_string_set_n(&self->brand, value, size);
-}
-
-bool Car_set_model(Car *self, const char *value)
-{
-    if (!slots_may_set(self, &Car_class, 1))
-        return false;
-    return slots_string_set(&self->model, value);
-}
-
-bool Car_set_model_n(Car *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Car_class, 1))
-        return false;
-    return slots_string_set_n(&self->model, value, size);
-}
-
-bool Car_set_fuel(Car *self, Fuel value)
-{
-    if (!slots_may_set(self, &Car_class, 3))
-        return false;
-    if (!slots_enum_check(&Fuel_enum, value))
-        return false;
-    self->fuel = (uint8_t)value;
-    return true;
-}
-
-bool Car_set_owner(Car *self, Person *value)
-{
-    if (!slots_may_set(self, &Car_class, 4))
-        return false;
-    return slots_object_set_or_none(&self->owner, value);
-}
-
-char *Car_repr(const Car *self)
-{
-    return slots_repr(self, &Car_class);
-}
-
-size_t Car_repr_into(const Car *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Car_class, buffer, size);
-}
-
-bool Car_eq(const Car *a, const Car *b)
-{
-    return slots_eq(a, b, &Car_class);
-}
-
-Car *Car_copy(const Car *self)
-{
-    return (Car *)slots_copy(self, &Car_class);
-}
-
 static void *replace_Car(const void *self, const slots_class *as, const void *changes)
 {
-    struct Car_changes all;
+    struct Car_changes own;
+    const struct Car_changes *all = &own;
     if (as == &Car_class) {
-        all = *(const struct Car_changes *)changes;
+        all = (const struct Car_changes *)changes;
     } else if (as == &Vehicle_class) {
         const struct Vehicle_changes *some = (const struct Vehicle_changes *)changes;
-        all = Car_changes_of((const Car *)self);
-        all.brand = some->brand;
-        all.model = some->model;
+        own = Car_changes_of((const Car *)self);
+        own.brand = some->brand;
+        own.model = some->model;
     } else {
         return slots_raise_replace(&Car_class, as);
     }
-    all.replaced_ = (const Car *)self;
-    if (!slots_text_is_whole(all.brand, Car_get_brand(all.replaced_), Car_brand_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->brand, all->brand))
         return NULL;
-    if (!slots_text_is_whole(all.model, Car_get_model(all.replaced_), Car_model_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->model, all->model))
         return NULL;
-    return Car_new(all.brand, all.model, all.num_doors, all.fuel, all.owner);
-}
-
-Car *Car_replace_with(struct Car_changes changes)
-{
-    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+    return Car_new(all->brand, all->model, all->num_doors, all->fuel, all->owner);
 }
 
 /* Gives a callback its own type back. */

@@ -78,18 +78,42 @@ static inline size_t Person_name_len(const Person *self)
     return slots_string_len(&self->name);
 }
 
-bool Person_set_name(Person *self, const char *value);
-bool Person_set_name_n(Person *self, const char *value, size_t size);
+static inline bool Person_set_name(Person *self, const char *value)
+{
+    if (!slots_may_set(self, &Person_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Person_set_name_n(Person *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Person_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Person_repr(const Person *self);
-size_t Person_repr_into(const Person *self, char *buffer, size_t size);
+static inline char *Person_repr(const Person *self)
+{
+    return slots_repr(self, &Person_class);
+}
+
+static inline size_t Person_repr_into(const Person *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Person_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Person_eq(const Person *a, const Person *b);
+static inline bool Person_eq(const Person *a, const Person *b)
+{
+    return slots_eq(a, b, &Person_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Person *Person_copy(const Person *self);
+static inline Person *Person_copy(const Person *self)
+{
+    return (Person *)slots_copy(self, &Person_class);
+}
 
 /* Person_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -98,7 +122,10 @@ struct Person_changes {
     const char *name;
 };
 
-Person *Person_replace_with(struct Person_changes changes);
+static inline Person *Person_replace_with(struct Person_changes changes)
+{
+    return (Person *)slots_replace(changes.replaced_, &Person_class, &changes);
+}
 
 static inline struct Person_changes Person_changes_of(const Person *self)
 {
@@ -173,8 +200,19 @@ static inline size_t Vehicle_brand_len(const Vehicle *self)
     return slots_string_len(&self->brand);
 }
 
-bool Vehicle_set_brand(Vehicle *self, const char *value);
-bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size);
+static inline bool Vehicle_set_brand(Vehicle *self, const char *value)
+{
+    if (!slots_may_set(self, &Vehicle_class, 0))
+        return false;
+    return slots_string_set(&self->brand, value);
+}
+
+static inline bool Vehicle_set_brand_n(Vehicle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Vehicle_class, 0))
+        return false;
+    return slots_string_set_n(&self->brand, value, size);
+}
 
 /* model: str, fleet.slots:19 */
 static inline const char *Vehicle_get_model(const Vehicle *self)
@@ -187,18 +225,42 @@ static inline size_t Vehicle_model_len(const Vehicle *self)
     return slots_string_len(&self->model);
 }
 
-bool Vehicle_set_model(Vehicle *self, const char *value);
-bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size);
+static inline bool Vehicle_set_model(Vehicle *self, const char *value)
+{
+    if (!slots_may_set(self, &Vehicle_class, 1))
+        return false;
+    return slots_string_set(&self->model, value);
+}
+
+static inline bool Vehicle_set_model_n(Vehicle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Vehicle_class, 1))
+        return false;
+    return slots_string_set_n(&self->model, value, size);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Vehicle_repr(const Vehicle *self);
-size_t Vehicle_repr_into(const Vehicle *self, char *buffer, size_t size);
+static inline char *Vehicle_repr(const Vehicle *self)
+{
+    return slots_repr(self, &Vehicle_class);
+}
+
+static inline size_t Vehicle_repr_into(const Vehicle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Vehicle_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Vehicle_eq(const Vehicle *a, const Vehicle *b);
+static inline bool Vehicle_eq(const Vehicle *a, const Vehicle *b)
+{
+    return slots_eq(a, b, &Vehicle_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Vehicle *Vehicle_copy(const Vehicle *self);
+static inline Vehicle *Vehicle_copy(const Vehicle *self)
+{
+    return (Vehicle *)slots_copy(self, &Vehicle_class);
+}
 
 /* Vehicle_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -208,7 +270,10 @@ struct Vehicle_changes {
     const char *model;
 };
 
-Vehicle *Vehicle_replace_with(struct Vehicle_changes changes);
+static inline Vehicle *Vehicle_replace_with(struct Vehicle_changes changes)
+{
+    return (Vehicle *)slots_replace(changes.replaced_, &Vehicle_class, &changes);
+}
 
 static inline struct Vehicle_changes Vehicle_changes_of(const Vehicle *self)
 {
@@ -349,8 +414,19 @@ static inline size_t Car_brand_len(const Car *self)
     return slots_string_len(&self->brand);
 }
 
-bool Car_set_brand(Car *self, const char *value);
-bool Car_set_brand_n(Car *self, const char *value, size_t size);
+static inline bool Car_set_brand(Car *self, const char *value)
+{
+    if (!slots_may_set(self, &Car_class, 0))
+        return false;
+    return slots_string_set(&self->brand, value);
+}
+
+static inline bool Car_set_brand_n(Car *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Car_class, 0))
+        return false;
+    return slots_string_set_n(&self->brand, value, size);
+}
 
 /* model: str, from Vehicle, fleet.slots:19 */
 static inline const char *Car_get_model(const Car *self)
@@ -363,8 +439,19 @@ static inline size_t Car_model_len(const Car *self)
     return slots_string_len(&self->model);
 }
 
-bool Car_set_model(Car *self, const char *value);
-bool Car_set_model_n(Car *self, const char *value, size_t size);
+static inline bool Car_set_model(Car *self, const char *value)
+{
+    if (!slots_may_set(self, &Car_class, 1))
+        return false;
+    return slots_string_set(&self->model, value);
+}
+
+static inline bool Car_set_model_n(Car *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Car_class, 1))
+        return false;
+    return slots_string_set_n(&self->model, value, size);
+}
 
 /* num_doors: int, fleet.slots:23 */
 static inline int64_t Car_get_num_doors(const Car *self)
@@ -386,7 +473,15 @@ static inline Fuel Car_get_fuel(const Car *self)
     return (Fuel)self->fuel;
 }
 
-bool Car_set_fuel(Car *self, Fuel value);
+static inline bool Car_set_fuel(Car *self, Fuel value)
+{
+    if (!slots_may_set(self, &Car_class, 3))
+        return false;
+    if (!slots_enum_check(&Fuel_enum, value))
+        return false;
+    self->fuel = (uint8_t)value;
+    return true;
+}
 
 /* owner: Person | None, fleet.slots:25 */
 static inline Person *Car_get_owner(const Car *self)
@@ -394,17 +489,35 @@ static inline Person *Car_get_owner(const Car *self)
     return self->owner;
 }
 
-bool Car_set_owner(Car *self, Person *value);
+static inline bool Car_set_owner(Car *self, Person *value)
+{
+    if (!slots_may_set(self, &Car_class, 4))
+        return false;
+    return slots_object_set_or_none(&self->owner, value);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Car_repr(const Car *self);
-size_t Car_repr_into(const Car *self, char *buffer, size_t size);
+static inline char *Car_repr(const Car *self)
+{
+    return slots_repr(self, &Car_class);
+}
+
+static inline size_t Car_repr_into(const Car *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Car_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Car_eq(const Car *a, const Car *b);
+static inline bool Car_eq(const Car *a, const Car *b)
+{
+    return slots_eq(a, b, &Car_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Car *Car_copy(const Car *self);
+static inline Car *Car_copy(const Car *self)
+{
+    return (Car *)slots_copy(self, &Car_class);
+}
 
 /* Car_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -417,7 +530,10 @@ struct Car_changes {
     Person *owner;
 };
 
-Car *Car_replace_with(struct Car_changes changes);
+static inline Car *Car_replace_with(struct Car_changes changes)
+{
+    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+}
 
 static inline struct Car_changes Car_changes_of(const Car *self)
 {

@@ -26,20 +26,6 @@ Shape *Shape_new(const char *name, bool visible)
     return NULL;
 }
 
-bool Shape_set_name(Shape *self, const char *value)
-{
-    if (!slots_may_set(self, &Shape_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Shape_set_name_n(Shape *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Shape_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
 static void write_Shape(const void *object, slots_text *out)
 {
     const Shape *self = (const Shape *)object;
@@ -50,31 +36,11 @@ static void write_Shape(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Shape_repr(const Shape *self)
-{
-    return slots_repr(self, &Shape_class);
-}
-
-size_t Shape_repr_into(const Shape *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Shape_class, buffer, size);
-}
-
 static bool equal_Shape(const void *left, const void *right)
 {
     const Shape *a = (const Shape *)left;
     const Shape *b = (const Shape *)right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0;
-}
-
-bool Shape_eq(const Shape *a, const Shape *b)
-{
-    return slots_eq(a, b, &Shape_class);
-}
-
-Shape *Shape_copy(const Shape *self)
-{
-    return (Shape *)slots_copy(self, &Shape_class);
 }
 
 static const slots_field fields_Shape[] = {
@@ -137,20 +103,6 @@ Circle *Circle_new(const char *name, double radius, bool filled)
     return NULL;
 }
 
-bool Circle_set_name(Circle *self, const char *value)
-{
-    if (!slots_may_set(self, &Circle_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Circle_set_name_n(Circle *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Circle_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
 static void write_Circle(const void *object, slots_text *out)
 {
     const Circle *self = (const Circle *)object;
@@ -165,32 +117,12 @@ static void write_Circle(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Circle_repr(const Circle *self)
-{
-    return slots_repr(self, &Circle_class);
-}
-
-size_t Circle_repr_into(const Circle *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Circle_class, buffer, size);
-}
-
 static bool equal_Circle(const void *left, const void *right)
 {
     const Circle *a = (const Circle *)left;
     const Circle *b = (const Circle *)right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
            a->radius == b->radius && ((a->flags_ ^ b->flags_) & CIRCLE_FILLED_) == 0;
-}
-
-bool Circle_eq(const Circle *a, const Circle *b)
-{
-    return slots_eq(a, b, &Circle_class);
-}
-
-Circle *Circle_copy(const Circle *self)
-{
-    return (Circle *)slots_copy(self, &Circle_class);
 }
 
 static const slots_field fields_Circle[] = {
@@ -286,27 +218,12 @@ static void write_Label(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Label_repr(const Label *self)
-{
-    return slots_repr(self, &Label_class);
-}
-
-size_t Label_repr_into(const Label *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Label_class, buffer, size);
-}
-
 static bool equal_Label(const void *left, const void *right)
 {
     const Label *a = (const Label *)left;
     const Label *b = (const Label *)right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
            a->size == b->size;
-}
-
-bool Label_eq(const Label *a, const Label *b)
-{
-    return slots_eq(a, b, &Label_class);
 }
 
 static uint64_t hash_Label(const void *object)
@@ -319,33 +236,15 @@ static uint64_t hash_Label(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Label_hash(const Label *self)
-{
-    return slots_hash(self, &Label_class);
-}
-
-Label *Label_copy(const Label *self)
-{
-    return (Label *)slots_copy(self, &Label_class);
-}
-
 static void *replace_Label(const void *self, const slots_class *as, const void *changes)
 {
-    struct Label_changes all;
-    if (as == &Label_class) {
-        all = *(const struct Label_changes *)changes;
-    } else {
+    const struct Label_changes *all = (const struct Label_changes *)changes;
+    (void)self;
+    if (as != &Label_class)
         return slots_raise_replace(&Label_class, as);
-    }
-    all.replaced_ = (const Label *)self;
-    if (!slots_text_is_whole(all.name, Label_get_name(all.replaced_), Label_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Label_new(all.name, all.visible, all.size);
-}
-
-Label *Label_replace_with(struct Label_changes changes)
-{
-    return (Label *)slots_replace(changes.replaced_, &Label_class, &changes);
+    return Label_new(all->name, all->visible, all->size);
 }
 
 static const slots_field fields_Label[] = {

@@ -95,8 +95,19 @@ static inline size_t Shape_name_len(const Shape *self)
     return slots_string_len(&self->name);
 }
 
-bool Shape_set_name(Shape *self, const char *value);
-bool Shape_set_name_n(Shape *self, const char *value, size_t size);
+static inline bool Shape_set_name(Shape *self, const char *value)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Shape_set_name_n(Shape *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* visible: bool, hierarchy.slots:6 */
 static inline bool Shape_get_visible(const Shape *self)
@@ -113,14 +124,27 @@ static inline bool Shape_set_visible(Shape *self, bool value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Shape_repr(const Shape *self);
-size_t Shape_repr_into(const Shape *self, char *buffer, size_t size);
+static inline char *Shape_repr(const Shape *self)
+{
+    return slots_repr(self, &Shape_class);
+}
+
+static inline size_t Shape_repr_into(const Shape *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Shape_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Shape_eq(const Shape *a, const Shape *b);
+static inline bool Shape_eq(const Shape *a, const Shape *b)
+{
+    return slots_eq(a, b, &Shape_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Shape *Shape_copy(const Shape *self);
+static inline Shape *Shape_copy(const Shape *self)
+{
+    return (Shape *)slots_copy(self, &Shape_class);
+}
 
 /* ---- class Circle(Shape), hierarchy.slots:13 ---- */
 
@@ -221,8 +245,19 @@ static inline size_t Circle_name_len(const Circle *self)
     return slots_string_len(&self->name);
 }
 
-bool Circle_set_name(Circle *self, const char *value);
-bool Circle_set_name_n(Circle *self, const char *value, size_t size);
+static inline bool Circle_set_name(Circle *self, const char *value)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Circle_set_name_n(Circle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* visible: bool, from Shape, hierarchy.slots:6 */
 static inline bool Circle_get_visible(const Circle *self)
@@ -267,14 +302,27 @@ static inline bool Circle_set_filled(Circle *self, bool value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Circle_repr(const Circle *self);
-size_t Circle_repr_into(const Circle *self, char *buffer, size_t size);
+static inline char *Circle_repr(const Circle *self)
+{
+    return slots_repr(self, &Circle_class);
+}
+
+static inline size_t Circle_repr_into(const Circle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Circle_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Circle_eq(const Circle *a, const Circle *b);
+static inline bool Circle_eq(const Circle *a, const Circle *b)
+{
+    return slots_eq(a, b, &Circle_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Circle *Circle_copy(const Circle *self);
+static inline Circle *Circle_copy(const Circle *self)
+{
+    return (Circle *)slots_copy(self, &Circle_class);
+}
 
 /* ---- class Label(Shape), hierarchy.slots:23 ---- */
 
@@ -359,17 +407,33 @@ static inline int64_t Label_get_size(const Label *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Label_repr(const Label *self);
-size_t Label_repr_into(const Label *self, char *buffer, size_t size);
+static inline char *Label_repr(const Label *self)
+{
+    return slots_repr(self, &Label_class);
+}
+
+static inline size_t Label_repr_into(const Label *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Label_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Label_eq(const Label *a, const Label *b);
+static inline bool Label_eq(const Label *a, const Label *b)
+{
+    return slots_eq(a, b, &Label_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Label_hash(const Label *self);
+static inline uint64_t Label_hash(const Label *self)
+{
+    return slots_hash(self, &Label_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Label *Label_copy(const Label *self);
+static inline Label *Label_copy(const Label *self)
+{
+    return (Label *)slots_copy(self, &Label_class);
+}
 
 /* Label_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -380,7 +444,10 @@ struct Label_changes {
     int64_t size;
 };
 
-Label *Label_replace_with(struct Label_changes changes);
+static inline Label *Label_replace_with(struct Label_changes changes)
+{
+    return (Label *)slots_replace(changes.replaced_, &Label_class, &changes);
+}
 
 static inline struct Label_changes Label_changes_of(const Label *self)
 {

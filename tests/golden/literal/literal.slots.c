@@ -69,27 +69,6 @@ Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
     return NULL;
 }
 
-bool Trip_set_unit(Trip *self, Trip_unit value)
-{
-    if (!slots_may_set(self, &Trip_class, 1))
-        return false;
-    if (!slots_enum_check(&Trip_unit_enum, value))
-        return false;
-    self->unit = (uint8_t)value;
-    return true;
-}
-
-bool Trip_set_by(Trip *self, slots_opt_Trip_by value)
-{
-    if (!slots_may_set(self, &Trip_class, 2))
-        return false;
-    if (value.has && !slots_enum_check(&Trip_by_enum, value.value))
-        return false;
-    self->by = (uint8_t)(value.has ? value.value : 0);
-    slots_bit_set(&self->flags_, TRIP_BY_SOME_, value.has);
-    return true;
-}
-
 static void write_Trip(const void *object, slots_text *out)
 {
     const Trip *self = (const Trip *)object;
@@ -105,16 +84,6 @@ static void write_Trip(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Trip_repr(const Trip *self)
-{
-    return slots_repr(self, &Trip_class);
-}
-
-size_t Trip_repr_into(const Trip *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Trip_class, buffer, size);
-}
-
 static bool equal_Trip(const void *left, const void *right)
 {
     const Trip *a = (const Trip *)left;
@@ -124,58 +93,13 @@ static bool equal_Trip(const void *left, const void *right)
            ((a->flags_ & TRIP_BY_SOME_) == 0 || a->by == b->by);
 }
 
-bool Trip_eq(const Trip *a, const Trip *b)
-{
-    return slots_eq(a, b, &Trip_class);
-}
-
-bool Trip_lt(const Trip *a, const Trip *b)
-{
-    return slots_lt(a, b, &Trip_class);
-}
-
-bool Trip_le(const Trip *a, const Trip *b)
-{
-    return slots_le(a, b, &Trip_class);
-}
-
-bool Trip_gt(const Trip *a, const Trip *b)
-{
-    return slots_gt(a, b, &Trip_class);
-}
-
-bool Trip_ge(const Trip *a, const Trip *b)
-{
-    return slots_ge(a, b, &Trip_class);
-}
-
-int Trip_cmp(const void *a, const void *b)
-{
-    const Trip *const *left = (const Trip *const *)a;
-    const Trip *const *right = (const Trip *const *)b;
-    return slots_cmp(*left, *right, &Trip_class);
-}
-
-Trip *Trip_copy(const Trip *self)
-{
-    return (Trip *)slots_copy(self, &Trip_class);
-}
-
 static void *replace_Trip(const void *self, const slots_class *as, const void *changes)
 {
-    struct Trip_changes all;
-    if (as == &Trip_class) {
-        all = *(const struct Trip_changes *)changes;
-    } else {
+    const struct Trip_changes *all = (const struct Trip_changes *)changes;
+    (void)self;
+    if (as != &Trip_class)
         return slots_raise_replace(&Trip_class, as);
-    }
-    all.replaced_ = (const Trip *)self;
-    return Trip_new(all.distance, all.unit, all.by);
-}
-
-Trip *Trip_replace_with(struct Trip_changes changes)
-{
-    return (Trip *)slots_replace(changes.replaced_, &Trip_class, &changes);
+    return Trip_new(all->distance, all->unit, all->by);
 }
 
 static const slots_field fields_Trip[] = {
@@ -247,30 +171,6 @@ Log *Log_new(Log_unit unit)
     return NULL;
 }
 
-bool Log_set_unit(Log *self, Log_unit value)
-{
-    if (!slots_may_set(self, &Log_class, 0))
-        return false;
-    if (!slots_enum_check(&Log_unit_enum, value))
-        return false;
-    self->unit = (uint8_t)value;
-    return true;
-}
-
-bool Log_set_label(Log *self, const char *value)
-{
-    if (!slots_may_set(self, &Log_class, 2))
-        return false;
-    return slots_string_set(&self->label, value);
-}
-
-bool Log_set_label_n(Log *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Log_class, 2))
-        return false;
-    return slots_string_set_n(&self->label, value, size);
-}
-
 static void write_Log(const void *object, slots_text *out)
 {
     const Log *self = (const Log *)object;
@@ -283,32 +183,12 @@ static void write_Log(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Log_repr(const Log *self)
-{
-    return slots_repr(self, &Log_class);
-}
-
-size_t Log_repr_into(const Log *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Log_class, buffer, size);
-}
-
 static bool equal_Log(const void *left, const void *right)
 {
     const Log *a = (const Log *)left;
     const Log *b = (const Log *)right;
     return a->unit == b->unit && ((a->flags_ ^ b->flags_) & LOG_IS_METRIC_) == 0 &&
            slots_string_equal(&a->label, &b->label);
-}
-
-bool Log_eq(const Log *a, const Log *b)
-{
-    return slots_eq(a, b, &Log_class);
-}
-
-Log *Log_copy(const Log *self)
-{
-    return (Log *)slots_copy(self, &Log_class);
 }
 
 static const slots_field fields_Log[] = {

@@ -139,7 +139,15 @@ static inline Trip_unit Trip_get_unit(const Trip *self)
     return (Trip_unit)self->unit;
 }
 
-bool Trip_set_unit(Trip *self, Trip_unit value);
+static inline bool Trip_set_unit(Trip *self, Trip_unit value)
+{
+    if (!slots_may_set(self, &Trip_class, 1))
+        return false;
+    if (!slots_enum_check(&Trip_unit_enum, value))
+        return false;
+    self->unit = (uint8_t)value;
+    return true;
+}
 
 /* by: Literal['on foot', 'bicycle', '2cv'] | None, literal.slots:10 */
 static inline slots_opt_Trip_by Trip_get_by(const Trip *self)
@@ -149,24 +157,67 @@ static inline slots_opt_Trip_by Trip_get_by(const Trip *self)
     return slots_some_Trip_by((Trip_by)self->by);
 }
 
-bool Trip_set_by(Trip *self, slots_opt_Trip_by value);
+static inline bool Trip_set_by(Trip *self, slots_opt_Trip_by value)
+{
+    if (!slots_may_set(self, &Trip_class, 2))
+        return false;
+    if (value.has && !slots_enum_check(&Trip_by_enum, value.value))
+        return false;
+    self->by = (uint8_t)(value.has ? value.value : 0);
+    slots_bit_set(&self->flags_, TRIP_BY_SOME_, value.has);
+    return true;
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Trip_repr(const Trip *self);
-size_t Trip_repr_into(const Trip *self, char *buffer, size_t size);
+static inline char *Trip_repr(const Trip *self)
+{
+    return slots_repr(self, &Trip_class);
+}
+
+static inline size_t Trip_repr_into(const Trip *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Trip_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Trip_eq(const Trip *a, const Trip *b);
+static inline bool Trip_eq(const Trip *a, const Trip *b)
+{
+    return slots_eq(a, b, &Trip_class);
+}
 
 /* Python's < <= > >=; and for qsort() over an array of Trip *. */
-bool Trip_lt(const Trip *a, const Trip *b);
-bool Trip_le(const Trip *a, const Trip *b);
-bool Trip_gt(const Trip *a, const Trip *b);
-bool Trip_ge(const Trip *a, const Trip *b);
-int Trip_cmp(const void *a, const void *b);
+static inline bool Trip_lt(const Trip *a, const Trip *b)
+{
+    return slots_lt(a, b, &Trip_class);
+}
+
+static inline bool Trip_le(const Trip *a, const Trip *b)
+{
+    return slots_le(a, b, &Trip_class);
+}
+
+static inline bool Trip_gt(const Trip *a, const Trip *b)
+{
+    return slots_gt(a, b, &Trip_class);
+}
+
+static inline bool Trip_ge(const Trip *a, const Trip *b)
+{
+    return slots_ge(a, b, &Trip_class);
+}
+
+static inline int Trip_cmp(const void *a, const void *b)
+{
+    const Trip *const *left = (const Trip *const *)a;
+    const Trip *const *right = (const Trip *const *)b;
+    return slots_cmp(*left, *right, &Trip_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Trip *Trip_copy(const Trip *self);
+static inline Trip *Trip_copy(const Trip *self)
+{
+    return (Trip *)slots_copy(self, &Trip_class);
+}
 
 /* Trip_replace(self, .distance = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -177,7 +228,10 @@ struct Trip_changes {
     slots_opt_Trip_by by;
 };
 
-Trip *Trip_replace_with(struct Trip_changes changes);
+static inline Trip *Trip_replace_with(struct Trip_changes changes)
+{
+    return (Trip *)slots_replace(changes.replaced_, &Trip_class, &changes);
+}
 
 static inline struct Trip_changes Trip_changes_of(const Trip *self)
 {
@@ -254,7 +308,15 @@ static inline Log_unit Log_get_unit(const Log *self)
     return (Log_unit)self->unit;
 }
 
-bool Log_set_unit(Log *self, Log_unit value);
+static inline bool Log_set_unit(Log *self, Log_unit value)
+{
+    if (!slots_may_set(self, &Log_class, 0))
+        return false;
+    if (!slots_enum_check(&Log_unit_enum, value))
+        return false;
+    self->unit = (uint8_t)value;
+    return true;
+}
 
 /* is_metric: bool, literal.slots:14 */
 static inline bool Log_get_is_metric(const Log *self)
@@ -281,18 +343,42 @@ static inline size_t Log_label_len(const Log *self)
     return slots_string_len(&self->label);
 }
 
-bool Log_set_label(Log *self, const char *value);
-bool Log_set_label_n(Log *self, const char *value, size_t size);
+static inline bool Log_set_label(Log *self, const char *value)
+{
+    if (!slots_may_set(self, &Log_class, 2))
+        return false;
+    return slots_string_set(&self->label, value);
+}
+
+static inline bool Log_set_label_n(Log *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Log_class, 2))
+        return false;
+    return slots_string_set_n(&self->label, value, size);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Log_repr(const Log *self);
-size_t Log_repr_into(const Log *self, char *buffer, size_t size);
+static inline char *Log_repr(const Log *self)
+{
+    return slots_repr(self, &Log_class);
+}
+
+static inline size_t Log_repr_into(const Log *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Log_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Log_eq(const Log *a, const Log *b);
+static inline bool Log_eq(const Log *a, const Log *b)
+{
+    return slots_eq(a, b, &Log_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Log *Log_copy(const Log *self);
+static inline Log *Log_copy(const Log *self)
+{
+    return (Log *)slots_copy(self, &Log_class);
+}
 
 #ifdef __cplusplus
 }

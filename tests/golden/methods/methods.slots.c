@@ -53,30 +53,6 @@ const slots_enum Shape_Unit_enum = {
 
 /* ---- class Shape, methods.slots:24 ---- */
 
-bool Shape_set_name(Shape *self, const char *value)
-{
-    if (!slots_may_set(self, &Shape_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Shape_set_name_n(Shape *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Shape_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
-bool Shape_set_access(Shape *self, Access value)
-{
-    if (!slots_may_set(self, &Shape_class, 1))
-        return false;
-    if (!slots_enum_check(&Access_enum, value))
-        return false;
-    self->access = (uint8_t)value;
-    return true;
-}
-
 static void write_Shape(const void *object, slots_text *out)
 {
     const Shape *self = (const Shape *)object;
@@ -87,31 +63,11 @@ static void write_Shape(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Shape_repr(const Shape *self)
-{
-    return slots_repr(self, &Shape_class);
-}
-
-size_t Shape_repr_into(const Shape *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Shape_class, buffer, size);
-}
-
 static bool equal_Shape(const void *left, const void *right)
 {
     const Shape *a = (const Shape *)left;
     const Shape *b = (const Shape *)right;
     return slots_string_equal(&a->name, &b->name) && a->access == b->access;
-}
-
-bool Shape_eq(const Shape *a, const Shape *b)
-{
-    return slots_eq(a, b, &Shape_class);
-}
-
-Shape *Shape_copy(const Shape *self)
-{
-    return (Shape *)slots_copy(self, &Shape_class);
 }
 
 double Shape_area(const Shape *self, double scale)
@@ -207,40 +163,6 @@ Circle *Circle_new(const char *name, Access access, Colour colour)
     return NULL;
 }
 
-bool Circle_set_name(Circle *self, const char *value)
-{
-    if (!slots_may_set(self, &Circle_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Circle_set_name_n(Circle *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Circle_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
-bool Circle_set_access(Circle *self, Access value)
-{
-    if (!slots_may_set(self, &Circle_class, 1))
-        return false;
-    if (!slots_enum_check(&Access_enum, value))
-        return false;
-    self->access = (uint8_t)value;
-    return true;
-}
-
-bool Circle_set_colour(Circle *self, Colour value)
-{
-    if (!slots_may_set(self, &Circle_class, 2))
-        return false;
-    if (!slots_enum_check(&Colour_enum, value))
-        return false;
-    self->colour = (uint8_t)value;
-    return true;
-}
-
 static void write_Circle(const void *object, slots_text *out)
 {
     const Circle *self = (const Circle *)object;
@@ -253,16 +175,6 @@ static void write_Circle(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Circle_repr(const Circle *self)
-{
-    return slots_repr(self, &Circle_class);
-}
-
-size_t Circle_repr_into(const Circle *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Circle_class, buffer, size);
-}
-
 static bool equal_Circle(const void *left, const void *right)
 {
     const Circle *a = (const Circle *)left;
@@ -270,33 +182,15 @@ static bool equal_Circle(const void *left, const void *right)
     return slots_string_equal(&a->name, &b->name) && a->access == b->access && a->colour == b->colour;
 }
 
-bool Circle_eq(const Circle *a, const Circle *b)
-{
-    return slots_eq(a, b, &Circle_class);
-}
-
-Circle *Circle_copy(const Circle *self)
-{
-    return (Circle *)slots_copy(self, &Circle_class);
-}
-
 static void *replace_Circle(const void *self, const slots_class *as, const void *changes)
 {
-    struct Circle_changes all;
-    if (as == &Circle_class) {
-        all = *(const struct Circle_changes *)changes;
-    } else {
+    const struct Circle_changes *all = (const struct Circle_changes *)changes;
+    (void)self;
+    if (as != &Circle_class)
         return slots_raise_replace(&Circle_class, as);
-    }
-    all.replaced_ = (const Circle *)self;
-    if (!slots_text_is_whole(all.name, Circle_get_name(all.replaced_), Circle_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Circle_new(all.name, all.access, all.colour);
-}
-
-Circle *Circle_replace_with(struct Circle_changes changes)
-{
-    return (Circle *)slots_replace(changes.replaced_, &Circle_class, &changes);
+    return Circle_new(all->name, all->access, all->colour);
 }
 
 double Circle_area(const Circle *self, double scale)

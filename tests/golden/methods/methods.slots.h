@@ -77,8 +77,19 @@ static inline size_t Shape_name_len(const Shape *self)
     return slots_string_len(&self->name);
 }
 
-bool Shape_set_name(Shape *self, const char *value);
-bool Shape_set_name_n(Shape *self, const char *value, size_t size);
+static inline bool Shape_set_name(Shape *self, const char *value)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Shape_set_name_n(Shape *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Shape_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* access: Access, methods.slots:32 */
 static inline Access Shape_get_access(const Shape *self)
@@ -86,7 +97,15 @@ static inline Access Shape_get_access(const Shape *self)
     return (Access)self->access;
 }
 
-bool Shape_set_access(Shape *self, Access value);
+static inline bool Shape_set_access(Shape *self, Access value)
+{
+    if (!slots_may_set(self, &Shape_class, 1))
+        return false;
+    if (!slots_enum_check(&Access_enum, value))
+        return false;
+    self->access = (uint8_t)value;
+    return true;
+}
 
 /* In square metres. */
 /* def area(self, scale: float = 1.0) -> float, methods.slots:35 */
@@ -110,14 +129,27 @@ struct Shape_methods {
 } SLOTS_MAY_ALIAS;
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Shape_repr(const Shape *self);
-size_t Shape_repr_into(const Shape *self, char *buffer, size_t size);
+static inline char *Shape_repr(const Shape *self)
+{
+    return slots_repr(self, &Shape_class);
+}
+
+static inline size_t Shape_repr_into(const Shape *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Shape_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Shape_eq(const Shape *a, const Shape *b);
+static inline bool Shape_eq(const Shape *a, const Shape *b)
+{
+    return slots_eq(a, b, &Shape_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Shape *Shape_copy(const Shape *self);
+static inline Shape *Shape_copy(const Shape *self)
+{
+    return (Shape *)slots_copy(self, &Shape_class);
+}
 
 /* ---- class Circle(Shape), methods.slots:45 ---- */
 
@@ -220,8 +252,19 @@ static inline size_t Circle_name_len(const Circle *self)
     return slots_string_len(&self->name);
 }
 
-bool Circle_set_name(Circle *self, const char *value);
-bool Circle_set_name_n(Circle *self, const char *value, size_t size);
+static inline bool Circle_set_name(Circle *self, const char *value)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Circle_set_name_n(Circle *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Circle_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* access: Access, from Shape, methods.slots:32 */
 static inline Access Circle_get_access(const Circle *self)
@@ -229,7 +272,15 @@ static inline Access Circle_get_access(const Circle *self)
     return (Access)self->access;
 }
 
-bool Circle_set_access(Circle *self, Access value);
+static inline bool Circle_set_access(Circle *self, Access value)
+{
+    if (!slots_may_set(self, &Circle_class, 1))
+        return false;
+    if (!slots_enum_check(&Access_enum, value))
+        return false;
+    self->access = (uint8_t)value;
+    return true;
+}
 
 /* colour: Colour, methods.slots:46 */
 static inline Colour Circle_get_colour(const Circle *self)
@@ -237,7 +288,15 @@ static inline Colour Circle_get_colour(const Circle *self)
     return (Colour)self->colour;
 }
 
-bool Circle_set_colour(Circle *self, Colour value);
+static inline bool Circle_set_colour(Circle *self, Colour value)
+{
+    if (!slots_may_set(self, &Circle_class, 2))
+        return false;
+    if (!slots_enum_check(&Colour_enum, value))
+        return false;
+    self->colour = (uint8_t)value;
+    return true;
+}
 
 /* def area(self, scale: float = 1.0) -> float, methods.slots:48 */
 double Circle_area(const Circle *self, double scale);
@@ -267,14 +326,27 @@ struct Circle_methods {
 Circle *Circle_parse(const char *text);
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Circle_repr(const Circle *self);
-size_t Circle_repr_into(const Circle *self, char *buffer, size_t size);
+static inline char *Circle_repr(const Circle *self)
+{
+    return slots_repr(self, &Circle_class);
+}
+
+static inline size_t Circle_repr_into(const Circle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Circle_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Circle_eq(const Circle *a, const Circle *b);
+static inline bool Circle_eq(const Circle *a, const Circle *b)
+{
+    return slots_eq(a, b, &Circle_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Circle *Circle_copy(const Circle *self);
+static inline Circle *Circle_copy(const Circle *self)
+{
+    return (Circle *)slots_copy(self, &Circle_class);
+}
 
 /* Circle_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -285,7 +357,10 @@ struct Circle_changes {
     Colour colour;
 };
 
-Circle *Circle_replace_with(struct Circle_changes changes);
+static inline Circle *Circle_replace_with(struct Circle_changes changes)
+{
+    return (Circle *)slots_replace(changes.replaced_, &Circle_class, &changes);
+}
 
 static inline struct Circle_changes Circle_changes_of(const Circle *self)
 {

@@ -37,53 +37,11 @@ static void write_Point(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Point_repr(const Point *self)
-{
-    return slots_repr(self, &Point_class);
-}
-
-size_t Point_repr_into(const Point *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Point_class, buffer, size);
-}
-
 static bool equal_Point(const void *left, const void *right)
 {
     const Point *a = (const Point *)left;
     const Point *b = (const Point *)right;
     return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
-}
-
-bool Point_eq(const Point *a, const Point *b)
-{
-    return slots_eq(a, b, &Point_class);
-}
-
-bool Point_lt(const Point *a, const Point *b)
-{
-    return slots_lt(a, b, &Point_class);
-}
-
-bool Point_le(const Point *a, const Point *b)
-{
-    return slots_le(a, b, &Point_class);
-}
-
-bool Point_gt(const Point *a, const Point *b)
-{
-    return slots_gt(a, b, &Point_class);
-}
-
-bool Point_ge(const Point *a, const Point *b)
-{
-    return slots_ge(a, b, &Point_class);
-}
-
-int Point_cmp(const void *a, const void *b)
-{
-    const Point *const *left = (const Point *const *)a;
-    const Point *const *right = (const Point *const *)b;
-    return slots_cmp(*left, *right, &Point_class);
 }
 
 static uint64_t hash_Point(const void *object)
@@ -99,33 +57,15 @@ static uint64_t hash_Point(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Point_hash(const Point *self)
-{
-    return slots_hash(self, &Point_class);
-}
-
-Point *Point_copy(const Point *self)
-{
-    return (Point *)slots_copy(self, &Point_class);
-}
-
 static void *replace_Point(const void *self, const slots_class *as, const void *changes)
 {
-    struct Point_changes all;
-    if (as == &Point_class) {
-        all = *(const struct Point_changes *)changes;
-    } else {
+    const struct Point_changes *all = (const struct Point_changes *)changes;
+    (void)self;
+    if (as != &Point_class)
         return slots_raise_replace(&Point_class, as);
-    }
-    all.replaced_ = (const Point *)self;
-    if (!slots_text_is_whole(all.label, Point_get_label(all.replaced_), Point_label_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->label, all->label))
         return NULL;
-    return Point_new(all.x, all.y, all.label);
-}
-
-Point *Point_replace_with(struct Point_changes changes)
-{
-    return (Point *)slots_replace(changes.replaced_, &Point_class, &changes);
+    return Point_new(all->x, all->y, all->label);
 }
 
 static const slots_field fields_Point[] = {
@@ -210,53 +150,11 @@ static void write_Pixel(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Pixel_repr(const Pixel *self)
-{
-    return slots_repr(self, &Pixel_class);
-}
-
-size_t Pixel_repr_into(const Pixel *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Pixel_class, buffer, size);
-}
-
 static bool equal_Pixel(const void *left, const void *right)
 {
     const Pixel *a = (const Pixel *)left;
     const Pixel *b = (const Pixel *)right;
     return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
-}
-
-bool Pixel_eq(const Pixel *a, const Pixel *b)
-{
-    return slots_eq(a, b, &Pixel_class);
-}
-
-bool Pixel_lt(const Pixel *a, const Pixel *b)
-{
-    return slots_lt(a, b, &Pixel_class);
-}
-
-bool Pixel_le(const Pixel *a, const Pixel *b)
-{
-    return slots_le(a, b, &Pixel_class);
-}
-
-bool Pixel_gt(const Pixel *a, const Pixel *b)
-{
-    return slots_gt(a, b, &Pixel_class);
-}
-
-bool Pixel_ge(const Pixel *a, const Pixel *b)
-{
-    return slots_ge(a, b, &Pixel_class);
-}
-
-int Pixel_cmp(const void *a, const void *b)
-{
-    const Pixel *const *left = (const Pixel *const *)a;
-    const Pixel *const *right = (const Pixel *const *)b;
-    return slots_cmp(*left, *right, &Pixel_class);
 }
 
 static uint64_t hash_Pixel(const void *object)
@@ -272,39 +170,24 @@ static uint64_t hash_Pixel(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Pixel_hash(const Pixel *self)
-{
-    return slots_hash(self, &Pixel_class);
-}
-
-Pixel *Pixel_copy(const Pixel *self)
-{
-    return (Pixel *)slots_copy(self, &Pixel_class);
-}
-
 static void *replace_Pixel(const void *self, const slots_class *as, const void *changes)
 {
-    struct Pixel_changes all;
+    struct Pixel_changes own;
+    const struct Pixel_changes *all = &own;
     if (as == &Pixel_class) {
-        all = *(const struct Pixel_changes *)changes;
+        all = (const struct Pixel_changes *)changes;
     } else if (as == &Point_class) {
         const struct Point_changes *some = (const struct Point_changes *)changes;
-        all = Pixel_changes_of((const Pixel *)self);
-        all.x = some->x;
-        all.y = some->y;
-        all.label = some->label;
+        own = Pixel_changes_of((const Pixel *)self);
+        own.x = some->x;
+        own.y = some->y;
+        own.label = some->label;
     } else {
         return slots_raise_replace(&Pixel_class, as);
     }
-    all.replaced_ = (const Pixel *)self;
-    if (!slots_text_is_whole(all.label, Pixel_get_label(all.replaced_), Pixel_label_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->label, all->label))
         return NULL;
-    return Pixel_new(all.x, all.y, all.label);
-}
-
-Pixel *Pixel_replace_with(struct Pixel_changes changes)
-{
-    return (Pixel *)slots_replace(changes.replaced_, &Pixel_class, &changes);
+    return Pixel_new(all->x, all->y, all->label);
 }
 
 static const slots_field fields_Pixel[] = {
@@ -383,26 +266,11 @@ static void write_Screen_Size(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Screen_Size_repr(const Screen_Size *self)
-{
-    return slots_repr(self, &Screen_Size_class);
-}
-
-size_t Screen_Size_repr_into(const Screen_Size *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Screen_Size_class, buffer, size);
-}
-
 static bool equal_Screen_Size(const void *left, const void *right)
 {
     const Screen_Size *a = (const Screen_Size *)left;
     const Screen_Size *b = (const Screen_Size *)right;
     return a->width == b->width && a->height == b->height;
-}
-
-bool Screen_Size_eq(const Screen_Size *a, const Screen_Size *b)
-{
-    return slots_eq(a, b, &Screen_Size_class);
 }
 
 static slots_order compare_Screen_Size(const void *left, const void *right)
@@ -415,33 +283,6 @@ static slots_order compare_Screen_Size(const void *left, const void *right)
     return order;
 }
 
-bool Screen_Size_lt(const Screen_Size *a, const Screen_Size *b)
-{
-    return slots_lt(a, b, &Screen_Size_class);
-}
-
-bool Screen_Size_le(const Screen_Size *a, const Screen_Size *b)
-{
-    return slots_le(a, b, &Screen_Size_class);
-}
-
-bool Screen_Size_gt(const Screen_Size *a, const Screen_Size *b)
-{
-    return slots_gt(a, b, &Screen_Size_class);
-}
-
-bool Screen_Size_ge(const Screen_Size *a, const Screen_Size *b)
-{
-    return slots_ge(a, b, &Screen_Size_class);
-}
-
-int Screen_Size_cmp(const void *a, const void *b)
-{
-    const Screen_Size *const *left = (const Screen_Size *const *)a;
-    const Screen_Size *const *right = (const Screen_Size *const *)b;
-    return slots_cmp(*left, *right, &Screen_Size_class);
-}
-
 static uint64_t hash_Screen_Size(const void *object)
 {
     const Screen_Size *self = (const Screen_Size *)object;
@@ -451,31 +292,13 @@ static uint64_t hash_Screen_Size(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Screen_Size_hash(const Screen_Size *self)
-{
-    return slots_hash(self, &Screen_Size_class);
-}
-
-Screen_Size *Screen_Size_copy(const Screen_Size *self)
-{
-    return (Screen_Size *)slots_copy(self, &Screen_Size_class);
-}
-
 static void *replace_Screen_Size(const void *self, const slots_class *as, const void *changes)
 {
-    struct Screen_Size_changes all;
-    if (as == &Screen_Size_class) {
-        all = *(const struct Screen_Size_changes *)changes;
-    } else {
+    const struct Screen_Size_changes *all = (const struct Screen_Size_changes *)changes;
+    (void)self;
+    if (as != &Screen_Size_class)
         return slots_raise_replace(&Screen_Size_class, as);
-    }
-    all.replaced_ = (const Screen_Size *)self;
-    return Screen_Size_new(all.width, all.height);
-}
-
-Screen_Size *Screen_Size_replace_with(struct Screen_Size_changes changes)
-{
-    return (Screen_Size *)slots_replace(changes.replaced_, &Screen_Size_class, &changes);
+    return Screen_Size_new(all->width, all->height);
 }
 
 static const slots_field fields_Screen_Size[] = {
@@ -528,16 +351,6 @@ static void write_Screen(const void *object, slots_text *out)
     slots_put(out, "Screen()");
 }
 
-char *Screen_repr(const Screen *self)
-{
-    return slots_repr(self, &Screen_class);
-}
-
-size_t Screen_repr_into(const Screen *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Screen_class, buffer, size);
-}
-
 static bool equal_Screen(const void *left, const void *right)
 {
     (void)left;
@@ -545,25 +358,10 @@ static bool equal_Screen(const void *left, const void *right)
     return true;
 }
 
-bool Screen_eq(const Screen *a, const Screen *b)
-{
-    return slots_eq(a, b, &Screen_class);
-}
-
 static uint64_t hash_Screen(const void *object)
 {
     (void)object;
     return slots_hash_end(slots_hash_begin());
-}
-
-uint64_t Screen_hash(const Screen *self)
-{
-    return slots_hash(self, &Screen_class);
-}
-
-Screen *Screen_copy(const Screen *self)
-{
-    return (Screen *)slots_copy(self, &Screen_class);
 }
 
 static slots_pool pool_Screen;

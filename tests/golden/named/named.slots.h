@@ -110,24 +110,61 @@ static inline size_t Point_label_len(const Point *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Point_repr(const Point *self);
-size_t Point_repr_into(const Point *self, char *buffer, size_t size);
+static inline char *Point_repr(const Point *self)
+{
+    return slots_repr(self, &Point_class);
+}
+
+static inline size_t Point_repr_into(const Point *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Point_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Point_eq(const Point *a, const Point *b);
+static inline bool Point_eq(const Point *a, const Point *b)
+{
+    return slots_eq(a, b, &Point_class);
+}
 
 /* Python's < <= > >=; and for qsort() over an array of Point *. */
-bool Point_lt(const Point *a, const Point *b);
-bool Point_le(const Point *a, const Point *b);
-bool Point_gt(const Point *a, const Point *b);
-bool Point_ge(const Point *a, const Point *b);
-int Point_cmp(const void *a, const void *b);
+static inline bool Point_lt(const Point *a, const Point *b)
+{
+    return slots_lt(a, b, &Point_class);
+}
+
+static inline bool Point_le(const Point *a, const Point *b)
+{
+    return slots_le(a, b, &Point_class);
+}
+
+static inline bool Point_gt(const Point *a, const Point *b)
+{
+    return slots_gt(a, b, &Point_class);
+}
+
+static inline bool Point_ge(const Point *a, const Point *b)
+{
+    return slots_ge(a, b, &Point_class);
+}
+
+static inline int Point_cmp(const void *a, const void *b)
+{
+    const Point *const *left = (const Point *const *)a;
+    const Point *const *right = (const Point *const *)b;
+    return slots_cmp(*left, *right, &Point_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Point_hash(const Point *self);
+static inline uint64_t Point_hash(const Point *self)
+{
+    return slots_hash(self, &Point_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Point *Point_copy(const Point *self);
+static inline Point *Point_copy(const Point *self)
+{
+    return (Point *)slots_copy(self, &Point_class);
+}
 
 /* Point_replace(self, .x = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
@@ -138,7 +175,10 @@ struct Point_changes {
     const char *label;
 };
 
-Point *Point_replace_with(struct Point_changes changes);
+static inline Point *Point_replace_with(struct Point_changes changes)
+{
+    return (Point *)slots_replace(changes.replaced_, &Point_class, &changes);
+}
 
 static inline struct Point_changes Point_changes_of(const Point *self)
 {
@@ -274,24 +314,61 @@ static inline size_t Pixel_label_len(const Pixel *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Pixel_repr(const Pixel *self);
-size_t Pixel_repr_into(const Pixel *self, char *buffer, size_t size);
+static inline char *Pixel_repr(const Pixel *self)
+{
+    return slots_repr(self, &Pixel_class);
+}
+
+static inline size_t Pixel_repr_into(const Pixel *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Pixel_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Pixel_eq(const Pixel *a, const Pixel *b);
+static inline bool Pixel_eq(const Pixel *a, const Pixel *b)
+{
+    return slots_eq(a, b, &Pixel_class);
+}
 
 /* Python's < <= > >=; and for qsort() over an array of Pixel *. */
-bool Pixel_lt(const Pixel *a, const Pixel *b);
-bool Pixel_le(const Pixel *a, const Pixel *b);
-bool Pixel_gt(const Pixel *a, const Pixel *b);
-bool Pixel_ge(const Pixel *a, const Pixel *b);
-int Pixel_cmp(const void *a, const void *b);
+static inline bool Pixel_lt(const Pixel *a, const Pixel *b)
+{
+    return slots_lt(a, b, &Pixel_class);
+}
+
+static inline bool Pixel_le(const Pixel *a, const Pixel *b)
+{
+    return slots_le(a, b, &Pixel_class);
+}
+
+static inline bool Pixel_gt(const Pixel *a, const Pixel *b)
+{
+    return slots_gt(a, b, &Pixel_class);
+}
+
+static inline bool Pixel_ge(const Pixel *a, const Pixel *b)
+{
+    return slots_ge(a, b, &Pixel_class);
+}
+
+static inline int Pixel_cmp(const void *a, const void *b)
+{
+    const Pixel *const *left = (const Pixel *const *)a;
+    const Pixel *const *right = (const Pixel *const *)b;
+    return slots_cmp(*left, *right, &Pixel_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Pixel_hash(const Pixel *self);
+static inline uint64_t Pixel_hash(const Pixel *self)
+{
+    return slots_hash(self, &Pixel_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Pixel *Pixel_copy(const Pixel *self);
+static inline Pixel *Pixel_copy(const Pixel *self)
+{
+    return (Pixel *)slots_copy(self, &Pixel_class);
+}
 
 /* Pixel_replace(self, .x = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
@@ -302,7 +379,10 @@ struct Pixel_changes {
     const char *label;
 };
 
-Pixel *Pixel_replace_with(struct Pixel_changes changes);
+static inline Pixel *Pixel_replace_with(struct Pixel_changes changes)
+{
+    return (Pixel *)slots_replace(changes.replaced_, &Pixel_class, &changes);
+}
 
 static inline struct Pixel_changes Pixel_changes_of(const Pixel *self)
 {
@@ -383,24 +463,61 @@ static inline int64_t Screen_Size_get_height(const Screen_Size *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Screen_Size_repr(const Screen_Size *self);
-size_t Screen_Size_repr_into(const Screen_Size *self, char *buffer, size_t size);
+static inline char *Screen_Size_repr(const Screen_Size *self)
+{
+    return slots_repr(self, &Screen_Size_class);
+}
+
+static inline size_t Screen_Size_repr_into(const Screen_Size *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Screen_Size_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Screen_Size_eq(const Screen_Size *a, const Screen_Size *b);
+static inline bool Screen_Size_eq(const Screen_Size *a, const Screen_Size *b)
+{
+    return slots_eq(a, b, &Screen_Size_class);
+}
 
 /* Python's < <= > >=; and for qsort() over an array of Screen_Size *. */
-bool Screen_Size_lt(const Screen_Size *a, const Screen_Size *b);
-bool Screen_Size_le(const Screen_Size *a, const Screen_Size *b);
-bool Screen_Size_gt(const Screen_Size *a, const Screen_Size *b);
-bool Screen_Size_ge(const Screen_Size *a, const Screen_Size *b);
-int Screen_Size_cmp(const void *a, const void *b);
+static inline bool Screen_Size_lt(const Screen_Size *a, const Screen_Size *b)
+{
+    return slots_lt(a, b, &Screen_Size_class);
+}
+
+static inline bool Screen_Size_le(const Screen_Size *a, const Screen_Size *b)
+{
+    return slots_le(a, b, &Screen_Size_class);
+}
+
+static inline bool Screen_Size_gt(const Screen_Size *a, const Screen_Size *b)
+{
+    return slots_gt(a, b, &Screen_Size_class);
+}
+
+static inline bool Screen_Size_ge(const Screen_Size *a, const Screen_Size *b)
+{
+    return slots_ge(a, b, &Screen_Size_class);
+}
+
+static inline int Screen_Size_cmp(const void *a, const void *b)
+{
+    const Screen_Size *const *left = (const Screen_Size *const *)a;
+    const Screen_Size *const *right = (const Screen_Size *const *)b;
+    return slots_cmp(*left, *right, &Screen_Size_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Screen_Size_hash(const Screen_Size *self);
+static inline uint64_t Screen_Size_hash(const Screen_Size *self)
+{
+    return slots_hash(self, &Screen_Size_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Screen_Size *Screen_Size_copy(const Screen_Size *self);
+static inline Screen_Size *Screen_Size_copy(const Screen_Size *self)
+{
+    return (Screen_Size *)slots_copy(self, &Screen_Size_class);
+}
 
 /* Screen_Size_replace(self, .width = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
@@ -410,7 +527,10 @@ struct Screen_Size_changes {
     int64_t height;
 };
 
-Screen_Size *Screen_Size_replace_with(struct Screen_Size_changes changes);
+static inline Screen_Size *Screen_Size_replace_with(struct Screen_Size_changes changes)
+{
+    return (Screen_Size *)slots_replace(changes.replaced_, &Screen_Size_class, &changes);
+}
 
 static inline struct Screen_Size_changes Screen_Size_changes_of(const Screen_Size *self)
 {
@@ -476,17 +596,33 @@ static inline void Screen_unref(Screen *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Screen_repr(const Screen *self);
-size_t Screen_repr_into(const Screen *self, char *buffer, size_t size);
+static inline char *Screen_repr(const Screen *self)
+{
+    return slots_repr(self, &Screen_class);
+}
+
+static inline size_t Screen_repr_into(const Screen *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Screen_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Screen_eq(const Screen *a, const Screen *b);
+static inline bool Screen_eq(const Screen *a, const Screen *b)
+{
+    return slots_eq(a, b, &Screen_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Screen_hash(const Screen *self);
+static inline uint64_t Screen_hash(const Screen *self)
+{
+    return slots_hash(self, &Screen_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Screen *Screen_copy(const Screen *self);
+static inline Screen *Screen_copy(const Screen *self)
+{
+    return (Screen *)slots_copy(self, &Screen_class);
+}
 
 #ifdef __cplusplus
 }

@@ -67,27 +67,12 @@ static void write_Job(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Job_repr(const Job *self)
-{
-    return slots_repr(self, &Job_class);
-}
-
-size_t Job_repr_into(const Job *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Job_class, buffer, size);
-}
-
 static bool equal_Job(const void *left, const void *right)
 {
     const Job *a = (const Job *)left;
     const Job *b = (const Job *)right;
     return a->level == b->level && ((a->flags_ ^ b->flags_) & JOB_URGENT_) == 0 && a->cost == b->cost &&
            slots_string_equal(&a->name, &b->name);
-}
-
-bool Job_eq(const Job *a, const Job *b)
-{
-    return slots_eq(a, b, &Job_class);
 }
 
 static slots_order compare_Job(const void *left, const void *right)
@@ -104,33 +89,6 @@ static slots_order compare_Job(const void *left, const void *right)
     return order;
 }
 
-bool Job_lt(const Job *a, const Job *b)
-{
-    return slots_lt(a, b, &Job_class);
-}
-
-bool Job_le(const Job *a, const Job *b)
-{
-    return slots_le(a, b, &Job_class);
-}
-
-bool Job_gt(const Job *a, const Job *b)
-{
-    return slots_gt(a, b, &Job_class);
-}
-
-bool Job_ge(const Job *a, const Job *b)
-{
-    return slots_ge(a, b, &Job_class);
-}
-
-int Job_cmp(const void *a, const void *b)
-{
-    const Job *const *left = (const Job *const *)a;
-    const Job *const *right = (const Job *const *)b;
-    return slots_cmp(*left, *right, &Job_class);
-}
-
 static uint64_t hash_Job(const void *object)
 {
     const Job *self = (const Job *)object;
@@ -142,33 +100,15 @@ static uint64_t hash_Job(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Job_hash(const Job *self)
-{
-    return slots_hash(self, &Job_class);
-}
-
-Job *Job_copy(const Job *self)
-{
-    return (Job *)slots_copy(self, &Job_class);
-}
-
 static void *replace_Job(const void *self, const slots_class *as, const void *changes)
 {
-    struct Job_changes all;
-    if (as == &Job_class) {
-        all = *(const struct Job_changes *)changes;
-    } else {
+    const struct Job_changes *all = (const struct Job_changes *)changes;
+    (void)self;
+    if (as != &Job_class)
         return slots_raise_replace(&Job_class, as);
-    }
-    all.replaced_ = (const Job *)self;
-    if (!slots_text_is_whole(all.name, Job_get_name(all.replaced_), Job_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Job_new(all.level, all.urgent, all.cost, all.name);
-}
-
-Job *Job_replace_with(struct Job_changes changes)
-{
-    return (Job *)slots_replace(changes.replaced_, &Job_class, &changes);
+    return Job_new(all->level, all->urgent, all->cost, all->name);
 }
 
 static const slots_field fields_Job[] = {

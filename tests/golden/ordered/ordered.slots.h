@@ -111,24 +111,61 @@ static inline size_t Job_name_len(const Job *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Job_repr(const Job *self);
-size_t Job_repr_into(const Job *self, char *buffer, size_t size);
+static inline char *Job_repr(const Job *self)
+{
+    return slots_repr(self, &Job_class);
+}
+
+static inline size_t Job_repr_into(const Job *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Job_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Job_eq(const Job *a, const Job *b);
+static inline bool Job_eq(const Job *a, const Job *b)
+{
+    return slots_eq(a, b, &Job_class);
+}
 
 /* Python's < <= > >=; and for qsort() over an array of Job *. */
-bool Job_lt(const Job *a, const Job *b);
-bool Job_le(const Job *a, const Job *b);
-bool Job_gt(const Job *a, const Job *b);
-bool Job_ge(const Job *a, const Job *b);
-int Job_cmp(const void *a, const void *b);
+static inline bool Job_lt(const Job *a, const Job *b)
+{
+    return slots_lt(a, b, &Job_class);
+}
+
+static inline bool Job_le(const Job *a, const Job *b)
+{
+    return slots_le(a, b, &Job_class);
+}
+
+static inline bool Job_gt(const Job *a, const Job *b)
+{
+    return slots_gt(a, b, &Job_class);
+}
+
+static inline bool Job_ge(const Job *a, const Job *b)
+{
+    return slots_ge(a, b, &Job_class);
+}
+
+static inline int Job_cmp(const void *a, const void *b)
+{
+    const Job *const *left = (const Job *const *)a;
+    const Job *const *right = (const Job *const *)b;
+    return slots_cmp(*left, *right, &Job_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Job_hash(const Job *self);
+static inline uint64_t Job_hash(const Job *self)
+{
+    return slots_hash(self, &Job_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Job *Job_copy(const Job *self);
+static inline Job *Job_copy(const Job *self)
+{
+    return (Job *)slots_copy(self, &Job_class);
+}
 
 /* Job_replace(self, .level = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -140,7 +177,10 @@ struct Job_changes {
     const char *name;
 };
 
-Job *Job_replace_with(struct Job_changes changes);
+static inline Job *Job_replace_with(struct Job_changes changes)
+{
+    return (Job *)slots_replace(changes.replaced_, &Job_class, &changes);
+}
 
 static inline struct Job_changes Job_changes_of(const Job *self)
 {

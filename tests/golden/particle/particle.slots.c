@@ -39,31 +39,11 @@ static void write_Particle(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Particle_repr(const Particle *self)
-{
-    return slots_repr(self, &Particle_class);
-}
-
-size_t Particle_repr_into(const Particle *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Particle_class, buffer, size);
-}
-
 static bool equal_Particle(const void *left, const void *right)
 {
     const Particle *a = (const Particle *)left;
     const Particle *b = (const Particle *)right;
     return a->x == b->x && a->y == b->y && a->z == b->z && a->velocity == b->velocity && a->mass == b->mass;
-}
-
-bool Particle_eq(const Particle *a, const Particle *b)
-{
-    return slots_eq(a, b, &Particle_class);
-}
-
-Particle *Particle_copy(const Particle *self)
-{
-    return (Particle *)slots_copy(self, &Particle_class);
 }
 
 static const slots_field fields_Particle[] = {
@@ -160,31 +140,11 @@ static void write_Cell(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Cell_repr(const Cell *self)
-{
-    return slots_repr(self, &Cell_class);
-}
-
-size_t Cell_repr_into(const Cell *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Cell_class, buffer, size);
-}
-
 static bool equal_Cell(const void *left, const void *right)
 {
     const Cell *a = (const Cell *)left;
     const Cell *b = (const Cell *)right;
     return a->count == b->count && ((a->flags_ ^ b->flags_) & CELL_OPEN_) == 0;
-}
-
-bool Cell_eq(const Cell *a, const Cell *b)
-{
-    return slots_eq(a, b, &Cell_class);
-}
-
-Cell *Cell_copy(const Cell *self)
-{
-    return (Cell *)slots_copy(self, &Cell_class);
 }
 
 static const slots_field fields_Cell[] = {

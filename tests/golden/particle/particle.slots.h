@@ -163,14 +163,27 @@ static inline bool Particle_set_mass(Particle *self, double value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Particle_repr(const Particle *self);
-size_t Particle_repr_into(const Particle *self, char *buffer, size_t size);
+static inline char *Particle_repr(const Particle *self)
+{
+    return slots_repr(self, &Particle_class);
+}
+
+static inline size_t Particle_repr_into(const Particle *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Particle_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Particle_eq(const Particle *a, const Particle *b);
+static inline bool Particle_eq(const Particle *a, const Particle *b)
+{
+    return slots_eq(a, b, &Particle_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Particle *Particle_copy(const Particle *self);
+static inline Particle *Particle_copy(const Particle *self)
+{
+    return (Particle *)slots_copy(self, &Particle_class);
+}
 
 /* ---- class Cell, particle.slots:18 ---- */
 
@@ -286,14 +299,27 @@ static inline bool Cell_set_open(Cell *self, bool value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Cell_repr(const Cell *self);
-size_t Cell_repr_into(const Cell *self, char *buffer, size_t size);
+static inline char *Cell_repr(const Cell *self)
+{
+    return slots_repr(self, &Cell_class);
+}
+
+static inline size_t Cell_repr_into(const Cell *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Cell_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Cell_eq(const Cell *a, const Cell *b);
+static inline bool Cell_eq(const Cell *a, const Cell *b)
+{
+    return slots_eq(a, b, &Cell_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Cell *Cell_copy(const Cell *self);
+static inline Cell *Cell_copy(const Cell *self)
+{
+    return (Cell *)slots_copy(self, &Cell_class);
+}
 
 #ifdef __cplusplus
 }

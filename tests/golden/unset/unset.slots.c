@@ -33,26 +33,6 @@ bool Lazy_del_number(Lazy *self)
     return true;
 }
 
-bool Lazy_set_text(Lazy *self, const char *value)
-{
-    if (!slots_may_set(self, &Lazy_class, 1))
-        return false;
-    if (!slots_string_set(&self->text, value))
-        return false;
-    slots_bit_set(&self->flags_, LAZY_TEXT_SET_, true);
-    return true;
-}
-
-bool Lazy_set_text_n(Lazy *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Lazy_class, 1))
-        return false;
-    if (!slots_string_set_n(&self->text, value, size))
-        return false;
-    slots_bit_set(&self->flags_, LAZY_TEXT_SET_, true);
-    return true;
-}
-
 bool Lazy_del_text(Lazy *self)
 {
     if (!slots_may_set(self, &Lazy_class, 1))
@@ -64,13 +44,6 @@ bool Lazy_del_text(Lazy *self)
     return true;
 }
 
-bool Lazy_set_anything(Lazy *self, slots_value value)
-{
-    if (!slots_may_set(self, &Lazy_class, 2))
-        return false;
-    return slots_any_set(&self->anything, value);
-}
-
 bool Lazy_del_anything(Lazy *self)
 {
     if (!slots_may_set(self, &Lazy_class, 2))
@@ -79,26 +52,6 @@ bool Lazy_del_anything(Lazy *self)
         return slots_raise(EINVAL, "AttributeError: anything");
     slots_any_clear(&self->anything);
     return true;
-}
-
-char *Lazy_repr(const Lazy *self)
-{
-    return slots_repr(self, &Lazy_class);
-}
-
-size_t Lazy_repr_into(const Lazy *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Lazy_class, buffer, size);
-}
-
-bool Lazy_eq(const Lazy *a, const Lazy *b)
-{
-    return slots_eq(a, b, &Lazy_class);
-}
-
-Lazy *Lazy_copy(const Lazy *self)
-{
-    return (Lazy *)slots_copy(self, &Lazy_class);
 }
 
 static const slots_field fields_Lazy[] = {

@@ -124,8 +124,26 @@ static inline size_t Lazy_text_len(const Lazy *self)
     return slots_string_len(&self->text);
 }
 
-bool Lazy_set_text(Lazy *self, const char *value);
-bool Lazy_set_text_n(Lazy *self, const char *value, size_t size);
+static inline bool Lazy_set_text(Lazy *self, const char *value)
+{
+    if (!slots_may_set(self, &Lazy_class, 1))
+        return false;
+    if (!slots_string_set(&self->text, value))
+        return false;
+    slots_bit_set(&self->flags_, LAZY_TEXT_SET_, true);
+    return true;
+}
+
+static inline bool Lazy_set_text_n(Lazy *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Lazy_class, 1))
+        return false;
+    if (!slots_string_set_n(&self->text, value, size))
+        return false;
+    slots_bit_set(&self->flags_, LAZY_TEXT_SET_, true);
+    return true;
+}
+
 bool Lazy_del_text(Lazy *self);
 
 /* anything: any value (may be unset), unset.slots:6 */
@@ -141,7 +159,13 @@ static inline slots_value Lazy_get_anything(const Lazy *self)
     return slots_any_get(&self->anything);
 }
 
-bool Lazy_set_anything(Lazy *self, slots_value value);
+static inline bool Lazy_set_anything(Lazy *self, slots_value value)
+{
+    if (!slots_may_set(self, &Lazy_class, 2))
+        return false;
+    return slots_any_set(&self->anything, value);
+}
+
 bool Lazy_del_anything(Lazy *self);
 
 /* limit: int | None, unset.slots:6 */
@@ -162,14 +186,27 @@ static inline bool Lazy_set_limit(Lazy *self, slots_opt_i64 value)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Lazy_repr(const Lazy *self);
-size_t Lazy_repr_into(const Lazy *self, char *buffer, size_t size);
+static inline char *Lazy_repr(const Lazy *self)
+{
+    return slots_repr(self, &Lazy_class);
+}
+
+static inline size_t Lazy_repr_into(const Lazy *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Lazy_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Lazy_eq(const Lazy *a, const Lazy *b);
+static inline bool Lazy_eq(const Lazy *a, const Lazy *b)
+{
+    return slots_eq(a, b, &Lazy_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Lazy *Lazy_copy(const Lazy *self);
+static inline Lazy *Lazy_copy(const Lazy *self)
+{
+    return (Lazy *)slots_copy(self, &Lazy_class);
+}
 
 #ifdef __cplusplus
 }

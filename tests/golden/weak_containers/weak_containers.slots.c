@@ -33,26 +33,11 @@ static void write_Car(const void *object, slots_text *out)
     slots_put(out, ")");
 }
 
-char *Car_repr(const Car *self)
-{
-    return slots_repr(self, &Car_class);
-}
-
-size_t Car_repr_into(const Car *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Car_class, buffer, size);
-}
-
 static bool equal_Car(const void *left, const void *right)
 {
     const Car *a = (const Car *)left;
     const Car *b = (const Car *)right;
     return slots_string_equal(&a->name, &b->name);
-}
-
-bool Car_eq(const Car *a, const Car *b)
-{
-    return slots_eq(a, b, &Car_class);
 }
 
 static uint64_t hash_Car(const void *object)
@@ -63,33 +48,15 @@ static uint64_t hash_Car(const void *object)
     return slots_hash_end(hash);
 }
 
-uint64_t Car_hash(const Car *self)
-{
-    return slots_hash(self, &Car_class);
-}
-
-Car *Car_copy(const Car *self)
-{
-    return (Car *)slots_copy(self, &Car_class);
-}
-
 static void *replace_Car(const void *self, const slots_class *as, const void *changes)
 {
-    struct Car_changes all;
-    if (as == &Car_class) {
-        all = *(const struct Car_changes *)changes;
-    } else {
+    const struct Car_changes *all = (const struct Car_changes *)changes;
+    (void)self;
+    if (as != &Car_class)
         return slots_raise_replace(&Car_class, as);
-    }
-    all.replaced_ = (const Car *)self;
-    if (!slots_text_is_whole(all.name, Car_get_name(all.replaced_), Car_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Car_new(all.name);
-}
-
-Car *Car_replace_with(struct Car_changes changes)
-{
-    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+    return Car_new(all->name);
 }
 
 /* Gives a callback its own type back. */
@@ -165,55 +132,13 @@ Garage *Garage_new(slots_weak_value_dict *cars, slots_weak_key_dict *notes)
     return NULL;
 }
 
-bool Garage_set_cars(Garage *self, slots_weak_value_dict *value)
-{
-    if (!slots_may_set(self, &Garage_class, 0))
-        return false;
-    return slots_object_set(&self->cars, value);
-}
-
-bool Garage_set_notes(Garage *self, slots_weak_key_dict *value)
-{
-    if (!slots_may_set(self, &Garage_class, 1))
-        return false;
-    return slots_object_set_or_none(&self->notes, value);
-}
-
-char *Garage_repr(const Garage *self)
-{
-    return slots_repr(self, &Garage_class);
-}
-
-size_t Garage_repr_into(const Garage *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Garage_class, buffer, size);
-}
-
-bool Garage_eq(const Garage *a, const Garage *b)
-{
-    return slots_eq(a, b, &Garage_class);
-}
-
-Garage *Garage_copy(const Garage *self)
-{
-    return (Garage *)slots_copy(self, &Garage_class);
-}
-
 static void *replace_Garage(const void *self, const slots_class *as, const void *changes)
 {
-    struct Garage_changes all;
-    if (as == &Garage_class) {
-        all = *(const struct Garage_changes *)changes;
-    } else {
+    const struct Garage_changes *all = (const struct Garage_changes *)changes;
+    (void)self;
+    if (as != &Garage_class)
         return slots_raise_replace(&Garage_class, as);
-    }
-    all.replaced_ = (const Garage *)self;
-    return Garage_new(all.cars, all.notes);
-}
-
-Garage *Garage_replace_with(struct Garage_changes changes)
-{
-    return (Garage *)slots_replace(changes.replaced_, &Garage_class, &changes);
+    return Garage_new(all->cars, all->notes);
 }
 
 static const slots_field fields_Garage[] = {
@@ -273,47 +198,6 @@ Driver *Driver_new(const char *name)
         return self;
     slots_unref(self);
     return NULL;
-}
-
-bool Driver_set_name(Driver *self, const char *value)
-{
-    if (!slots_may_set(self, &Driver_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Driver_set_name_n(Driver *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Driver_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
-bool Driver_set_driven(Driver *self, slots_weak_set *value)
-{
-    if (!slots_may_set(self, &Driver_class, 1))
-        return false;
-    return slots_object_set(&self->driven, value);
-}
-
-char *Driver_repr(const Driver *self)
-{
-    return slots_repr(self, &Driver_class);
-}
-
-size_t Driver_repr_into(const Driver *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Driver_class, buffer, size);
-}
-
-bool Driver_eq(const Driver *a, const Driver *b)
-{
-    return slots_eq(a, b, &Driver_class);
-}
-
-Driver *Driver_copy(const Driver *self)
-{
-    return (Driver *)slots_copy(self, &Driver_class);
 }
 
 static const slots_field fields_Driver[] = {

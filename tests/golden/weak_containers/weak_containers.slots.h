@@ -91,17 +91,33 @@ static inline size_t Car_name_len(const Car *self)
 }
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Car_repr(const Car *self);
-size_t Car_repr_into(const Car *self, char *buffer, size_t size);
+static inline char *Car_repr(const Car *self)
+{
+    return slots_repr(self, &Car_class);
+}
+
+static inline size_t Car_repr_into(const Car *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Car_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Car_eq(const Car *a, const Car *b);
+static inline bool Car_eq(const Car *a, const Car *b)
+{
+    return slots_eq(a, b, &Car_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Car_hash(const Car *self);
+static inline uint64_t Car_hash(const Car *self)
+{
+    return slots_hash(self, &Car_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Car *Car_copy(const Car *self);
+static inline Car *Car_copy(const Car *self)
+{
+    return (Car *)slots_copy(self, &Car_class);
+}
 
 /* Car_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -110,7 +126,10 @@ struct Car_changes {
     const char *name;
 };
 
-Car *Car_replace_with(struct Car_changes changes);
+static inline Car *Car_replace_with(struct Car_changes changes)
+{
+    return (Car *)slots_replace(changes.replaced_, &Car_class, &changes);
+}
 
 static inline struct Car_changes Car_changes_of(const Car *self)
 {
@@ -202,7 +221,12 @@ static inline slots_weak_value_dict *Garage_get_cars(const Garage *self)
     return self->cars;
 }
 
-bool Garage_set_cars(Garage *self, slots_weak_value_dict *value);
+static inline bool Garage_set_cars(Garage *self, slots_weak_value_dict *value)
+{
+    if (!slots_may_set(self, &Garage_class, 0))
+        return false;
+    return slots_object_set(&self->cars, value);
+}
 
 /* notes: WeakKeyDictionary | None, weak_containers.slots:15 */
 static inline slots_weak_key_dict *Garage_get_notes(const Garage *self)
@@ -210,17 +234,35 @@ static inline slots_weak_key_dict *Garage_get_notes(const Garage *self)
     return self->notes;
 }
 
-bool Garage_set_notes(Garage *self, slots_weak_key_dict *value);
+static inline bool Garage_set_notes(Garage *self, slots_weak_key_dict *value)
+{
+    if (!slots_may_set(self, &Garage_class, 1))
+        return false;
+    return slots_object_set_or_none(&self->notes, value);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Garage_repr(const Garage *self);
-size_t Garage_repr_into(const Garage *self, char *buffer, size_t size);
+static inline char *Garage_repr(const Garage *self)
+{
+    return slots_repr(self, &Garage_class);
+}
+
+static inline size_t Garage_repr_into(const Garage *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Garage_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Garage_eq(const Garage *a, const Garage *b);
+static inline bool Garage_eq(const Garage *a, const Garage *b)
+{
+    return slots_eq(a, b, &Garage_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Garage *Garage_copy(const Garage *self);
+static inline Garage *Garage_copy(const Garage *self)
+{
+    return (Garage *)slots_copy(self, &Garage_class);
+}
 
 /* Garage_replace(self, .cars = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -230,7 +272,10 @@ struct Garage_changes {
     slots_weak_key_dict *notes;
 };
 
-Garage *Garage_replace_with(struct Garage_changes changes);
+static inline Garage *Garage_replace_with(struct Garage_changes changes)
+{
+    return (Garage *)slots_replace(changes.replaced_, &Garage_class, &changes);
+}
 
 static inline struct Garage_changes Garage_changes_of(const Garage *self)
 {
@@ -301,8 +346,19 @@ static inline size_t Driver_name_len(const Driver *self)
     return slots_string_len(&self->name);
 }
 
-bool Driver_set_name(Driver *self, const char *value);
-bool Driver_set_name_n(Driver *self, const char *value, size_t size);
+static inline bool Driver_set_name(Driver *self, const char *value)
+{
+    if (!slots_may_set(self, &Driver_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Driver_set_name_n(Driver *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Driver_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* driven: WeakSet, weak_containers.slots:19 */
 static inline slots_weak_set *Driver_get_driven(const Driver *self)
@@ -310,17 +366,35 @@ static inline slots_weak_set *Driver_get_driven(const Driver *self)
     return self->driven;
 }
 
-bool Driver_set_driven(Driver *self, slots_weak_set *value);
+static inline bool Driver_set_driven(Driver *self, slots_weak_set *value)
+{
+    if (!slots_may_set(self, &Driver_class, 1))
+        return false;
+    return slots_object_set(&self->driven, value);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Driver_repr(const Driver *self);
-size_t Driver_repr_into(const Driver *self, char *buffer, size_t size);
+static inline char *Driver_repr(const Driver *self)
+{
+    return slots_repr(self, &Driver_class);
+}
+
+static inline size_t Driver_repr_into(const Driver *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Driver_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Driver_eq(const Driver *a, const Driver *b);
+static inline bool Driver_eq(const Driver *a, const Driver *b)
+{
+    return slots_eq(a, b, &Driver_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Driver *Driver_copy(const Driver *self);
+static inline Driver *Driver_copy(const Driver *self)
+{
+    return (Driver *)slots_copy(self, &Driver_class);
+}
 
 #ifdef __cplusplus
 }

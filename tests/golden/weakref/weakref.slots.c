@@ -28,69 +28,15 @@ Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child)
     return NULL;
 }
 
-bool Tree_set_name(Tree *self, const char *value)
-{
-    if (!slots_may_set(self, &Tree_class, 0))
-        return false;
-    return slots_string_set(&self->name, value);
-}
-
-bool Tree_set_name_n(Tree *self, const char *value, size_t size)
-{
-    if (!slots_may_set(self, &Tree_class, 0))
-        return false;
-    return slots_string_set_n(&self->name, value, size);
-}
-
-bool Tree_set_child(Tree *self, Tree *value)
-{
-    if (!slots_may_set(self, &Tree_class, 2))
-        return false;
-    return slots_object_set_or_none(&self->child, value);
-}
-
-char *Tree_repr(const Tree *self)
-{
-    return slots_repr(self, &Tree_class);
-}
-
-size_t Tree_repr_into(const Tree *self, char *buffer, size_t size)
-{
-    return slots_repr_into(self, &Tree_class, buffer, size);
-}
-
-bool Tree_eq(const Tree *a, const Tree *b)
-{
-    return slots_eq(a, b, &Tree_class);
-}
-
-uint64_t Tree_hash(const Tree *self)
-{
-    return slots_hash(self, &Tree_class);
-}
-
-Tree *Tree_copy(const Tree *self)
-{
-    return (Tree *)slots_copy(self, &Tree_class);
-}
-
 static void *replace_Tree(const void *self, const slots_class *as, const void *changes)
 {
-    struct Tree_changes all;
-    if (as == &Tree_class) {
-        all = *(const struct Tree_changes *)changes;
-    } else {
+    const struct Tree_changes *all = (const struct Tree_changes *)changes;
+    (void)self;
+    if (as != &Tree_class)
         return slots_raise_replace(&Tree_class, as);
-    }
-    all.replaced_ = (const Tree *)self;
-    if (!slots_text_is_whole(all.name, Tree_get_name(all.replaced_), Tree_name_len(all.replaced_)))
+    if (!slots_string_is_whole(&all->replaced_->name, all->name))
         return NULL;
-    return Tree_new(all.name, all.parent, all.child);
-}
-
-Tree *Tree_replace_with(struct Tree_changes changes)
-{
-    return (Tree *)slots_replace(changes.replaced_, &Tree_class, &changes);
+    return Tree_new(all->name, all->parent, all->child);
 }
 
 /* Gives a callback its own type back. */

@@ -113,8 +113,19 @@ static inline size_t Tree_name_len(const Tree *self)
     return slots_string_len(&self->name);
 }
 
-bool Tree_set_name(Tree *self, const char *value);
-bool Tree_set_name_n(Tree *self, const char *value, size_t size);
+static inline bool Tree_set_name(Tree *self, const char *value)
+{
+    if (!slots_may_set(self, &Tree_class, 0))
+        return false;
+    return slots_string_set(&self->name, value);
+}
+
+static inline bool Tree_set_name_n(Tree *self, const char *value, size_t size)
+{
+    if (!slots_may_set(self, &Tree_class, 0))
+        return false;
+    return slots_string_set_n(&self->name, value, size);
+}
 
 /* parent: ref[Tree], weakref.slots:10 */
 static inline Tree_weakref Tree_get_parent(const Tree *self)
@@ -138,20 +149,41 @@ static inline Tree *Tree_get_child(const Tree *self)
     return self->child;
 }
 
-bool Tree_set_child(Tree *self, Tree *value);
+static inline bool Tree_set_child(Tree *self, Tree *value)
+{
+    if (!slots_may_set(self, &Tree_class, 2))
+        return false;
+    return slots_object_set_or_none(&self->child, value);
+}
 
 /* Python's repr, to be released with slots_free(); and into a buffer, as snprintf does it. */
-char *Tree_repr(const Tree *self);
-size_t Tree_repr_into(const Tree *self, char *buffer, size_t size);
+static inline char *Tree_repr(const Tree *self)
+{
+    return slots_repr(self, &Tree_class);
+}
+
+static inline size_t Tree_repr_into(const Tree *self, char *buffer, size_t size)
+{
+    return slots_repr_into(self, &Tree_class, buffer, size);
+}
 
 /* Python's ==. */
-bool Tree_eq(const Tree *a, const Tree *b);
+static inline bool Tree_eq(const Tree *a, const Tree *b)
+{
+    return slots_eq(a, b, &Tree_class);
+}
 
 /* Python's hash: equal objects hash equal. 0 with errno set where Python would raise. */
-uint64_t Tree_hash(const Tree *self);
+static inline uint64_t Tree_hash(const Tree *self)
+{
+    return slots_hash(self, &Tree_class);
+}
 
 /* A copy, the caller's own; what the slots refer to is shared. NULL with errno set on failure. */
-Tree *Tree_copy(const Tree *self);
+static inline Tree *Tree_copy(const Tree *self)
+{
+    return (Tree *)slots_copy(self, &Tree_class);
+}
 
 /* Tree_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
@@ -162,7 +194,10 @@ struct Tree_changes {
     Tree *child;
 };
 
-Tree *Tree_replace_with(struct Tree_changes changes);
+static inline Tree *Tree_replace_with(struct Tree_changes changes)
+{
+    return (Tree *)slots_replace(changes.replaced_, &Tree_class, &changes);
+}
 
 static inline struct Tree_changes Tree_changes_of(const Tree *self)
 {
