@@ -52,7 +52,7 @@ BACK    := $(addprefix gen/,$(addsuffix .c, \
     out replace targets text words))
 GEN     := gen/main.c gen/options.c gen/warnings.c gen/dump_ir.c $(FRONT) $(SEMA) $(BACK)
 RUNTIME := $(addprefix runtime/,$(addsuffix .c, \
-    any arithmetic asdict attr builtin bulk bytes compare copy count destroy dict enum error float hash item list \
+    any arithmetic asdict attr builtin bulk bytes compare copy count destroy dict enum error field float hash item list \
     magazine memory owned powers printable range region repr slab store string text truth utf8 watch weak weak_dict \
     weak_set weakref))
 UNIT    := $(sort $(wildcard tests/unit/check_*.c))

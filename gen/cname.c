@@ -64,7 +64,7 @@ struct names {
     struct forms forms; /* of the name that is being chosen */
     char *spelling;     /* of the last form */
     size_t spelling_room;
-    int round;          /* 1: names as they are; 2: names with an underscore */
+    int round; /* 1: names as they are; 2: names with an underscore */
     bool good;
 };
 

@@ -202,8 +202,7 @@ static void emit_checks(struct out *out, const struct ir_class *class_)
                  "        return slots_raise_init_var(\"$name$\");\n");
         } else if (field != NULL && param->type.kind == IR_STR) {
             out_set(out, "f", field->cname);
-            out_set(out, "is_whole",
-                    field_is_boxed(field) ? "slots_any_is_whole" : "slots_string_is_whole");
+            out_set(out, "is_whole", field_is_boxed(field) ? "slots_any_is_whole" : "slots_string_is_whole");
             emit(out,
                  "    if (!$is_whole$(&all->replaced_->$f$, all->$p$))\n"
                  "        return NULL;\n");

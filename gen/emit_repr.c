@@ -3,6 +3,7 @@
 
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
+#include "gen/text.h"
 
 bool class_writes_itself(const struct ir_class *class_)
 {
@@ -31,46 +32,45 @@ static const char *shown_name(const struct ir_class *class_)
     return dot != NULL ? dot + 1 : class_->name;
 }
 
+static const char *wrapped(struct out *out, const char *call, size_t column)
+{
+    return column + strlen(call) + 1 <= TEXT_COLUMNS ? call : text_wrap(out_arena(out), call, column);
+}
+
+static void emit_put(struct out *out, const struct ir_field *field)
+{
+    set_field(out, field);
+    out_set(out, "before", out_fill(out, "out, SLOTS_TEXT(\"$start$$name$=\")"));
+    bool is_optional = type_is_optional_scalar(&field->type);
+    out_set(out, "put", wrapped(out, out_fill(out, kinds[field->type.kind].put), is_optional ? 8 : 4));
+    if (is_optional)
+        emit(out,
+             "    if ((self->$some_flag$ & $SOME$) != 0)\n"
+             "        $put$;\n"
+             "    else\n"
+             "        slots_put_text(out, SLOTS_TEXT(\"$start$$name$=None\"));\n");
+    else
+        emit(out, "    $put$;\n");
+}
+
 static void emit_write(struct out *out, const struct ir_class *class_)
 {
-    const char *before = "(";
-    out_set(out, "start", shown_name(class_));
-    emit(out,
-         "static void write_$C$(const void *object, slots_text *out)\n"
-         "{\n");
     bool any = false;
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         any |= field->in_repr;
-    if (!any) {
-        emit(out,
-             "    (void)object;\n"
-             "    slots_put(out, \"$start$()\");\n"
-             "}\n\n");
-        return;
-    }
-    emit(out, "    const $C$ *self = (const $C$ *)object;\n");
-    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next) {
-        if (!field->in_repr)
-            continue;
-        const struct kind *kind = &kinds[field->type.kind];
-        set_field(out, field);
-        out_set(out, "before", before);
-        out_set(out, "put", out_fill(out, kind->put));
-        emit(out, "    slots_put(out, \"$start$$before$$name$=\");\n");
-        if (type_is_optional_scalar(&field->type))
-            emit(out,
-                 "    if ((self->$some_flag$ & $SOME$) != 0)\n"
-                 "        $put$;\n"
-                 "    else\n"
-                 "        slots_put(out, \"None\");\n");
-        else
-            emit(out, "    $put$;\n");
-        out_set(out, "start", "");
-        before = ", ";
-    }
+    out_setf(out, "start", "%s(", shown_name(class_));
     emit(out,
-         "    slots_put(out, \")\");\n"
-         "}\n\n");
+         "static void write_$C$(const void *object, slots_text *out)\n"
+         "{\n");
+    emit(out, any ? "    const $C$ *self = (const $C$ *)object;\n" : "    (void)object;\n");
+    for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
+        if (field->in_repr) {
+            emit_put(out, field);
+            out_set(out, "start", ", ");
+        }
+    emit(out, any ? "    slots_put_text(out, SLOTS_TEXT(\")\"));\n"
+                  : "    slots_put_text(out, SLOTS_TEXT(\"$start$)\"));\n");
+    emit(out, "}\n\n");
 }
 
 void emit_repr_source(struct out *out, const struct ir_class *class_)

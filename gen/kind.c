@@ -9,7 +9,8 @@
         .name = kind_name, .constant = kind_constant, .python = python_name, .member = c_type,               \
         .value = c_type " ", .size = bytes, .is_scalar = true, .get = "$o$->$f$", .store = "$o$->$f$ = $v$", \
         .clear = "$o$->$f$ = 0", .equal = "a->$f$ == b->$f$",                                                \
-        .order = "slots_order_" wide "(a->$f$, b->$f$)", .put = "slots_put_" wide "(out, self->$f$)",        \
+        .order = "slots_order_" wide "(a->$f$, b->$f$)",                                                     \
+        .put = "slots_put_field_" wide "($before$, self->$f$)",                                              \
         .hash = "slots_hash_" wide "(hash, self->$f$)", .wrap = wrapped, .unwrap = unwrapped,                \
     }
 #define INTEGER(name, constant, python, c_type, bytes)                                                       \
@@ -29,7 +30,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .clear = "slots_bit_set(&$o$->$flag$, $MASK$, false)",
             .equal = "((a->$flag$ ^ b->$flag$) & $MASK$) == 0",
             .order = "slots_order_i64((a->$flag$ & $MASK$) != 0, (b->$flag$ & $MASK$) != 0)",
-            .put = "slots_put_bool(out, (self->$flag$ & $MASK$) != 0)",
+            .put = "slots_put_field_bool($before$, (self->$flag$ & $MASK$) != 0)",
             .hash = "slots_hash_i64(hash, (self->$flag$ & $MASK$) != 0)",
             .wrap = "slots_bool($v$)",
             .unwrap = "$v$.u.as_bool",
@@ -60,7 +61,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .clear = "slots_string_clear(&$o$->$f$)",
             .equal = "slots_string_equal(&a->$f$, &b->$f$)",
             .order = "slots_order_string(&a->$f$, &b->$f$)",
-            .put = "slots_put_string(out, &self->$f$)",
+            .put = "slots_put_field_string($before$, &self->$f$)",
             .hash = "slots_hash_string(hash, &self->$f$)",
             .is_none = "$v$ == NULL",
             .wrap = "slots_str($v$)",
@@ -80,7 +81,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .clear = "slots_blob_clear(&$o$->$f$)",
             .equal = "slots_blob_equal(&a->$f$, &b->$f$)",
             .order = "slots_order_blob(&a->$f$, &b->$f$)",
-            .put = "slots_put_blob(out, &self->$f$)",
+            .put = "slots_put_field_blob($before$, &self->$f$)",
             .hash = "slots_hash_blob(hash, &self->$f$)",
             .is_none = "$v$.data == NULL",
             .wrap = "slots_bytes($v$.data, $v$.len)",
@@ -98,7 +99,7 @@ const struct kind kinds[IR_KIND_COUNT] = {
             .clear = "$o$->$f$ = 0",
             .equal = "a->$f$ == b->$f$",
             .order = "slots_order_i64(a->$f$, b->$f$)",
-            .put = "slots_put_enum(out, &$E$_enum, self->$f$)",
+            .put = "slots_put_field_enum($before$, &$E$_enum, self->$f$)",
             .hash = "slots_hash_enum(hash, &$E$_enum, self->$f$)",
             .wrap = "slots_enum_value(&$E$_enum, $v$)",
             .unwrap = "($E$)slots_enum_number($v$)",

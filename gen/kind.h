@@ -2,7 +2,7 @@
  * nowhere else unless it needs a shape of its own.
  *
  * The rows are templates (out.h). Their holes: $f$ the struct member, $o$ the object that is read ("self",
- * "a", "b"), $v$ the value that is stored, $T$ the C name of the slot's class, $E$ of its enumeration, $S$
+ * "a", "b"), $before$ what repr says before the value, $v$ the value that is stored, $T$ the C name of the slot's class, $E$ of its enumeration, $S$
  * the member's C type, $flag$ and $MASK$ the bit of a bool. */
 #ifndef GEN_KIND_H
 #define GEN_KIND_H
@@ -26,11 +26,12 @@ struct kind {
     const char *clear;       /* a statement: back to zero; drops what the slot owns */
     const char *equal;       /* of a and b */
     const char *order;       /* of a and b, a slots_order; NULL: not ordered by generated code */
-    const char *put;         /* into the slots_text `out`; NULL, as for hash: the runtime walks the table */
-    const char *hash;        /* what becomes of `hash` */
-    const char *is_none;     /* of $v$; NULL: its `has` tells */
-    const char *wrap;        /* $v$ as a slots_value */
-    const char *unwrap;      /* $v$, a slots_value, as a value */
+    const char
+        *put; /* into the slots_text `out`, behind $before$; NULL, as for hash: the runtime walks the table */
+    const char *hash;    /* what becomes of `hash` */
+    const char *is_none; /* of $v$; NULL: its `has` tells */
+    const char *wrap;    /* $v$ as a slots_value */
+    const char *unwrap;  /* $v$, a slots_value, as a value */
 };
 
 extern const struct kind kinds[IR_KIND_COUNT];

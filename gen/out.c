@@ -30,7 +30,8 @@ struct piece {
 };
 
 /* A template that was taken apart. */
-struct template {
+struct template
+{
     const char *text; /* NULL: free */
     const struct piece *pieces;
 };

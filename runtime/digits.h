@@ -6,6 +6,13 @@
 
 #include "internal.h"
 
+/* What is seldom called stays out of the way. */
+#if defined(__GNUC__)
+#define COLD __attribute__((cold, noinline))
+#else
+#define COLD
+#endif
+
 #define TEN_8 UINT32_C(100000000)
 
 /* Of a number below 10^8. It is halved into two numbers of four digits, those into four of two digits and
@@ -73,6 +80,15 @@ static inline void number_end(slots_text *out, const char *number, size_t length
         out->at += length;
     else
         slots_put_n(out, number, length);
+}
+
+/* Puts what stands before the number, and returns where the number goes; NULL where there is no room for both. */
+static inline char *number_after(const slots_text *out, const char *before, size_t size)
+{
+    if (size > SLOTS_TEXT_MIN || out->end - out->at < SLOTS_TEXT_MIN + NUMBER_SIZE)
+        return NULL;
+    memcpy(out->at, before, SLOTS_TEXT_MIN);
+    return out->at + size;
 }
 
 #endif

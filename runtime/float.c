@@ -13,13 +13,6 @@ enum { Q_MIN = -1074, FRACTION_BITS = 52, BIASED_MAX = 0x7ff };
 #define HIDDEN_BIT (UINT64_C(1) << FRACTION_BITS)
 #define TEN_16 UINT64_C(10000000000000000)
 
-/* What is seldom called stays out of the way. */
-#if defined(__GNUC__)
-#define COLD __attribute__((cold, noinline))
-#else
-#define COLD
-#endif
-
 /* digits * 10^exponent, of 17 digits */
 struct decimal {
     uint64_t digits;
@@ -241,6 +234,17 @@ void slots_put_f64(slots_text *out, double value)
 {
     char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
     number_end(out, number, slots_float_text(value, number));
+}
+
+void slots_put_field_f64(slots_text *out, const char *before, size_t size, double value)
+{
+    char *number = number_after(out, before, size);
+    if (number != NULL) {
+        out->at = number + slots_float_text(value, number);
+    } else {
+        slots_put_n(out, before, size);
+        slots_put_f64(out, value);
+    }
 }
 
 void slots_put_f32(slots_text *out, float value)

@@ -923,6 +923,20 @@ void slots_put_string(slots_text *out, const slots_string *slot);
 void slots_put_blob(slots_text *out, const slots_blob *slot);
 void slots_put_enum(slots_text *out, const slots_enum *enumeration, int64_t value);
 
+/* A literal and its size, as the functions below take them: at least 16 bytes of it can be read. */
+#define SLOTS_TEXT_MIN 16
+#define SLOTS_TEXT(text) text "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", sizeof text - 1
+void slots_put_text(slots_text *out, const char *text, size_t size);
+/* The text before a value, and the value: slots_put_field_i64(out, SLOTS_TEXT(", x="), 3). */
+void slots_put_field_bool(slots_text *out, const char *before, size_t size, bool value);
+void slots_put_field_i64(slots_text *out, const char *before, size_t size, int64_t value);
+void slots_put_field_u64(slots_text *out, const char *before, size_t size, uint64_t value);
+void slots_put_field_f64(slots_text *out, const char *before, size_t size, double value);
+void slots_put_field_string(slots_text *out, const char *before, size_t size, const slots_string *slot);
+void slots_put_field_blob(slots_text *out, const char *before, size_t size, const slots_blob *slot);
+void slots_put_field_enum(slots_text *out, const char *before, size_t size, const slots_enum *enumeration,
+                          int64_t value);
+
 /* How two numbers stand to each other. */
 static inline slots_order slots_order_i64(int64_t a, int64_t b)
 {

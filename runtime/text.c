@@ -94,19 +94,45 @@ static size_t write_u64(char *text, uint64_t value)
     return 8 - zeros;
 }
 
+static size_t write_i64(char *text, int64_t value)
+{
+    size_t sign = value < 0;
+    text[0] = '-';
+    return sign + write_u64(text + sign, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+}
+
 void slots_put_i64(slots_text *out, int64_t value)
 {
     char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
-    size_t sign = value < 0;
-    number[0] = '-';
-    number_end(out, number,
-               sign + write_u64(number + sign, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
+    number_end(out, number, write_i64(number, value));
+}
+
+void slots_put_field_i64(slots_text *out, const char *before, size_t size, int64_t value)
+{
+    char *number = number_after(out, before, size);
+    if (number != NULL) {
+        out->at = number + write_i64(number, value);
+    } else {
+        slots_put_n(out, before, size);
+        slots_put_i64(out, value);
+    }
 }
 
 void slots_put_u64(slots_text *out, uint64_t value)
 {
     char elsewhere[NUMBER_SIZE], *number = number_start(out, elsewhere);
     number_end(out, number, write_u64(number, value));
+}
+
+void slots_put_field_u64(slots_text *out, const char *before, size_t size, uint64_t value)
+{
+    char *number = number_after(out, before, size);
+    if (number != NULL) {
+        out->at = number + write_u64(number, value);
+    } else {
+        slots_put_n(out, before, size);
+        slots_put_u64(out, value);
+    }
 }
 
 /* 0x7f0e4c1b3d90 */
@@ -257,6 +283,25 @@ void slots_put_string(slots_text *out, const slots_string *slot)
         slots_put(out, "None");
     else
         slots_text_str(out, utf8, slots_string_len(slot));
+}
+
+/* Where there is no room for the text, or no str. */
+COLD static void put_field_slowly(slots_text *out, const char *before, size_t size, const slots_string *slot)
+{
+    slots_put_n(out, before, size);
+    slots_put_string(out, slot);
+}
+
+void slots_put_field_string(slots_text *out, const char *before, size_t size, const slots_string *slot)
+{
+    const char *utf8 = slots_string_get(slot);
+    if (utf8 == NULL || size > SLOTS_TEXT_MIN || out->end - out->at < SLOTS_TEXT_MIN) {
+        put_field_slowly(out, before, size, slot);
+        return;
+    }
+    memcpy(out->at, before, SLOTS_TEXT_MIN);
+    out->at += size;
+    put_quoted(out, utf8, slots_string_len(slot), false);
 }
 
 void slots_put_blob(slots_text *out, const slots_blob *slot)

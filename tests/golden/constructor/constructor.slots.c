@@ -34,11 +34,9 @@ Part *Part_new(const char *name, double weight)
 static void write_Part(const void *object, slots_text *out)
 {
     const Part *self = (const Part *)object;
-    slots_put(out, "Part(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", weight=");
-    slots_put_f64(out, self->weight);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Part(name="), &self->name);
+    slots_put_field_f64(out, SLOTS_TEXT(", weight="), self->weight);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Part(const void *left, const void *right)

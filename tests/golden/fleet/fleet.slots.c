@@ -39,9 +39,8 @@ Person *Person_new(const char *name)
 static void write_Person(const void *object, slots_text *out)
 {
     const Person *self = (const Person *)object;
-    slots_put(out, "Person(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Person(name="), &self->name);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Person(const void *left, const void *right)
@@ -119,11 +118,9 @@ Vehicle *Vehicle_new(const char *brand, const char *model)
 static void write_Vehicle(const void *object, slots_text *out)
 {
     const Vehicle *self = (const Vehicle *)object;
-    slots_put(out, "Vehicle(brand=");
-    slots_put_string(out, &self->brand);
-    slots_put(out, ", model=");
-    slots_put_string(out, &self->model);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Vehicle(brand="), &self->brand);
+    slots_put_field_string(out, SLOTS_TEXT(", model="), &self->model);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Vehicle(const void *left, const void *right)

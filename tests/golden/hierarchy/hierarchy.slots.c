@@ -29,11 +29,9 @@ Shape *Shape_new(const char *name, bool visible)
 static void write_Shape(const void *object, slots_text *out)
 {
     const Shape *self = (const Shape *)object;
-    slots_put(out, "Shape(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", visible=");
-    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Shape(name="), &self->name);
+    slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Shape(const void *left, const void *right)
@@ -106,15 +104,11 @@ Circle *Circle_new(const char *name, double radius, bool filled)
 static void write_Circle(const void *object, slots_text *out)
 {
     const Circle *self = (const Circle *)object;
-    slots_put(out, "Circle(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", visible=");
-    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
-    slots_put(out, ", radius=");
-    slots_put_f64(out, self->radius);
-    slots_put(out, ", filled=");
-    slots_put_bool(out, (self->flags_ & CIRCLE_FILLED_) != 0);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Circle(name="), &self->name);
+    slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put_field_f64(out, SLOTS_TEXT(", radius="), self->radius);
+    slots_put_field_bool(out, SLOTS_TEXT(", filled="), (self->flags_ & CIRCLE_FILLED_) != 0);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Circle(const void *left, const void *right)
@@ -209,13 +203,10 @@ Label *Label_new(const char *name, bool visible, int64_t size)
 static void write_Label(const void *object, slots_text *out)
 {
     const Label *self = (const Label *)object;
-    slots_put(out, "Label(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", visible=");
-    slots_put_bool(out, (self->flags_ & SHAPE_VISIBLE_) != 0);
-    slots_put(out, ", size=");
-    slots_put_i64(out, self->size);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Label(name="), &self->name);
+    slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
+    slots_put_field_i64(out, SLOTS_TEXT(", size="), self->size);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Label(const void *left, const void *right)

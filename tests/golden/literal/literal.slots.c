@@ -72,16 +72,13 @@ Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
 static void write_Trip(const void *object, slots_text *out)
 {
     const Trip *self = (const Trip *)object;
-    slots_put(out, "Trip(distance=");
-    slots_put_f64(out, self->distance);
-    slots_put(out, ", unit=");
-    slots_put_enum(out, &Trip_unit_enum, self->unit);
-    slots_put(out, ", by=");
+    slots_put_field_f64(out, SLOTS_TEXT("Trip(distance="), self->distance);
+    slots_put_field_enum(out, SLOTS_TEXT(", unit="), &Trip_unit_enum, self->unit);
     if ((self->flags_ & TRIP_BY_SOME_) != 0)
-        slots_put_enum(out, &Trip_by_enum, self->by);
+        slots_put_field_enum(out, SLOTS_TEXT(", by="), &Trip_by_enum, self->by);
     else
-        slots_put(out, "None");
-    slots_put(out, ")");
+        slots_put_text(out, SLOTS_TEXT(", by=None"));
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Trip(const void *left, const void *right)
@@ -174,13 +171,10 @@ Log *Log_new(Log_unit unit)
 static void write_Log(const void *object, slots_text *out)
 {
     const Log *self = (const Log *)object;
-    slots_put(out, "Log(unit=");
-    slots_put_enum(out, &Log_unit_enum, self->unit);
-    slots_put(out, ", is_metric=");
-    slots_put_bool(out, (self->flags_ & LOG_IS_METRIC_) != 0);
-    slots_put(out, ", label=");
-    slots_put_string(out, &self->label);
-    slots_put(out, ")");
+    slots_put_field_enum(out, SLOTS_TEXT("Log(unit="), &Log_unit_enum, self->unit);
+    slots_put_field_bool(out, SLOTS_TEXT(", is_metric="), (self->flags_ & LOG_IS_METRIC_) != 0);
+    slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Log(const void *left, const void *right)

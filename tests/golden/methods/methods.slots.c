@@ -56,11 +56,9 @@ const slots_enum Shape_Unit_enum = {
 static void write_Shape(const void *object, slots_text *out)
 {
     const Shape *self = (const Shape *)object;
-    slots_put(out, "Shape(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", access=");
-    slots_put_enum(out, &Access_enum, self->access);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Shape(name="), &self->name);
+    slots_put_field_enum(out, SLOTS_TEXT(", access="), &Access_enum, self->access);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Shape(const void *left, const void *right)
@@ -166,13 +164,10 @@ Circle *Circle_new(const char *name, Access access, Colour colour)
 static void write_Circle(const void *object, slots_text *out)
 {
     const Circle *self = (const Circle *)object;
-    slots_put(out, "Circle(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ", access=");
-    slots_put_enum(out, &Access_enum, self->access);
-    slots_put(out, ", colour=");
-    slots_put_enum(out, &Colour_enum, self->colour);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Circle(name="), &self->name);
+    slots_put_field_enum(out, SLOTS_TEXT(", access="), &Access_enum, self->access);
+    slots_put_field_enum(out, SLOTS_TEXT(", colour="), &Colour_enum, self->colour);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Circle(const void *left, const void *right)

@@ -28,13 +28,10 @@ Point *Point_new(int64_t x, double y, const char *label)
 static void write_Point(const void *object, slots_text *out)
 {
     const Point *self = (const Point *)object;
-    slots_put(out, "Point(x=");
-    slots_put_i64(out, self->x);
-    slots_put(out, ", y=");
-    slots_put_f64(out, self->y);
-    slots_put(out, ", label=");
-    slots_put_string(out, &self->label);
-    slots_put(out, ")");
+    slots_put_field_i64(out, SLOTS_TEXT("Point(x="), self->x);
+    slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
+    slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Point(const void *left, const void *right)
@@ -141,13 +138,10 @@ Pixel *Pixel_new(int64_t x, double y, const char *label)
 static void write_Pixel(const void *object, slots_text *out)
 {
     const Pixel *self = (const Pixel *)object;
-    slots_put(out, "Pixel(x=");
-    slots_put_i64(out, self->x);
-    slots_put(out, ", y=");
-    slots_put_f64(out, self->y);
-    slots_put(out, ", label=");
-    slots_put_string(out, &self->label);
-    slots_put(out, ")");
+    slots_put_field_i64(out, SLOTS_TEXT("Pixel(x="), self->x);
+    slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
+    slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Pixel(const void *left, const void *right)
@@ -259,11 +253,9 @@ Screen_Size *Screen_Size_new(int64_t width, int64_t height)
 static void write_Screen_Size(const void *object, slots_text *out)
 {
     const Screen_Size *self = (const Screen_Size *)object;
-    slots_put(out, "Size(width=");
-    slots_put_i64(out, self->width);
-    slots_put(out, ", height=");
-    slots_put_i64(out, self->height);
-    slots_put(out, ")");
+    slots_put_field_i64(out, SLOTS_TEXT("Size(width="), self->width);
+    slots_put_field_i64(out, SLOTS_TEXT(", height="), self->height);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Screen_Size(const void *left, const void *right)
@@ -348,7 +340,7 @@ Screen *Screen_new(void)
 static void write_Screen(const void *object, slots_text *out)
 {
     (void)object;
-    slots_put(out, "Screen()");
+    slots_put_text(out, SLOTS_TEXT("Screen()"));
 }
 
 static bool equal_Screen(const void *left, const void *right)

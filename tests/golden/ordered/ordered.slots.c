@@ -56,15 +56,11 @@ Job *Job_new(Level level, bool urgent, double cost, const char *name)
 static void write_Job(const void *object, slots_text *out)
 {
     const Job *self = (const Job *)object;
-    slots_put(out, "Job(level=");
-    slots_put_enum(out, &Level_enum, self->level);
-    slots_put(out, ", urgent=");
-    slots_put_bool(out, (self->flags_ & JOB_URGENT_) != 0);
-    slots_put(out, ", cost=");
-    slots_put_f64(out, self->cost);
-    slots_put(out, ", name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ")");
+    slots_put_field_enum(out, SLOTS_TEXT("Job(level="), &Level_enum, self->level);
+    slots_put_field_bool(out, SLOTS_TEXT(", urgent="), (self->flags_ & JOB_URGENT_) != 0);
+    slots_put_field_f64(out, SLOTS_TEXT(", cost="), self->cost);
+    slots_put_field_string(out, SLOTS_TEXT(", name="), &self->name);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Job(const void *left, const void *right)

@@ -26,17 +26,12 @@ Particle *Particle_new(double x, double y, double z, double velocity, double mas
 static void write_Particle(const void *object, slots_text *out)
 {
     const Particle *self = (const Particle *)object;
-    slots_put(out, "Particle(x=");
-    slots_put_f64(out, self->x);
-    slots_put(out, ", y=");
-    slots_put_f64(out, self->y);
-    slots_put(out, ", z=");
-    slots_put_f64(out, self->z);
-    slots_put(out, ", velocity=");
-    slots_put_f64(out, self->velocity);
-    slots_put(out, ", mass=");
-    slots_put_f64(out, self->mass);
-    slots_put(out, ")");
+    slots_put_field_f64(out, SLOTS_TEXT("Particle(x="), self->x);
+    slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
+    slots_put_field_f64(out, SLOTS_TEXT(", z="), self->z);
+    slots_put_field_f64(out, SLOTS_TEXT(", velocity="), self->velocity);
+    slots_put_field_f64(out, SLOTS_TEXT(", mass="), self->mass);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Particle(const void *left, const void *right)
@@ -133,11 +128,9 @@ void Cell_fini(Cell *self)
 static void write_Cell(const void *object, slots_text *out)
 {
     const Cell *self = (const Cell *)object;
-    slots_put(out, "Cell(count=");
-    slots_put_i64(out, self->count);
-    slots_put(out, ", open=");
-    slots_put_bool(out, (self->flags_ & CELL_OPEN_) != 0);
-    slots_put(out, ")");
+    slots_put_field_i64(out, SLOTS_TEXT("Cell(count="), self->count);
+    slots_put_field_bool(out, SLOTS_TEXT(", open="), (self->flags_ & CELL_OPEN_) != 0);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Cell(const void *left, const void *right)

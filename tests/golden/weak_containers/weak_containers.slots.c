@@ -28,9 +28,8 @@ Car *Car_new(const char *name)
 static void write_Car(const void *object, slots_text *out)
 {
     const Car *self = (const Car *)object;
-    slots_put(out, "Car(name=");
-    slots_put_string(out, &self->name);
-    slots_put(out, ")");
+    slots_put_field_string(out, SLOTS_TEXT("Car(name="), &self->name);
+    slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Car(const void *left, const void *right)
