@@ -167,9 +167,9 @@ static size_t size_of_form(const struct form *form, size_t name_size)
 }
 
 /* The form of the name; the text is there until the next one is spelled. */
-static const char *spell(struct names *n, struct form *form, const char *name)
+static const char *spell(struct names *n, struct form *form, const char *name, size_t name_size)
 {
-    size_t name_size = strlen(name), size = size_of_form(form, name_size);
+    size_t size = size_of_form(form, name_size);
     if (size > n->spelling_room) {
         n->spelling_room = 2 * size;
         n->spelling = arena_alloc(n->own, n->spelling_room);
@@ -189,14 +189,26 @@ static const char *spell(struct names *n, struct form *form, const char *name)
     return n->spelling;
 }
 
-/* The first form of the name that is taken, or NULL. */
+static const char *spell_again(struct names *n, struct form *form)
+{
+    const char *spelled = spell(n, form, form->name, strlen(form->name));
+    return arena_copy(n->own, spelled, strlen(spelled));
+}
+
+/* The first form of the name that is taken, or NULL. They are looked for once all have been spelled, so that
+ * the table's lines come from memory all at once. */
 static const char *first_clash(struct names *n, struct forms *forms, const char *name)
 {
-    for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
-        const char *spelled = spell(n, form, name);
-        if (word_is_reserved(spelled) || owner_of_hashed(&n->globals, form->hash) != NULL)
-            return arena_copy(n->own, spelled, strlen(spelled));
+    size_t name_size = strlen(name);
+    struct form *end = forms->list + forms->count;
+    for (struct form *form = forms->list; form < end; form++) {
+        if (word_is_reserved(spell(n, form, name, name_size)))
+            return spell_again(n, form);
+        __builtin_prefetch(&n->globals.entries[form->hash & (n->globals.room - 1)]);
     }
+    for (struct form *form = forms->list; form < end; form++)
+        if (owner_of_hashed(&n->globals, form->hash) != NULL)
+            return spell_again(n, form);
     return NULL;
 }
 
@@ -221,7 +233,7 @@ static void take_forms(struct names *n, struct forms *forms, const char *name, c
 {
     for (struct form *form = forms->list; form < forms->list + forms->count; form++) {
         if (form->name != name)
-            spell(n, form, name);
+            spell(n, form, name, strlen(name));
         add_hashed(&n->globals, form->hash, owner);
     }
 }

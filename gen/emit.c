@@ -91,7 +91,7 @@ static void emit_circle(struct out *out, const struct ir_module *module)
 static void emit_class_title(struct out *out, const struct ir_class *class_)
 {
     set_class(out, class_);
-    out_setf(out, "line", "%u", class_->line);
+    set_place(out, class_->module, class_->line);
     out_set(out, "B", class_->base != NULL ? class_->base->name : "");
     emit(out, class_->base != NULL ? "/* ---- class $qualname$($B$), $file$:$line$ ---- */\n\n"
                                    : "/* ---- class $qualname$, $file$:$line$ ---- */\n\n");

@@ -10,7 +10,7 @@
 static void emit_slot_comment(struct out *out, const struct ir_class *class_, const struct ir_field *field)
 {
     out_set(out, "python", python_type(out, &field->type));
-    out_setf(out, "line", "%u", field->line);
+    set_place(out, field->owner->module, field->line);
     out_set(out, "note", "");
     if (field->can_be_unset)
         out_set(out, "note", " (may be unset)");

@@ -111,7 +111,7 @@ void emit_enum_header(struct out *out, const struct ir_module *module, const str
 {
     out_set(out, "E", e->cname);
     out_set(out, "enum_name", e->name);
-    out_setf(out, "line", "%u", e->line);
+    set_place(out, e->module, e->line);
     out_set(out, "base", enum_base_name(e));
     emit(out, e->kind == ENUM_LITERAL ? "/* ---- $base$ of $enum_name$, $file$:$line$ ---- */\n\n"
                                       : "/* ---- class $enum_name$($base$), $file$:$line$ ---- */\n\n");

@@ -7,8 +7,7 @@
 static void emit_function(struct out *out, const struct ir_method *f, const char *of, const char *self)
 {
     struct items items = parameter_declarations(out, f->takes_self ? self : NULL, f->params);
-    out_setf(out, "line", "%u", f->line);
-    out_set(out, "file", text_comment(out_arena(out), f->module->file, 0, ""));
+    set_place(out, f->module, f->line);
     out_set(out, "signature", text_comment(out_arena(out), f->signature, 3, " * "));
     out_set(out, "result", method_result(out, f));
     out_set(out, "function", arena_format(out_arena(out), "%s_%s", of, f->cname));

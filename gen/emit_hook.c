@@ -19,7 +19,7 @@ void emit_hooks_header(struct out *out, const struct ir_class *class_)
     if (class_->post_init != NULL) {
         struct items items = parameter_declarations(out, self_declaration(out), class_->post_init->params);
         out_set(out, "impl", class_->post_init->cname);
-        out_setf(out, "line", "%u", class_->post_init->line);
+        set_place(out, class_->module, class_->post_init->line);
         emit(
             out,
             "/* Yours to write: __post_init__, $file$:$line$. Called at the end of construction; false, with\n"
@@ -28,7 +28,7 @@ void emit_hooks_header(struct out *out, const struct ir_class *class_)
     }
     if (class_->del != NULL) {
         out_set(out, "impl", class_->del->cname);
-        out_setf(out, "line", "%u", class_->del->line);
+        set_place(out, class_->module, class_->del->line);
         emit(
             out,
             "/* Yours to write: __del__, $file$:$line$. Called when the last reference is gone, before the slots\n"

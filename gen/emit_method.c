@@ -50,9 +50,8 @@ static void emit_function_head(struct out *out, const struct ir_method *method, 
 
 static void emit_declaration(struct out *out, const struct ir_class *class_, const struct ir_method *method)
 {
-    out_setf(out, "line", "%u", method->line);
+    set_place(out, method->module, method->line);
     out_set(out, "signature", text_comment(out_arena(out), method->signature, 3, " * "));
-    out_set(out, "file", text_comment(out_arena(out), method->module->file, 0, ""));
     emit_doc(out, method->doc);
     emit(out, "/* $signature$, $file$:$line$ */\n");
     emit_function_head(out, method, class_, "", ");\n");

@@ -93,6 +93,7 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
 {
     bool can_fail = class_can_fail(class_);
     struct items items = parameter_declarations(out, self_declaration(out), class_->params);
+    set_place(out, class_->module, class_->line);
     emit(out, class_->is_named_tuple ? "/* __new__ of class $qualname$, $file$:$line$ */\n"
                                      : "/* __init__ of class $qualname$, $file$:$line$ */\n");
     emit_items(out, can_fail ? "static bool fill_$C$(" : "static void fill_$C$(", &items, ")\n");
@@ -153,7 +154,6 @@ static void borrow(struct out *out, const struct ir_module *module, const struct
         *borrowed = (struct borrowed){class_, *list};
         *list = borrowed;
         set_class(out, class_);
-        out_setf(out, "line", "%u", class_->line);
         emit_fill(out, class_);
     }
 }
@@ -233,7 +233,6 @@ static void emit_init(struct out *out, const struct ir_class *class_)
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_)
 {
     set_class(out, class_);
-    out_setf(out, "line", "%u", class_->line);
     if (is_filled(module, class_))
         emit_fill(out, class_);
     set_class(out, class_);

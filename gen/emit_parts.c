@@ -15,7 +15,12 @@ void set_class(struct out *out, const struct ir_class *class_)
 {
     out_set(out, "C", class_->cname);
     out_set(out, "qualname", class_->name);
-    out_set(out, "file", text_comment(out_arena(out), class_->module->file, 0, ""));
+}
+
+void set_place(struct out *out, const struct ir_module *module, unsigned line)
+{
+    out_set(out, "file", text_comment(out_arena(out), module->file, 0, ""));
+    out_setf(out, "line", "%u", line);
 }
 
 static void set_type(struct out *out, const struct ir_type *type)
@@ -40,7 +45,6 @@ void set_field(struct out *out, const struct ir_field *field)
 {
     const struct ir_type *storage = field_storage(field);
     out_set(out, "o", "self");
-    out_set(out, "file", text_comment(out_arena(out), field->owner->module->file, 0, ""));
     out_set(out, "f", field->cname);
     out_set(out, "name", field->name);
     set_bit(out, &field->value_bit, "flag", "MASK");

@@ -11,8 +11,11 @@
 
 /* ---- Holes (emit_parts.c) ---- */
 
-/* Sets $C$, the class's C name, $qualname$, its Python name, and $file$, where it is declared. */
+/* Sets $C$, the class's C name, and $qualname$, its Python name. */
 void set_class(struct out *out, const struct ir_class *class_);
+
+/* Sets $file$ and $line$: where something is declared. */
+void set_place(struct out *out, const struct ir_module *module, unsigned line);
 
 /* Sets what the rows of kind.c need for one slot, besides $name$ (in Python), $c_type$ (of the struct
  * member), $value$ (type and space of parameters and results), $k$ (as in slots_opt_$k$), and where the

@@ -48,7 +48,7 @@ static const char *remark(struct out *out, const struct ir_class *class_,
     if (member->is_filler)
         return "C has no empty struct";
     out_set(out, "python", python_type(out, &member->field->type));
-    out_setf(out, "line", "%u", member->field->line);
+    set_place(out, member->field->owner->module, member->field->line);
     return out_fill(out, "$python$, $file$:$line$");
 }
 
