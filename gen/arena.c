@@ -183,6 +183,15 @@ char *arena_copy(struct arena *arena, const char *text, size_t size)
     return copy;
 }
 
+char *arena_join(struct arena *arena, const char *first, const char *second)
+{
+    size_t size = strlen(first), more = strlen(second);
+    char *text = arena_alloc(arena, size + more + 1);
+    memcpy(text, first, size);
+    memcpy(text + size, second, more);
+    return text;
+}
+
 /* Eight bytes at a time; the multiplication carries upwards only, so the upper half is mixed into the lower. */
 static uint64_t hash_step(uint64_t hash, uint64_t word)
 {

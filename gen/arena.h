@@ -32,8 +32,9 @@ struct arena_mark {
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_release(struct arena *arena, struct arena_mark mark);
 
-/* A NUL-terminated copy of `size` bytes, and a formatted text. */
+/* A NUL-terminated copy of `size` bytes, two texts in a row, and a formatted text. */
 char *arena_copy(struct arena *arena, const char *text, size_t size);
+char *arena_join(struct arena *arena, const char *first, const char *second);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vformat(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));

@@ -8,42 +8,55 @@
 
 enum { SLOTS_BASES = 8 }; /* as slots.h has it */
 
-/* Flags, one "|" between them; "0" for none. */
-static const char *add_flag(struct out *out, const char *flags, bool is_set, const char *flag)
+/* Flags, one "|" between them; "" for none. */
+struct flags {
+    char *text, *end;
+};
+
+static struct flags new_flags(struct out *out)
+{
+    enum { LONGEST = 320 }; /* of all that a class can have */
+    char *text = arena_alloc(out_arena(out), LONGEST);
+    return (struct flags){text, text};
+}
+
+static void add_flag(struct flags *flags, bool is_set, const char *flag)
 {
     if (!is_set)
-        return flags;
-    return *flags == '\0' ? flag : arena_format(out_arena(out), "%s | %s", flags, flag);
+        return;
+    if (flags->end > flags->text)
+        flags->end = stpcpy(flags->end, " | ");
+    flags->end = stpcpy(flags->end, flag);
 }
 
 static const char *field_flags(struct out *out, const struct ir_field *field)
 {
-    const char *flags = "";
-    flags = add_flag(out, flags, field->is_field, "SLOTS_FIELD");
-    flags = add_flag(out, flags, field->in_repr, "SLOTS_IN_REPR");
-    flags = add_flag(out, flags, field->in_compare, "SLOTS_IN_COMPARE");
-    flags = add_flag(out, flags, field->in_hash, "SLOTS_IN_HASH");
-    flags = add_flag(out, flags, field->in_order, "SLOTS_IN_ORDER");
-    flags = add_flag(out, flags, field->type.optional, "SLOTS_OPTIONAL");
-    flags = add_flag(out, flags, field->read_only, "SLOTS_READ_ONLY");
-    return flags;
+    struct flags flags = new_flags(out);
+    add_flag(&flags, field->is_field, "SLOTS_FIELD");
+    add_flag(&flags, field->in_repr, "SLOTS_IN_REPR");
+    add_flag(&flags, field->in_compare, "SLOTS_IN_COMPARE");
+    add_flag(&flags, field->in_hash, "SLOTS_IN_HASH");
+    add_flag(&flags, field->in_order, "SLOTS_IN_ORDER");
+    add_flag(&flags, field->type.optional, "SLOTS_OPTIONAL");
+    add_flag(&flags, field->read_only, "SLOTS_READ_ONLY");
+    return flags.text;
 }
 
 static const char *class_flags(struct out *out, const struct ir_class *class_)
 {
-    const char *flags = "";
-    flags = add_flag(out, flags, class_->is_final, "SLOTS_FINAL");
-    flags = add_flag(out, flags, class_->has_weakref, "SLOTS_WEAK");
-    flags = add_flag(out, flags, class_->is_dataclass, "SLOTS_DATACLASS");
-    flags = add_flag(out, flags, class_->is_frozen, "SLOTS_FROZEN");
-    flags = add_flag(out, flags, class_->is_closed, "SLOTS_CLOSED");
-    flags = add_flag(out, flags, class_->has_repr, "SLOTS_HAS_REPR");
-    flags = add_flag(out, flags, class_->has_eq, "SLOTS_HAS_EQ");
-    flags = add_flag(out, flags, class_->has_order, "SLOTS_HAS_ORDER");
-    flags = add_flag(out, flags, class_->hash == HASH_FIELDS, "SLOTS_HASH_FIELDS");
-    flags = add_flag(out, flags, class_->hash == HASH_IDENTITY, "SLOTS_HASH_IDENTITY");
-    flags = add_flag(out, flags, class_->is_named_tuple, "SLOTS_NAMED_TUPLE");
-    return flags;
+    struct flags flags = new_flags(out);
+    add_flag(&flags, class_->is_final, "SLOTS_FINAL");
+    add_flag(&flags, class_->has_weakref, "SLOTS_WEAK");
+    add_flag(&flags, class_->is_dataclass, "SLOTS_DATACLASS");
+    add_flag(&flags, class_->is_frozen, "SLOTS_FROZEN");
+    add_flag(&flags, class_->is_closed, "SLOTS_CLOSED");
+    add_flag(&flags, class_->has_repr, "SLOTS_HAS_REPR");
+    add_flag(&flags, class_->has_eq, "SLOTS_HAS_EQ");
+    add_flag(&flags, class_->has_order, "SLOTS_HAS_ORDER");
+    add_flag(&flags, class_->hash == HASH_FIELDS, "SLOTS_HASH_FIELDS");
+    add_flag(&flags, class_->hash == HASH_IDENTITY, "SLOTS_HASH_IDENTITY");
+    add_flag(&flags, class_->is_named_tuple, "SLOTS_NAMED_TUPLE");
+    return flags.text;
 }
 
 /* A member of the initializer, left out where it would be zero. A list of flags that is too long for its line

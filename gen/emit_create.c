@@ -48,7 +48,7 @@ static void emit_cplusplus(struct out *out, const struct ir_class *class_)
     size_t margin = strlen(out_fill(out, "static inline $C$ *$C$_create("));
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
         const char *type = value_type(out, &param->type);
-        const char *text = arena_format(out_arena(out), "%s%s", type, param->cname);
+        const char *text = arena_join(out_arena(out), type, param->cname);
         had_default |= param_has_default(param);
         if (had_default)
             text = arena_format(out_arena(out), "%s = %s", text,
@@ -105,7 +105,7 @@ static struct items initializers(struct out *out, const struct ir_class *class_,
             continue;
         const char *start = arena_format(out_arena(out), ".%s = ", param->cname);
         const char *value = default_text(out, param, column + strlen(start));
-        add_item(out, &items, arena_format(out_arena(out), "%s%s", start, value));
+        add_item(out, &items, arena_join(out_arena(out), start, value));
     }
     add_item(out, &items, ".positional_ = 0");
     add_item(out, &items, "__VA_ARGS__");
@@ -131,10 +131,12 @@ void emit_macro_call(struct out *out, const char *function, const char *type, st
         emit_macro_line(out, "$head$");
         emit_macro_line(out, "            $line$});");
     } else {
+        const char *spaces = text_spaces(out_arena(out), strlen(head));
         for (size_t i = 0; i < items.count; i++) {
-            const char *start = i == 0 ? head : text_spaces(out_arena(out), strlen(head));
-            out_setf(out, "line", "%s%s%s", start, items.texts[i], i + 1 == items.count ? "});" : ",");
-            emit_macro_line(out, "$line$");
+            out_set(out, "item", items.texts[i]);
+            out_set(out, "end", i + 1 == items.count ? "});" : ",");
+            emit_macro_line(out, "$head$$item$$end$");
+            out_set(out, "head", spaces);
         }
     }
 }

@@ -191,8 +191,7 @@ struct items parameter_declarations(struct out *out, const char *first, const st
     if (first != NULL)
         add_item(out, &items, first);
     for (; params != NULL; params = params->next)
-        add_item(out, &items,
-                 arena_format(out_arena(out), "%s%s", value_type(out, &params->type), params->cname));
+        add_item(out, &items, arena_join(out_arena(out), value_type(out, &params->type), params->cname));
     if (items.count == 0)
         add_item(out, &items, "void");
     return items;
@@ -205,6 +204,7 @@ struct items parameter_names(struct out *out, const char *before_first, const ch
     if (before_first != NULL)
         add_item(out, &items, before_first);
     for (; params != NULL; params = params->next)
-        add_item(out, &items, arena_format(out_arena(out), "%s%s", before_each, params->cname));
+        add_item(out, &items,
+                 *before_each != '\0' ? arena_join(out_arena(out), before_each, params->cname) : params->cname);
     return items;
 }

@@ -28,7 +28,9 @@ static const char *current_value(struct out *out, const struct ir_class *class_,
     const struct ir_field *field = field_of(class_, param);
     if (field == NULL)
         return default_text(out, param, column);
-    return arena_format(out_arena(out), "%s_get_%s(%s)", class_->cname, field->cname, self);
+    out_set(out, "f", field->cname);
+    out_set(out, "self", self);
+    return out_fill(out, "$C$_get_$f$($self$)");
 }
 
 /* ---- The header ---- */
@@ -69,9 +71,10 @@ static void emit_replace_macro(struct out *out, const struct ir_class *class_)
     size_t column = strlen(out_fill(out, "        $C$_replace_with((struct $C$_changes){"));
     add_item(out, &items, ".replaced_ = replaced_");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        const char *start = arena_format(out_arena(out), ".%s = ", param->cname);
-        const char *value = current_value(out, class_, param, "replaced_", column + strlen(start));
-        add_item(out, &items, arena_format(out_arena(out), "%s%s", start, value));
+        out_set(out, "p", param->cname);
+        size_t before = strlen(param->cname) + strlen(". = ");
+        out_set(out, "current", current_value(out, class_, param, "replaced_", column + before));
+        add_item(out, &items, out_fill(out, ".$p$ = $current$"));
     }
     add_item(out, &items, "__VA_ARGS__");
     emit(out, "#ifndef __cplusplus\n");
@@ -195,7 +198,7 @@ static void emit_checks(struct out *out, const struct ir_class *class_)
         out_set(out, "p", param->cname);
         out_set(out, "name", param->name);
         if (field == NULL && param->default_ == NULL && type_refuses_null(&param->type)) {
-            out_set(out, "v", arena_format(out_arena(out), "all->%s", param->cname));
+            out_set(out, "v", arena_join(out_arena(out), "all->", param->cname));
             out_set(out, "missing", out_fill(out, kinds[param->type.kind].is_none));
             emit(out,
                  "    if ($missing$)\n"

@@ -151,7 +151,7 @@ static void emit_assignment(struct body *body, const struct ir_field *field, con
     const struct local *owned = body->owned;
     bool is_number = !field->type.optional && !field_is_boxed(field) && expr->type.kind == field->type.kind;
     if (is_number && is_checked(expr) && expr->type.kind != IR_BOOL) {
-        emit_checked(body, expr, arena_format(out_arena(body->out), "self->%s", field->cname));
+        emit_checked(body, expr, arena_join(out_arena(body->out), "self->", field->cname));
         set_field(body->out, field);
         emit_presence(body->out, field);
         return;
@@ -166,7 +166,7 @@ static void emit_assignment(struct body *body, const struct ir_field *field, con
         emit_fail_if(body, check);
     const char *call = store_call(body->out, field, value);
     if (call != NULL)
-        emit_fail_if(body, arena_format(out_arena(body->out), "!%s", call));
+        emit_fail_if(body, arena_join(out_arena(body->out), "!", call));
     else
         emit_store(body->out, field, value);
     emit_presence(body->out, field);
