@@ -94,9 +94,9 @@ $B/grammar/lex.c: grammar/slots.re | deps
 	@mkdir -p $(@D)
 	re2c -W --no-generation-date -o $@ $<
 
-# What lemon and re2c write gets milder warnings than what we write.
+# What lemon and re2c write gets milder warnings than what we write; and lemon's traces are for debugging.
 $B/grammar/%.o: $B/grammar/%.c | $B/grammar/slots.h $B/gen/codes.h
-	$(CC) $(filter-out -Wextra -Wconversion -Wpedantic,$(FLAGS)) -I. -I$B -c -o $@ $<
+	$(CC) $(filter-out -Wextra -Wconversion -Wpedantic,$(FLAGS)) $(if $(SANITIZE),,-DNDEBUG) -I. -I$B -c -o $@ $<
 
 # The manual, with the codes.
 $B/slotsc.1: gen/slotsc.1 gen/codes.txt gen/codes.awk
