@@ -130,19 +130,19 @@ static void emit_list(struct out *out, const char *head, const struct items *ite
                       const char *tail)
 {
     emit(out, head);
-    size_t column = out_column(out) - out_margin(out);
+    size_t margin = out_column(out) - out_margin(out), gap = strlen(separator), end = strcspn(tail, "\n");
     for (size_t i = 0; i < items->count; i++) {
         bool is_last = i + 1 == items->count;
-        size_t after = is_last ? strcspn(tail, "\n") : strlen(separator);
-        if (i > 0 && out_column(out) + 1 + strlen(items->texts[i]) + after > TEXT_COLUMNS) {
-            out_put(out, "\n");
-            out_spaces(out, column);
+        size_t size = strlen(items->texts[i]);
+        if (i > 0 && out_column(out) + 1 + size + (is_last ? end : gap) > TEXT_COLUMNS) {
+            out_put_n(out, "\n", 1);
+            out_spaces(out, margin);
         } else if (i > 0) {
-            out_put(out, " ");
+            out_put_n(out, " ", 1);
         }
-        out_put(out, items->texts[i]);
+        out_put_n(out, items->texts[i], size);
         if (!is_last)
-            out_put(out, separator);
+            out_put_n(out, separator, gap);
     }
     emit(out, tail);
 }
