@@ -139,7 +139,9 @@ static bool add_kind(struct type_union *u, enum known known)
                  {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},     {KNOWN_I64, IR_I64},
                  {KNOWN_U8, IR_U8},     {KNOWN_U16, IR_U16},     {KNOWN_U32, IR_U32},
                  {KNOWN_U64, IR_U64},   {KNOWN_F32, IR_F32},     {KNOWN_F64, IR_F64},
-                 {KNOWN_ANY, IR_ANY},   {KNOWN_OBJECT, IR_ANY},  {KNOWN_TYPE_PARAMETER, IR_ANY}};
+                 {KNOWN_ANY, IR_ANY},   {KNOWN_OBJECT, IR_ANY},  {KNOWN_TYPE_PARAMETER, IR_ANY},
+                 {KNOWN_ENUM, IR_ANY},  {KNOWN_INTENUM, IR_ANY}, {KNOWN_STRENUM, IR_ANY},
+                 {KNOWN_FLAG, IR_ANY},  {KNOWN_INTFLAG, IR_ANY}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].known == known) {
             add_type(u, (struct ir_type){.kind = kinds[i].kind});
@@ -213,6 +215,14 @@ static bool refuse_known(struct sema *s, const struct ast_expr *expr, enum known
     }
 }
 
+/* What has no members is a base: a slot of it holds members of all that derive from it. */
+static struct ir_type enum_type(struct ir_enum *enumeration)
+{
+    if (enumeration->members == NULL)
+        return (struct ir_type){.kind = IR_ANY};
+    return (struct ir_type){.kind = IR_ENUM, .enumeration = enumeration};
+}
+
 /* An alias stands for its expression, whose names mean what they mean in its module at last. */
 static bool resolve_alias(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                           const struct symbol *alias, resolver *resolve_value, struct type_union *u)
@@ -251,7 +261,7 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
         add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
         return true;
     case SYM_ENUM:
-        add_type(u, (struct ir_type){.kind = IR_ENUM, .enumeration = symbol->enumeration});
+        add_type(u, enum_type(symbol->enumeration));
         return true;
     case SYM_VALUE:
         if (symbol->expr != NULL && symbol->constant == NULL)
