@@ -139,6 +139,17 @@ static const char *first_parameter(const struct sema *s, const struct method *m)
     return scope_known(s, m->def->decorators) == KNOWN_CLASSMETHOD ? "cls" : NULL;
 }
 
+/* Python gives it the object alone, and the rest have their defaults. */
+static bool check_property(struct sema *s, struct method *m)
+{
+    const struct init_param *required = init_required(m->read);
+    m->read->params = NULL;
+    if (required == NULL)
+        return true;
+    diag_error(s->diag, E0904, required->ast->span, "a property takes no parameters but self");
+    return false;
+}
+
 struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def, bool of_enum)
 {
     struct method *m = arena_make(s->arena, struct method);
@@ -148,15 +159,11 @@ struct method *method_read(struct sema *s, const char *class_name, const struct 
                          .of_enum = of_enum};
     if (!check_def(s, m) || !read_decorators(s, m))
         return NULL;
-    m->read = init_read_signature(s, class_name, def, first_parameter(s, m));
+    m->read = init_read_signature(s, class_name, def, first_parameter(s, m), true);
     if (m->read == NULL)
         return NULL;
     read_returns(s, m);
-    if (m->is_property && m->read->params != NULL) {
-        diag_error(s->diag, E0904, m->read->params->ast->span, "a property takes no parameters but self");
-        return NULL;
-    }
-    return m;
+    return !m->is_property || check_property(s, m) ? m : NULL;
 }
 
 void method_add(struct sema *s, struct method **list, struct method *m)
@@ -182,7 +189,10 @@ static struct ir_param *lower_params(struct sema *s, struct method *m)
         *ir = (struct ir_param){.name = p->name,
                                 .type = {.kind = IR_ANY},
                                 .span = p->ast->span,
-                                .keyword_only = p->ast->keyword_only};
+                                .keyword_only = p->ast->keyword_only,
+                                .is_list = p->ast->kind == PARAM_STAR,
+                                .is_dict = p->ast->kind == PARAM_DOUBLE_STAR,
+                                .is_typed = p->annotation.has_type};
         type_finish(s, &p->annotation);
         if (p->annotation.has_type)
             ir->type = p->annotation.type;
@@ -229,6 +239,7 @@ struct ir_method *method_lower(struct sema *s, struct method *m)
                              .span = m->def->name_span,
                              .line = sema_line(m->def->name_span),
                              .returns_none = m->returns_none,
+                             .is_typed = m->returns_none || m->returns.has_type,
                              .returns =
                                  m->returns.has_type ? m->returns.type : (struct ir_type){.kind = IR_ANY},
                              .takes_self = !m->is_static,

@@ -47,9 +47,10 @@ bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
     bool is_del = strcmp(def->name, "__del__") == 0;
     if (!check_form(s, c, def, is_del))
         return true;
-    struct init *read = init_read(s, c, def);
-    if (read != NULL && is_del && read->params != NULL) {
-        diag_error(s->diag, E0414, read->params->ast->span, "'__del__' takes no parameters but self");
+    struct init *read = is_del ? init_read_signature(s, c->name, def, "self", true) : init_read(s, c, def);
+    const struct init_param *required = read != NULL && is_del ? init_required(read) : NULL;
+    if (required != NULL) {
+        diag_error(s->diag, E0414, required->ast->span, "'__del__' takes no parameters but self");
         diag_help(s->diag, "CPython calls it without, and tells of the TypeError on standard error");
         return true;
     }

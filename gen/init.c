@@ -49,22 +49,59 @@ static const struct ir_const *read_default(struct sema *s, const struct ast_para
     return constant;
 }
 
-static struct init_param *read_param(struct sema *s, const char *class_name, const struct ast_param *ast)
+/* C has no defaults of methods, so that of one may be anything that Python can evaluate. */
+static const struct ir_const *read_method_default(struct sema *s, const struct ast_param *ast)
+{
+    const struct ast_expr *value = ast->default_value;
+    const struct symbol *symbol = scope_lookup(s, value);
+    bool is_class = symbol != NULL && symbol->kind != SYM_VALUE && const_eval(s, value, true) == NULL;
+    switch (value->kind) {
+    case AST_TUPLE:
+    case AST_LIST:
+    case AST_SET:
+    case AST_DICT:
+    case AST_ELLIPSIS:
+        scope_check_names(s, value);
+        return NULL;
+    default:
+        return is_class ? NULL : const_eval(s, value, false);
+    }
+}
+
+/* An annotation of `*args` is about each of them. */
+static void check_star(struct sema *s, const struct ast_param *ast)
+{
+    if (ast->annotation != NULL && !s->future_annotations)
+        scope_check_names(s, ast->annotation);
+}
+
+static struct init_param *read_param(struct sema *s, const char *class_name, const struct ast_param *ast,
+                                     bool of_method)
 {
     struct init_param *p = arena_make(s->arena, struct init_param);
     p->ast = ast;
     p->name = sema_mangle(s, class_name, ast->name);
     if (ast->default_value != NULL)
-        p->default_ = read_default(s, ast);
-    if (ast->annotation != NULL) {
+        p->default_ = of_method ? read_method_default(s, ast) : read_default(s, ast);
+    if (ast->kind != PARAM_NORMAL) {
+        check_star(s, ast);
+    } else if (ast->annotation != NULL) {
         p->annotation = (struct annotation){.name = p->name, .span = ast->span, .expr = ast->annotation};
         type_read(s, &p->annotation);
     }
     return p;
 }
 
+static void refuse_star(struct sema *s, const struct ast_param *p)
+{
+    diag_error(s->diag, E0402, p->span,
+               "slotsc compiles no '%s%s': a C function has a fixed list of parameters",
+               p->kind == PARAM_STAR ? "*" : "**", p->name);
+    diag_help(s->diag, "name each parameter; what '__init__' does not use, leave out");
+}
+
 struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
-                                 const char *first)
+                                 const char *first, bool of_method)
 {
     struct init *init = arena_make(s->arena, struct init);
     struct init_param **end = &init->params;
@@ -83,13 +120,11 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
         p = p->next;
     }
     for (; p != NULL; p = p->next) {
-        if (p->kind != PARAM_NORMAL) {
-            diag_error(s->diag, E0402, p->span,
-                       "slotsc compiles no '%s%s': a C function has a fixed list of parameters",
-                       p->kind == PARAM_STAR ? "*" : "**", p->name);
+        if (p->kind != PARAM_NORMAL && !of_method) {
+            refuse_star(s, p);
             continue;
         }
-        *end = read_param(s, class_name, p);
+        *end = read_param(s, class_name, p, of_method);
         end = &(*end)->next;
     }
     return init;
@@ -97,13 +132,21 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
 
 struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
-    struct init *init = init_read_signature(s, c->name, def, "self");
+    struct init *init = init_read_signature(s, c->name, def, "self", false);
     if (init != NULL)
         collect_targets(s, c, init, def->body);
     return init;
 }
 
 /* ---- Second pass: types ---- */
+
+const struct init_param *init_required(const struct init *init)
+{
+    const struct init_param *p = init->params;
+    while (p != NULL && (p->ast->default_value != NULL || p->ast->kind != PARAM_NORMAL))
+        p = p->next;
+    return p;
+}
 
 const struct init_param *init_find_param(const struct init *init, const char *name)
 {
@@ -126,12 +169,25 @@ static const struct ir_type *declared_type(const struct sema_class *c, const cha
     return f != NULL ? &f->type : NULL;
 }
 
-bool init_is_super_call(const struct ast_expr *call)
+/* (C, self): what super() finds out by itself. */
+static bool names_class_and_self(const struct sema *s, const struct sema_class *c, const struct ast_arg *args)
+{
+    const struct ast_arg *self = args->next;
+    if (self == NULL || self->next != NULL || args->name != NULL || self->name != NULL)
+        return false;
+    const struct symbol *symbol = scope_lookup(s, args->value);
+    return symbol != NULL && symbol->kind == SYM_CLASS && symbol->class_ == c && c->init != NULL &&
+           self->value->kind == AST_NAME && self->value->name == c->init->self;
+}
+
+bool init_is_super_call(const struct sema *s, const struct sema_class *c, const struct ast_expr *call)
 {
     const struct ast_expr *f = call->left;
-    return call->kind == AST_CALL && f->kind == AST_ATTRIBUTE && strcmp(f->name, "__init__") == 0 &&
-           f->left->kind == AST_CALL && f->left->args == NULL && f->left->left->kind == AST_NAME &&
-           strcmp(f->left->left->name, "super") == 0;
+    if (call->kind != AST_CALL || f->kind != AST_ATTRIBUTE || strcmp(f->name, "__init__") != 0 ||
+        f->left->kind != AST_CALL || f->left->left->kind != AST_NAME ||
+        strcmp(f->left->left->name, "super") != 0)
+        return false;
+    return f->left->args == NULL || names_class_and_self(s, c, f->left->args);
 }
 
 /* `Base.__init__(self, ...)`: the base, or NULL. */
@@ -187,7 +243,7 @@ static bool type_from_use(const struct sema *s, const struct sema_class *c, cons
         }
         if (body->kind == AST_EXPR && value->kind == AST_CALL) {
             const struct sema_class *named = init_named_base(s, c, value);
-            const struct sema_class *base = init_is_super_call(value) ? c->best : named;
+            const struct sema_class *base = init_is_super_call(s, c, value) ? c->best : named;
             const struct ast_arg *args =
                 named != NULL && value->args != NULL ? value->args->next : value->args;
             const struct ir_param *param = base != NULL ? param_of_base(base->ir, args, name) : NULL;

@@ -21,18 +21,21 @@ struct init {
     struct annotation *targets, **targets_end; /* of `self.x: T` */
 };
 
-/* What a `def` takes behind its first parameter, which is `first`: "self", "cls", or NULL for none. */
+/* What a `def` takes behind its first parameter, which is `first`: "self", "cls", or NULL for none. In a method
+ * `*args` is a list to C, and `**kwargs` a dict; constructors and hooks have none. */
 struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
-                                 const char *first);
+                                 const char *first, bool of_method);
 /* The name in `self.name`, mangled; NULL for other expressions. */
 const char *init_self_attribute(struct sema *s, const struct sema_class *c, const struct init *init,
                                 const struct ast_expr *expr);
+/* The first parameter that a call must give, or NULL. */
+const struct init_param *init_required(const struct init *init);
 const struct init_param *init_find_param(const struct init *init, const char *name);
 /* The default of a parameter: as const_as, and fit to be an argument in C. */
 const struct ir_const *init_default(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                     struct span at);
-/* Whether a call is `super().__init__(...)`. */
-bool init_is_super_call(const struct ast_expr *call);
+/* Whether a call is `super().__init__(...)`, or `super(C, self).__init__(...)` in class C. */
+bool init_is_super_call(const struct sema *s, const struct sema_class *c, const struct ast_expr *call);
 
 /* Refuses a class whose bases' `__init__` functions C would call in another order than Python (E0417). */
 void init_check_order(struct sema *s, const struct sema_class *c);

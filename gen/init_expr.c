@@ -58,9 +58,21 @@ static bool is_local(const struct lowering *l, const char *name)
     return def != NULL && binds(def->body, name);
 }
 
+/* An object that owns itself would never be released; and it is not whole yet. */
+static struct ir_expr *refuse_self(struct lowering *l, const struct ast_expr *ast)
+{
+    diag_error(l->s->diag, E0403, ast->span, "slotsc compiles no '%s' as a value in __init__", ast->name);
+    diag_help(l->s->diag,
+              "an object that owns itself is never released: store None, and do in C what the rest"
+              " needs");
+    return NULL;
+}
+
 /* Python looks the name up when the constructor runs, and fails there. */
 struct ir_expr *init_unknown_name(struct lowering *l, const struct ast_expr *ast)
 {
+    if (l->c->init != NULL && l->c->init->self == ast->name)
+        return refuse_self(l, ast);
     if (is_local(l, ast->name))
         return NULL;
     const char *name = scope_name_here(l->s, ast->name);
@@ -238,6 +250,19 @@ size_t init_field_index(const struct ir_class *c, const struct ir_field *field)
     return i;
 }
 
+/* Python calls a property, and a bound method is an object. */
+static struct ir_expr *refuse_method(struct lowering *l, const struct ast_expr *ast, const struct method *m)
+{
+    diag_error(l->s->diag, E0407, ast->name_span,
+               m->is_property ? "'%s' is a property, and slotsc calls none in __init__"
+                              : "'%s' is a method, and in C a method is no value",
+               ast->name);
+    diag_note(l->s->diag, m->def->name_span, "declared here");
+    if (m->is_property)
+        diag_help(l->s->diag, "assign what it computes, or do it in C after %s_new", l->c->name);
+    return NULL;
+}
+
 /* self.y: a slot that has a value by now, or a constant of the class. */
 static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast, const char *name)
 {
@@ -255,6 +280,8 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
             return e;
         }
     }
+    if (method_find(l->c, name) != NULL)
+        return refuse_method(l, ast, method_find(l->c, name));
     if (field == NULL || !l->set[init_field_index(l->c->ir, field)]) {
         diag_error(l->s->diag, E0407, ast->name_span, "'%s' has no value yet where it is read here",
                    ast->name);

@@ -33,11 +33,12 @@ static const struct sema_class *next_init_in_c(const struct sema_class *c)
     return c->best == NULL || has_init(c->best) ? c->best : next_init(c->best, c->best);
 }
 
-static bool calls_super(const struct ast_stmt *body)
+static bool calls_super(const struct sema *s, const struct sema_class *c, const struct ast_stmt *body)
 {
     for (; body != NULL; body = body->next)
-        if ((body->kind == AST_EXPR && body->value->kind == AST_CALL && init_is_super_call(body->value)) ||
-            (body->kind == AST_IF && (calls_super(body->body) || calls_super(body->orelse))))
+        if ((body->kind == AST_EXPR && body->value->kind == AST_CALL &&
+             init_is_super_call(s, c, body->value)) ||
+            (body->kind == AST_IF && (calls_super(s, c, body->body) || calls_super(s, c, body->orelse))))
             return true;
     return false;
 }
@@ -52,7 +53,7 @@ static bool check_own(struct sema *s, const struct sema_class *c)
 {
     const struct sema_class *in_python = next_init(c, c), *in_c = next_init_in_c(c);
     if (c->best == NULL || in_python == in_c ||
-        (has_init(c) && (c->init == NULL || !calls_super(c->init->def->body))))
+        (has_init(c) && (c->init == NULL || !calls_super(s, c, c->init->def->body))))
         return true;
     diag_error(s->diag, E0417, c->stmt->name_span,
                "the first base of '%s' with an __init__ is '%s', and its C struct begins with that of '%s'",
@@ -68,7 +69,7 @@ void init_check_order(struct sema *s, const struct sema_class *c)
     bool good = check_own(s, c);
     for (size_t i = 1; i < c->mro_count && good; i++) {
         const struct sema_class *base = c->mro[i], *here = next_init(c, base), *alone = next_init(base, base);
-        if (here == alone || base->init == NULL || !calls_super(base->init->def->body))
+        if (here == alone || base->init == NULL || !calls_super(s, base, base->init->def->body))
             continue;
         diag_error(
             s->diag, E0417, c->stmt->name_span,

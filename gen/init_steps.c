@@ -32,6 +32,13 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
         return true;
     if (l->c->slots_are_broken)
         return false;
+    const struct method *m = method_find(l->c, name);
+    if (m != NULL && m->is_property) {
+        diag_error(l->s->diag, E0409, target->name_span, "'%s' is a property, and __init__ sets slots", name);
+        diag_note(l->s->diag, m->def->name_span, "declared here");
+        diag_help(l->s->diag, "set the slot that it stands for, or set it in C after %s_new", l->c->name);
+        return false;
+    }
     diag_error(l->s->diag, E0409, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
     if (l->c->slots_span.source != NULL)
         diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");
@@ -120,10 +127,10 @@ static bool ends_at_protocol(const struct sema_class *c)
     return false;
 }
 
-/* slots=True makes a second class, which super() in the body does not know (D32). */
+/* slots=True makes a second class, which super() in the body does not know (D32); super(C, self) does. */
 static bool check_super(struct lowering *l, const struct ast_expr *call)
 {
-    if (!l->c->is_dataclass || !l->c->options.slots)
+    if (!l->c->is_dataclass || !l->c->options.slots || call->left->left->args != NULL)
         return true;
     diag_error(l->s->diag, E0416, call->span, "super() does not work in a dataclass with slots=True");
     diag_help(l->s->diag,
@@ -132,7 +139,7 @@ static bool check_super(struct lowering *l, const struct ast_expr *call)
     return false;
 }
 
-/* `super.__init__(x)`, `super(B, self).__init__(x)`, `super().init(x)` */
+/* `super.__init__(x)`, `super(Other, self).__init__(x)`, `super().init(x)` */
 static bool names_super(const struct ast_expr *expr)
 {
     while (expr->kind == AST_CALL || expr->kind == AST_ATTRIBUTE)
@@ -144,7 +151,7 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
 {
     const struct ast_expr *call = stmt->value;
     struct sema_class *named = call->kind == AST_CALL ? init_named_base(l->s, l->c, call) : NULL;
-    bool is_super = call->kind == AST_CALL && init_is_super_call(call);
+    bool is_super = call->kind == AST_CALL && init_is_super_call(l->s, l->c, call);
     struct sema_class *base = named != NULL ? named : l->c->best;
     if (!is_super && named == NULL) {
         sema_not_a_declaration(l->s, stmt->span, "this expression");

@@ -165,6 +165,8 @@ struct ir_param {
     bool has_factory;                   /* left out, it is made by the constructor: EXPR_OMITTED */
     bool is_init_var;                   /* goes to __post_init__ and to no slot */
     bool keyword_only, positional_only; /* C's named arguments ignore the latter */
+    bool is_list, is_dict;              /* *args and **kwargs of a method */
+    bool is_typed;                      /* of a method: the declaration says its type */
     struct span span;
     struct ir_param *next;
 };
@@ -254,6 +256,7 @@ struct ir_method {
     bool is_property;
     bool is_abstract; /* objects of this class would lack it */
     bool returns_none;
+    bool is_typed;   /* the declaration says what it returns */
     bool takes_self; /* false: a static or class method */
     struct ir_type returns;
     struct ir_param *params;      /* beside self; no defaults */

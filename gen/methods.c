@@ -26,6 +26,12 @@ static const struct sema_class *definer(const struct sema_class *c, const char *
     return NULL;
 }
 
+const struct method *method_find(const struct sema_class *c, const char *name)
+{
+    const struct sema_class *of = definer(c, name);
+    return of != NULL ? own_method(of, name) : NULL;
+}
+
 /* Whether the method is one that objects of c lack. Only ABCMeta looks for such. */
 static bool is_abstract_in(const struct sema_class *c, const struct sema_class *of, const struct method *m)
 {
@@ -68,14 +74,32 @@ static bool same_type(const struct ir_type *a, const struct ir_type *b)
     return type_same(a, b) || (a->is_self && b->is_self && a->kind == b->kind && a->optional == b->optional);
 }
 
-static bool same_signature(const struct ir_method *a, const struct ir_method *b)
+/* An override may take more than the base's method, and what it leaves unsaid is as there. */
+static bool takes_as_much(const struct ir_param *p, const struct ir_param *base)
 {
-    const struct ir_param *p = a->params, *q = b->params;
+    if (p->keyword_only != base->keyword_only || (p->keyword_only && p->name != base->name) ||
+        p->is_list != base->is_list || p->is_dict != base->is_dict)
+        return false;
+    return !p->is_typed || same_type(&p->type, &base->type) || type_is_narrower(&base->type, &p->type);
+}
+
+/* It may promise more about what it returns. */
+static bool returns_no_more(const struct ir_method *m, const struct ir_method *base)
+{
+    if (!m->is_typed)
+        return true;
+    if (m->returns_none || base->returns_none)
+        return m->returns_none && (base->returns_none || base->returns.kind == IR_ANY);
+    return same_type(&m->returns, &base->returns) || type_is_narrower(&m->returns, &base->returns);
+}
+
+static bool can_stand_for(const struct ir_method *m, const struct ir_method *base)
+{
+    const struct ir_param *p = m->params, *q = base->params;
     for (; p != NULL && q != NULL; p = p->next, q = q->next)
-        if (p->name != q->name || p->keyword_only != q->keyword_only || !same_type(&p->type, &q->type))
+        if (!takes_as_much(p, q))
             return false;
-    return p == NULL && q == NULL && a->is_property == b->is_property && a->returns_none == b->returns_none &&
-           same_type(&a->returns, &b->returns);
+    return p == NULL && q == NULL && m->is_property == base->is_property && returns_no_more(m, base);
 }
 
 static struct ir_method *find(struct ir_class *c, const char *name)
@@ -88,19 +112,20 @@ static struct ir_method *find(struct ir_class *c, const char *name)
 
 static void check_signature(struct sema *s, const struct ir_method *m, const struct ir_method *base)
 {
-    if (same_signature(m, base))
+    if (can_stand_for(m, base))
         return;
     diag_error(s->diag, E0905, m->span, "'%s' is declared otherwise in class '%s', whose function calls it",
                m->name, base->owner->name);
     diag_note(s->diag, base->span, "declared here as '%s'", base->signature);
-    diag_help(s->diag, "in C an override has the same parameters and result");
+    diag_help(s->diag, "in C an override has the base's parameters and result; it may leave out their types");
 }
 
-/* The table of functions has the types of the base: its Self is that class. */
+/* The table of functions has the types of the base: its Self is that class, and C has a function of those types. */
 static void take_signature(struct ir_method *m, const struct ir_method *base)
 {
     const struct ir_param *q = base->params;
     m->returns = base->returns;
+    m->returns_none = base->returns_none;
     for (struct ir_param *p = m->params; p != NULL && q != NULL; p = p->next, q = q->next)
         p->type = q->type;
 }
@@ -171,6 +196,28 @@ static void check_slots(struct sema *s, const struct sema_class *c, const struct
     }
 }
 
+/* Whether a base of c has the method, and what hides it from c hides it there. */
+static bool is_hidden_in_a_base(const struct sema_class *c, const struct sema_class *of, const char *name)
+{
+    for (size_t i = 0; i < c->base_count; i++)
+        if (find(c->bases[i]->ir, name) != NULL && definer(c->bases[i], name) == of)
+            return true;
+    return false;
+}
+
+/* Nor can a class attribute hide a method. */
+static void check_hidden(struct sema *s, const struct sema_class *c, const struct sema_class *of,
+                         const struct ir_method *m)
+{
+    const struct binding *b = class_binding(of, m->name);
+    if (b == NULL || b->def != NULL || slots_has(of, m->name) || is_hidden_in_a_base(c, of, m->name))
+        return;
+    diag_error(s->diag, E0906, b->span, "'%s' is a method of '%s', which this attribute hides", m->name,
+               c->name);
+    diag_note(s->diag, m->span, "declared here as '%s'", m->signature);
+    diag_help(s->diag, "declare it again as a method, and return the value in C");
+}
+
 /* A static method in front of a method: an object would have the one in Python and the other in C. */
 static void check_static(struct sema *s, const struct ir_method *m, const struct method *first)
 {
@@ -191,10 +238,12 @@ void methods_lower(struct sema *s, struct sema_class *c)
         merge(s, c, c->mro[i]);
     for (struct ir_method *m = c->ir->methods; m != NULL; m = m->next) {
         const struct sema_class *of = definer(c, m->name);
-        const struct method *declared = of != NULL ? own_method(of, m->name) : NULL;
+        const struct method *declared = method_find(c, m->name);
         m->is_abstract = declared != NULL && is_abstract_in(c, of, declared);
         if (declared != NULL)
             check_static(s, m, declared);
+        else if (of != NULL)
+            check_hidden(s, c, of, m);
     }
     check_slots(s, c, c->ir->methods);
     check_slots(s, c, c->ir->functions);

@@ -432,6 +432,8 @@ struct ir_method *method_lower(struct sema *s, struct method *m);
 /* methods.c */
 /* Which class cannot be constructed, and why: when its MRO is known. */
 void method_check_abstract(struct sema *s, struct sema_class *c);
+/* The method that objects of c have under the name, or NULL. */
+const struct method *method_find(const struct sema_class *c, const char *name);
 /* Second pass: c->ir->methods, when c->ir has its fields. */
 void methods_lower(struct sema *s, struct sema_class *c);
 
