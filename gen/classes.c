@@ -399,10 +399,11 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
     }
     if (hook_read(s, c, def))
         return;
+    struct method *m = method_read(s, c->name, def, c->methods, false);
     struct binding *b = add_binding(s, c, def->name, def->name_span);
     b->def = def;
     scope_bind(s, &c->scope, (struct symbol){.name = b->name, .kind = SYM_VALUE, .span = def->name_span});
-    method_add(s, &c->methods, method_read(s, c->name, def, false));
+    method_add(s, &c->methods, m);
 }
 
 void sema_not_a_declaration(struct sema *s, struct span at, const char *what)

@@ -563,7 +563,9 @@ static void name_inherited_methods(struct names *n, struct ir_class *class_, str
 
 static const char *method_name(struct names *n, const struct ir_method *method)
 {
-    return method->is_property ? arena_format(n->arena, "get_%s", method->name) : method->name;
+    static const char *const formats[] = {
+        [ROLE_METHOD] = "%s", [ROLE_GETTER] = "get_%s", [ROLE_SETTER] = "set_%s", [ROLE_DELETER] = "del_%s"};
+    return arena_format(n->arena, formats[method->role], method->attribute);
 }
 
 static void name_own_methods(struct names *n, struct ir_class *class_, struct table *members)

@@ -109,16 +109,21 @@ static json_t *dump_param(const struct ir_param *p)
 /* "owner" is null for a method of an enumeration. */
 static json_t *dump_methods(const struct ir_method *m)
 {
+    static const char *const roles[] = {[ROLE_METHOD] = "method",
+                                        [ROLE_GETTER] = "getter",
+                                        [ROLE_SETTER] = "setter",
+                                        [ROLE_DELETER] = "deleter"};
     json_t *methods = json_array();
     for (; m != NULL; m = m->next) {
         json_t *params = json_array();
         for (const struct ir_param *p = m->params; p != NULL; p = p->next)
             json_array_append_new(params, dump_param(p));
         json_array_append_new(
-            methods, json_pack("{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:o}", "name", m->name, "cname", m->cname,
-                               "self", m->takes_self, "property", m->is_property, "abstract", m->is_abstract,
-                               "owner", text_or_null(m->owner != NULL ? m->owner->name : NULL), "returns",
-                               m->returns_none ? json_null() : dump_type(&m->returns), "params", params));
+            methods,
+            json_pack("{s:s, s:s, s:b, s:s, s:b, s:o, s:o, s:o}", "name", m->attribute, "cname", m->cname,
+                      "self", m->takes_self, "role", roles[m->role], "abstract", m->is_abstract, "owner",
+                      text_or_null(m->owner != NULL ? m->owner->name : NULL), "returns",
+                      m->returns_none ? json_null() : dump_type(&m->returns), "params", params));
     }
     return methods;
 }

@@ -9,10 +9,16 @@
 #include "gen/kind.h"
 #include "gen/text.h"
 
+/* What a property calls to set or delete changes the object. */
+static const char *constness(const struct ir_method *method)
+{
+    return method->role == ROLE_SETTER || method->role == ROLE_DELETER ? "" : "const ";
+}
+
 /* The parameters of the method as a function of a class. */
 static struct items declarations(struct out *out, const struct ir_method *method, const struct ir_class *of)
 {
-    const char *self = arena_format(out_arena(out), "const %s *self", of->cname);
+    const char *self = arena_format(out_arena(out), "%s%s *self", constness(method), of->cname);
     return parameter_declarations(out, self, method->params);
 }
 
@@ -113,14 +119,14 @@ static const char *no_result(struct out *out, const struct ir_method *method)
 /* Circle_area: what the object is decides which function runs. */
 static void emit_dispatch(struct out *out, const struct ir_class *class_, const struct ir_method *method)
 {
-    const char *self = method->root == class_
-                           ? "self"
-                           : arena_format(out_arena(out), "(const %s *)self", method->root->cname);
+    const char *self = method->root == class_ ? "self"
+                                              : arena_format(out_arena(out), "(%s%s *)self",
+                                                             constness(method), method->root->cname);
     struct items names = parameter_names(out, self, "", method->params);
     emit_function_head(out, method, class_, "", ")\n");
     out_set(out, "R", method->root->cname);
     out_set(out, "m", method->cname);
-    out_set(out, "name", method->name);
+    out_set(out, "name", method->attribute);
     const char *start = out_fill(out, "    const struct $R$_methods *methods =");
     const char *table =
         out_fill(out, "(const struct $R$_methods *)slots_methods_of(self, &$C$_class, \"$name$\");");
@@ -146,7 +152,7 @@ static void emit_dispatch(struct out *out, const struct ir_class *class_, const 
 static void emit_entry(struct out *out, const struct ir_class *class_, const struct ir_method *method)
 {
     struct items params = declarations(out, method, method->root);
-    const char *self = arena_format(out_arena(out), "(const %s *)self", method->owner->cname);
+    const char *self = arena_format(out_arena(out), "(%s%s *)self", constness(method), method->owner->cname);
     struct items names = parameter_names(out, self, "", method->params);
     out_set(out, "result", method_result(out, method));
     out_set(out, "m", method->cname);

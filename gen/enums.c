@@ -276,7 +276,7 @@ static void read_method(struct enum_reading *r, const struct ast_stmt *def)
         diag_error(r->s->diag, E0810, def->name_span, "'%s' of an enumeration is Python's own", def->name);
         return;
     }
-    method_add(r->s, &r->declared->methods, method_read(r->s, r->name, def, true));
+    method_add(r->s, &r->declared->methods, method_read(r->s, r->name, def, r->declared->methods, true));
 }
 
 static bool has_name(const struct ir_enum *e, const char *name)

@@ -48,7 +48,7 @@ bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
     if (!check_form(s, c, def, is_del))
         return true;
     struct init *read = is_del ? init_read_signature(s, c->name, def, "self", true) : init_read(s, c, def);
-    const struct init_param *required = read != NULL && is_del ? init_required(read) : NULL;
+    const struct init_param *required = read != NULL && is_del ? init_required(read->params) : NULL;
     if (required != NULL) {
         diag_error(s->diag, E0414, required->ast->span, "'__del__' takes no parameters but self");
         diag_help(s->diag, "CPython calls it without, and tells of the TypeError on standard error");

@@ -140,9 +140,8 @@ struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_st
 
 /* ---- Second pass: types ---- */
 
-const struct init_param *init_required(const struct init *init)
+const struct init_param *init_required(const struct init_param *p)
 {
-    const struct init_param *p = init->params;
     while (p != NULL && (p->ast->default_value != NULL || p->ast->kind != PARAM_NORMAL))
         p = p->next;
     return p;

@@ -28,8 +28,8 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
 /* The name in `self.name`, mangled; NULL for other expressions. */
 const char *init_self_attribute(struct sema *s, const struct sema_class *c, const struct init *init,
                                 const struct ast_expr *expr);
-/* The first parameter that a call must give, or NULL. */
-const struct init_param *init_required(const struct init *init);
+/* The first of the parameters that a call must give, or NULL. */
+const struct init_param *init_required(const struct init_param *p);
 const struct init_param *init_find_param(const struct init *init, const char *name);
 /* The default of a parameter: as const_as, and fit to be an argument in C. */
 const struct ir_const *init_default(struct sema *s, const struct ir_const *value, struct ir_type *type,

@@ -254,11 +254,11 @@ size_t init_field_index(const struct ir_class *c, const struct ir_field *field)
 static struct ir_expr *refuse_method(struct lowering *l, const struct ast_expr *ast, const struct method *m)
 {
     diag_error(l->s->diag, E0407, ast->name_span,
-               m->is_property ? "'%s' is a property, and slotsc calls none in __init__"
+               m->role == ROLE_GETTER ? "'%s' is a property, and slotsc calls none in __init__"
                               : "'%s' is a method, and in C a method is no value",
                ast->name);
     diag_note(l->s->diag, m->def->name_span, "declared here");
-    if (m->is_property)
+    if (m->role == ROLE_GETTER)
         diag_help(l->s->diag, "assign what it computes, or do it in C after %s_new", l->c->name);
     return NULL;
 }

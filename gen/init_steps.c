@@ -33,7 +33,7 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
     if (l->c->slots_are_broken)
         return false;
     const struct method *m = method_find(l->c, name);
-    if (m != NULL && m->is_property) {
+    if (m != NULL && m->role == ROLE_GETTER) {
         diag_error(l->s->diag, E0409, target->name_span, "'%s' is a property, and __init__ sets slots", name);
         diag_note(l->s->diag, m->def->name_span, "declared here");
         diag_help(l->s->diag, "set the slot that it stands for, or set it in C after %s_new", l->c->name);

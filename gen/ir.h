@@ -245,15 +245,24 @@ struct ir_struct_member {
 };
 
 /* A declared method as one class sees it: inherited ones are in its list too, the base's first. */
+enum ir_method_role {
+    ROLE_METHOD,
+    ROLE_GETTER,
+    ROLE_SETTER,
+    ROLE_DELETER
+}; /* the last three of a property */
+
 struct ir_method {
-    const char *name;
+    const char *name;      /* "size"; of the setter of a property "size.setter" */
+    const char *attribute; /* "size" */
     const char *cname;     /* behind the class's name: Shape_area, Shape_get_area of a property */
     const char *doc;       /* or NULL */
     const char *signature; /* as it is written: "def area(self) -> float" */
     struct span span;
     unsigned line;
     const struct ir_module *module; /* where it is declared */
-    bool is_property;
+    enum ir_method_role role;
+    bool is_final;
     bool is_abstract; /* objects of this class would lack it */
     bool returns_none;
     bool is_typed;   /* the declaration says what it returns */

@@ -60,6 +60,7 @@ static const struct known_object known_objects[] = {
     {"typing", "Self", KNOWN_SELF},
     {"typing", "runtime_checkable", KNOWN_RUNTIME_CHECKABLE},
     {"typing", "TYPE_CHECKING", KNOWN_TYPE_CHECKING},
+    {"typing_extensions", "override", KNOWN_OVERRIDE},
     {"dataclasses", "dataclass", KNOWN_DATACLASS},
     {"dataclasses", "InitVar", KNOWN_INITVAR},
     {"dataclasses", "KW_ONLY", KNOWN_KW_ONLY},
@@ -121,6 +122,10 @@ static const char *const other_names[][2] = {
      " Unpack ValuesView assert_never assert_type cast clear_overloads dataclass_transform get_args"
      " get_origin get_overloads get_type_hints is_typeddict no_type_check no_type_check_decorator"
      " overload reveal_type "},
+    {"typing_extensions",
+     " Buffer CapsuleType Doc Format NoDefault ReadOnly Sentinel TypeAliasType TypeForm TypeIs deprecated"
+     " disjoint_base evaluate_forward_ref get_annotations get_original_bases get_protocol_members"
+     " is_protocol runtime "},
     {"enum",
      " CONFORM CONTINUOUS EJECT EnumCheck EnumMeta EnumType FlagBoundary KEEP NAMED_FLAGS ReprEnum"
      " STRICT UNIQUE global_enum global_enum_repr global_flag_repr global_str member nonmember"
@@ -179,6 +184,12 @@ bool known_is_module(const char *path)
     return false;
 }
 
+/* typing_extensions gives what typing has in later versions, and all that it has now. */
+static bool has_all_of_typing(const char *module)
+{
+    return strcmp(module, "typing_extensions") == 0;
+}
+
 enum known known_in(const char *module, const char *name)
 {
     for (size_t i = 0; i < LENGTH(known_objects); i++)
@@ -187,7 +198,7 @@ enum known known_in(const char *module, const char *name)
     for (size_t i = 0; i < LENGTH(other_names); i++)
         if (strcmp(other_names[i][0], module) == 0 && has_word(other_names[i][1], name))
             return KNOWN_LATER;
-    return KNOWN_NONE;
+    return has_all_of_typing(module) ? known_in("typing", name) : KNOWN_NONE;
 }
 
 const char *known_home(const char *name)
@@ -236,6 +247,8 @@ void known_offer(struct suggestion *suggestion, struct arena *arena, const char 
     for (size_t i = 0; i < LENGTH(other_names); i++)
         if (strcmp(other_names[i][0], module) == 0)
             suggest_offer_words(suggestion, arena, other_names[i][1]);
+    if (has_all_of_typing(module))
+        known_offer(suggestion, arena, "typing");
 }
 
 /* The modules of Python 3.11's library, for messages. */

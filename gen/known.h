@@ -40,6 +40,7 @@ enum known {
     KNOWN_WEAK_KEY_DICT,
     KNOWN_WEAK_SET, /* ... to here: weak.c */
     KNOWN_FINAL_DECORATOR,
+    KNOWN_OVERRIDE,
     KNOWN_DATACLASS,
     KNOWN_INITVAR,
     KNOWN_KW_ONLY,

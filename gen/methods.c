@@ -43,6 +43,16 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* A property with its setter is one name. */
+static size_t without_repeats(const char **names, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || names[kept - 1] != names[i])
+            names[kept++] = names[i];
+    return kept;
+}
+
 void method_check_abstract(struct sema *s, struct sema_class *c)
 {
     size_t count = 0, room = 0;
@@ -55,8 +65,9 @@ void method_check_abstract(struct sema *s, struct sema_class *c)
     for (size_t i = 0; i < c->mro_count; i++)
         for (const struct method *m = c->mro[i]->methods; m != NULL; m = m->next)
             if (is_abstract_in(c, c->mro[i], m))
-                names[count++] = m->name;
+                names[count++] = m->attribute;
     qsort(names, count, sizeof *names, compare_names);
+    count = without_repeats(names, count);
     for (size_t i = 0; i < count; i++)
         list = arena_format(s->arena, "%s%s%s", list, i != 0 ? ", " : "", names[i]);
     if (count != 0)
@@ -99,7 +110,7 @@ static bool can_stand_for(const struct ir_method *m, const struct ir_method *bas
     for (; p != NULL && q != NULL; p = p->next, q = q->next)
         if (!takes_as_much(p, q))
             return false;
-    return p == NULL && q == NULL && m->is_property == base->is_property && returns_no_more(m, base);
+    return p == NULL && q == NULL && m->role == base->role && returns_no_more(m, base);
 }
 
 static struct ir_method *find(struct ir_class *c, const char *name)
@@ -112,6 +123,11 @@ static struct ir_method *find(struct ir_class *c, const char *name)
 
 static void check_signature(struct sema *s, const struct ir_method *m, const struct ir_method *base)
 {
+    if (base->is_final) {
+        diag_error(s->diag, E0905, m->span, "'%s' is @final in class '%s'", m->attribute, base->owner->name);
+        diag_note(s->diag, base->span, "declared here as '%s'", base->signature);
+        return;
+    }
     if (can_stand_for(m, base))
         return;
     diag_error(s->diag, E0905, m->span, "'%s' is declared otherwise in class '%s', whose function calls it",
@@ -165,6 +181,15 @@ static void merge(struct sema *s, struct sema_class *c, struct sema_class *from)
     }
 }
 
+/* The value of a setter that does not say its type is of the property's. */
+static void take_property_type(struct ir_method *setter, const struct ir_method *property)
+{
+    if (setter->params->is_typed || !property->is_typed || property->returns_none)
+        return;
+    setter->params->type = property->returns;
+    setter->params->is_typed = true;
+}
+
 /* The methods as c itself declares them. Who writes a static method of which class is plain to see, so it is in
  * the list of that class alone. */
 static void declare_own(struct sema *s, struct sema_class *c)
@@ -172,6 +197,8 @@ static void declare_own(struct sema *s, struct sema_class *c)
     struct ir_method **end = &c->ir->functions;
     for (struct method *m = c->methods; m != NULL; m = m->next) {
         m->ir = method_lower(s, m);
+        if (m->role == ROLE_SETTER)
+            take_property_type(m->ir, own_method(c, m->attribute)->ir);
         m->ir->root = m->ir->owner = c->ir;
         if (!m->is_static || m->is_abstract)
             continue;
@@ -197,12 +224,27 @@ static void check_slots(struct sema *s, const struct sema_class *c, const struct
 }
 
 /* Whether a base of c has the method, and what hides it from c hides it there. */
-static bool is_hidden_in_a_base(const struct sema_class *c, const struct sema_class *of, const char *name)
+static bool is_hidden_in_a_base(const struct sema_class *c, const struct sema_class *of,
+                                const struct ir_method *m)
 {
     for (size_t i = 0; i < c->base_count; i++)
-        if (find(c->bases[i]->ir, name) != NULL && definer(c->bases[i], name) == of)
+        if (find(c->bases[i]->ir, m->name) != NULL && definer(c->bases[i], m->attribute) == of)
             return true;
     return false;
+}
+
+/* A property that is declared again has the setter that stands below it, and not the base's. */
+static void check_accessor(struct sema *s, const struct sema_class *c, const struct sema_class *of,
+                           const struct ir_method *m)
+{
+    const struct sema_class *property_of = definer(c, m->attribute);
+    const struct method *property = own_method(property_of, m->attribute);
+    if (property_of == of || property == NULL || is_hidden_in_a_base(c, property_of, m))
+        return;
+    diag_error(s->diag, E0905, property->def->name_span, "'%s' loses the %s that it has in class '%s'",
+               m->attribute, m->role == ROLE_SETTER ? "setter" : "deleter", of->name);
+    diag_note(s->diag, m->span, "declared here as '%s'", m->signature);
+    diag_help(s->diag, "declare it again, below the property");
 }
 
 /* Nor can a class attribute hide a method. */
@@ -210,7 +252,7 @@ static void check_hidden(struct sema *s, const struct sema_class *c, const struc
                          const struct ir_method *m)
 {
     const struct binding *b = class_binding(of, m->name);
-    if (b == NULL || b->def != NULL || slots_has(of, m->name) || is_hidden_in_a_base(c, of, m->name))
+    if (b == NULL || b->def != NULL || slots_has(of, m->name) || is_hidden_in_a_base(c, of, m))
         return;
     diag_error(s->diag, E0906, b->span, "'%s' is a method of '%s', which this attribute hides", m->name,
                c->name);
@@ -244,6 +286,8 @@ void methods_lower(struct sema *s, struct sema_class *c)
             check_static(s, m, declared);
         else if (of != NULL)
             check_hidden(s, c, of, m);
+        if (m->name != m->attribute && of != NULL)
+            check_accessor(s, c, of, m);
     }
     check_slots(s, c, c->ir->methods);
     check_slots(s, c, c->ir->functions);

@@ -282,13 +282,17 @@ struct data_field {
 
 /* A method that a class or an enumeration declares without a body. */
 struct method {
-    const char *name;       /* mangled */
+    const char *name;       /* mangled; "size.setter", "size.deleter" of what a property calls */
+    const char *attribute;  /* without that */
     const char *class_name; /* __name__ of its class */
     const struct ast_stmt *def;
-    struct init *read; /* its parameters */
+    const struct ast_expr *decorator; /* the outermost but @final and @override, or NULL */
+    struct init *read;                /* its parameters */
     struct annotation returns;
     bool of_enum;
-    bool returns_none, is_property, is_abstract;
+    bool returns_none, is_abstract;
+    bool is_final; /* @final: not to be overridden */
+    enum ir_method_role role;
     bool is_static;       /* or a class method */
     struct ir_method *ir; /* second pass */
     struct method *next;
@@ -422,8 +426,9 @@ void generic_finish_bases(struct sema *s, struct sema_class *c);
 /* newtype.c: the type in `target = NewType('UserId', int)`, NULL after an error. */
 const struct ast_expr *newtype_read(struct sema *s, const char *target, const struct ast_expr *call);
 
-/* def.c. First pass: NULL after an error. */
-struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def, bool of_enum);
+/* def.c. First pass: NULL after an error. `others` are the methods that stand above it. */
+struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def,
+                           const struct method *others, bool of_enum);
 /* At the end of the list, unless it is NULL or there is one of that name. */
 void method_add(struct sema *s, struct method **list, struct method *m);
 /* Second pass, without `root` and `owner`. */

@@ -40,7 +40,8 @@ def _hook_function(module, cls, hook):
 
 def _method_function(module, cls, method):
     """A method that the file declares does nothing; no test calls it."""
-    params = [f"const {cls.cname} *self"] + [f"{_c_type(p.type, module)}{p.cname}" for p in method.params]
+    const = "" if method.changes_self else "const "
+    params = [f"{const}{cls.cname} *self"] + [f"{_c_type(p.type, module)}{p.cname}" for p in method.params]
     unused = [f"    (void){name};" for name in ["self"] + [p.cname for p in method.params]]
     result = _c_type(method.returns, module) if method.returns else "void "
     body = [f"    static {result}nothing;", *unused, "    return nothing;"] if method.returns else unused

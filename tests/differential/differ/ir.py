@@ -61,6 +61,7 @@ class Method:
     """A declared method as its class sees it. `written_here`: the class has a function of its own for it."""
 
     cname: str
+    changes_self: bool
     returns: Type | None
     params: list[Param]
     written_here: bool
@@ -192,7 +193,7 @@ def _class(c):
 
 
 def _method(m, class_name):
-    return Method(m["cname"], _type(m["returns"]) if m["returns"] else None, [_param(p) for p in m["params"]],
+    return Method(m["cname"], m["role"] in ("setter", "deleter"), _type(m["returns"]) if m["returns"] else None, [_param(p) for p in m["params"]],
                   m["owner"] == class_name and not m["abstract"])
 
 
