@@ -117,45 +117,16 @@ static void refuse_base(struct sema *s, const struct sema_class *c, const struct
                     "(non-strict) subclass of the metaclasses of all its bases");
 }
 
-static void check_object_is_last(struct sema *s, const struct ast_arg *arg)
-{
-    if (arg->next == NULL || arg->next->name != NULL)
-        return;
-    const struct ast_expr *next = arg->next->value;
-    if (next->kind == AST_SUBSCRIPT) /* Generic[T] */
-        next = next->left;
-    if (next->kind != AST_NAME)
-        return;
-    diag_error(s->diag, E0203, arg->value->span, "'object' must be the last base");
-    diag_python(s->diag,
-                "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, %s",
-                next->name);
-}
-
-/* S21, of a base that typing or abc has. */
-static void check_is_first(struct sema *s, const struct sema_class *c, const struct ast_arg *arg,
-                           enum known known)
-{
-    for (const struct ast_arg *a = c->stmt->bases; a != arg; a = a->next) {
-        if (a->name != NULL || scope_known(s, a->value) != known)
-            continue;
-        diag_error(s->diag, E0211, arg->value->span, "'%s' is a base twice", arg->value->name);
-        diag_python(s->diag, "TypeError: duplicate base class %s", arg->value->name);
-    }
-}
-
 static void read_known_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg, enum known known)
 {
     switch (known) {
     case KNOWN_OBJECT:
         c->names_object = true;
-        check_object_is_last(s, arg);
         return;
     case KNOWN_BROKEN:
         return;
     case KNOWN_ABC:
     case KNOWN_PROTOCOL: /* they have empty slots */
-        check_is_first(s, c, arg, known);
         c->has_abc = true;
         c->is_protocol |= known == KNOWN_PROTOCOL;
         return;
@@ -242,22 +213,6 @@ static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg
         refuse_base(s, c, value);
 }
 
-static void check_protocol(struct sema *s, const struct sema_class *c)
-{
-    for (size_t i = 0; c->is_protocol && i < c->base_count; i++) {
-        const struct sema_class *base = c->bases[i];
-        if (base->is_protocol)
-            continue;
-        diag_error(s->diag, E0229, c->stmt->name_span, "'%s' is a Protocol, and its base '%s' is none",
-                   c->name, base->name);
-        diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
-        diag_python(s->diag,
-                    "TypeError: Protocols can only inherit from other protocols, got <class '%s.%s'>",
-                    base->module, base->ir->name);
-        return;
-    }
-}
-
 static void read_bases(struct sema *s, struct sema_class *c)
 {
     size_t n = 0;
@@ -268,7 +223,6 @@ static void read_bases(struct sema *s, struct sema_class *c)
         read_base(s, c, arg);
     generic_finish_bases(s, c);
     named_check_bases(s, c);
-    check_protocol(s, c);
 }
 
 /* ---- The body ---- */

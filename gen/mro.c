@@ -53,11 +53,131 @@ void mro_choose_best_base(struct sema *s, struct sema_class *c)
     c->best = best;
 }
 
-/* The lists that C3 merges: each base's MRO, then the bases themselves. */
+/* ---- Python's own classes ---- */
+
+static struct sema_class object_class = {
+    .name = "object", .order = (struct sema_class *[]){&object_class}, .order_count = 1};
+static struct sema_class generic_class = {
+    .name = "Generic", .order = (struct sema_class *[]){&generic_class, &object_class}, .order_count = 2};
+static struct sema_class protocol_class = {
+    .name = "Protocol",
+    .order = (struct sema_class *[]){&protocol_class, &generic_class, &object_class},
+    .order_count = 3};
+static struct sema_class abc_class = {
+    .name = "ABC", .order = (struct sema_class *[]){&abc_class, &object_class}, .order_count = 2};
+
+static bool is_pythons(const struct sema_class *c)
+{
+    return c->stmt == NULL;
+}
+
+/* ---- Bases ---- */
+
+/* The bases as Python takes them, and where they stand. */
+struct base_list {
+    struct sema_class **items;
+    const struct ast_arg **args;
+    size_t count;
+};
+
+/* typing: Generic[T] is no base where one behind it brings Generic too. */
+static bool is_needless_generic(const struct sema *s, const struct sema_class *c,
+                                const struct ast_arg *generic)
+{
+    bool is_behind = false;
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
+        if (scope_known(s, arg->value) == KNOWN_PROTOCOL || (is_behind && arg->value->kind == AST_SUBSCRIPT))
+            return true;
+        is_behind |= arg == generic;
+    }
+    return false;
+}
+
+/* NULL for what is no base of the class that Python makes. */
+static struct sema_class *base_of(const struct sema *s, const struct sema_class *c, const struct ast_arg *arg)
+{
+    const struct ast_expr *base = arg->value->kind == AST_SUBSCRIPT ? arg->value->left : arg->value;
+    const struct symbol *symbol = arg->name == NULL ? scope_lookup(s, base) : NULL;
+    if (symbol == NULL || symbol->kind == SYM_CLASS)
+        return symbol != NULL ? symbol->class_ : NULL;
+    switch (symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE) {
+    case KNOWN_OBJECT:
+        return &object_class;
+    case KNOWN_ABC:
+        return &abc_class;
+    case KNOWN_PROTOCOL:
+        return &protocol_class;
+    case KNOWN_GENERIC:
+        return is_needless_generic(s, c, arg) ? NULL : &generic_class;
+    default:
+        return NULL;
+    }
+}
+
+static struct base_list list_bases(struct sema *s, const struct sema_class *c)
+{
+    size_t room = 1;
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
+        room++;
+    struct base_list list = {.items = arena_alloc(s->arena, room * sizeof *list.items),
+                             .args = arena_alloc(s->arena, room * sizeof *list.args)};
+    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
+        struct sema_class *base = base_of(s, c, arg);
+        if (base == NULL)
+            continue;
+        list.args[list.count] = arg;
+        list.items[list.count++] = base;
+    }
+    if (list.count == 0)
+        list.items[list.count++] = &object_class;
+    return list;
+}
+
+/* S21 */
+static bool has_duplicate(struct sema *s, const struct base_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (list->items[i] == list->items[k]) {
+                diag_error(s->diag, E0211, list->args[i]->span, "'%s' is a base twice", list->items[i]->name);
+                diag_python(s->diag, "TypeError: duplicate base class %s", list->items[i]->name);
+                return true;
+            }
+    return false;
+}
+
+/* Bases of a Protocol are protocols. typing looks when the class is made. */
+static void check_protocol(struct sema *s, const struct sema_class *c, const struct base_list *list)
+{
+    for (size_t i = 0; c->is_protocol && i < list->count; i++) {
+        const struct sema_class *base = list->items[i];
+        if (base->is_protocol || (is_pythons(base) && base != &abc_class))
+            continue;
+        diag_error(s->diag, E0229, c->stmt->name_span, "'%s' is a Protocol, and its base '%s' is none",
+                   c->name, base->name);
+        if (is_pythons(base))
+            diag_help(s->diag, "leave ABC out: a Protocol may have abstract methods without it");
+        else
+            diag_note(s->diag, base->stmt->name_span, "'%s' is declared here", base->name);
+        diag_python(s->diag,
+                    "TypeError: Protocols can only inherit from other protocols, got <class '%s.%s'>",
+                    is_pythons(base) ? "abc" : base->module, is_pythons(base) ? base->name : base->ir->name);
+        return;
+    }
+}
+
+/* ---- C3 ---- */
+
+/* The lists that are merged: each base's MRO, then the bases themselves. */
 struct merge_list {
     struct sema_class **items;
     size_t count, head;
 };
+
+static bool is_finished(const struct merge_list *list)
+{
+    return list->head == list->count;
+}
 
 static bool in_a_tail(const struct merge_list *lists, size_t n, const struct sema_class *candidate)
 {
@@ -71,7 +191,7 @@ static bool in_a_tail(const struct merge_list *lists, size_t n, const struct sem
 static struct sema_class *next_in_order(const struct merge_list *lists, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (lists[i].head < lists[i].count && !in_a_tail(lists, n, lists[i].items[lists[i].head]))
+        if (!is_finished(&lists[i]) && !in_a_tail(lists, n, lists[i].items[lists[i].head]))
             return lists[i].items[lists[i].head];
     return NULL;
 }
@@ -79,7 +199,7 @@ static struct sema_class *next_in_order(const struct merge_list *lists, size_t n
 static bool is_done(const struct merge_list *lists, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (lists[i].head < lists[i].count)
+        if (!is_finished(&lists[i]))
             return false;
     return true;
 }
@@ -87,88 +207,68 @@ static bool is_done(const struct merge_list *lists, size_t n)
 static bool is_first_with_head(const struct merge_list *lists, size_t i)
 {
     for (size_t k = 0; k < i; k++)
-        if (lists[k].head < lists[k].count && lists[k].items[lists[k].head] == lists[i].items[lists[i].head])
+        if (!is_finished(&lists[k]) && lists[k].items[lists[k].head] == lists[i].items[lists[i].head])
             return false;
     return true;
 }
 
-/* The class in whose place `Base[int]` and `Base` stand. */
-static const struct ast_expr *without_brackets(const struct ast_expr *base)
+/* The heads of the unfinished lists, each once: "A, B". */
+static const char *heads(struct sema *s, const struct merge_list *lists, size_t n)
 {
-    return base->kind == AST_SUBSCRIPT ? base->left : base;
-}
-
-/* The heads of the unfinished lists, each once: "A, B". Of a base whose classes are all taken, object is left; one
- * of Python's own, as Generic, cannot be taken before the classes that stand before it. */
-static const char *heads(struct sema *s, const struct sema_class *c, const struct merge_list *lists)
-{
-    const char *text = "", *next;
-    bool has_object = false;
-    size_t i = 0, taken = lists[c->base_count].head;
-    for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
-        const struct ast_expr *base = without_brackets(arg->value);
-        const struct symbol *symbol = scope_lookup(s, base);
-        if (symbol == NULL || symbol->kind != SYM_CLASS)
-            next = i > taken ? base->name : NULL;
-        else if (lists[i].head == lists[i].count)
-            next = "object";
-        else
-            next = is_first_with_head(lists, i) ? lists[i].items[lists[i].head]->name : NULL;
-        i += symbol != NULL && symbol->kind == SYM_CLASS;
-        bool is_object = next != NULL && strcmp(next, "object") == 0;
-        if (next == NULL || (is_object && has_object))
-            continue;
-        has_object |= is_object;
-        text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "", next);
-    }
+    const char *text = "";
+    for (size_t i = 0; i < n; i++)
+        if (!is_finished(&lists[i]) && is_first_with_head(lists, i))
+            text = arena_format(s->arena, "%s%s%s", text, *text != '\0' ? ", " : "",
+                                lists[i].items[lists[i].head]->name);
     return text;
 }
 
-static bool has_duplicate_base(struct sema *s, const struct sema_class *c)
-{
-    for (size_t i = 0; i < c->base_count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (c->bases[i] == c->bases[k]) {
-                diag_error(s->diag, E0211, c->stmt->name_span, "'%s' is a base twice", c->bases[i]->name);
-                diag_python(s->diag, "TypeError: duplicate base class %s", c->bases[i]->name);
-                return true;
-            }
-    return false;
-}
-
-static void merge(struct sema *s, struct sema_class *c, struct merge_list *lists, size_t n)
+static bool merge(struct sema *s, struct sema_class *c, struct merge_list *lists, size_t n)
 {
     while (!is_done(lists, n)) {
         struct sema_class *next = next_in_order(lists, n);
         if (next == NULL) {
-            const char *names = heads(s, c, lists);
+            const char *names = heads(s, lists, n);
             diag_error(s->diag, E0203, c->stmt->name_span,
                        "the bases of '%s' cannot be put into one order: %s", c->name, names);
             diag_help(s->diag, "name a derived class before its own base");
             diag_python(s->diag,
                         "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases %s",
                         names);
-            return;
+            return false;
         }
-        c->mro[c->mro_count++] = next;
+        c->order[c->order_count++] = next;
         for (size_t i = 0; i < n; i++)
-            lists[i].head += lists[i].head < lists[i].count && lists[i].items[lists[i].head] == next;
+            lists[i].head += !is_finished(&lists[i]) && lists[i].items[lists[i].head] == next;
     }
+    return true;
+}
+
+/* S20: c->order, as far as there is one. */
+static bool linearize(struct sema *s, struct sema_class *c, const struct base_list *bases)
+{
+    size_t longest = 1, n = bases->count + 1;
+    for (size_t i = 0; i < bases->count; i++)
+        longest += bases->items[i]->order_count;
+    c->order = arena_alloc(s->arena, longest * sizeof *c->order);
+    c->order[0] = c;
+    c->order_count = 1;
+    if (has_duplicate(s, bases))
+        return false;
+    struct merge_list *lists = arena_alloc(s->arena, n * sizeof *lists);
+    for (size_t i = 0; i < bases->count; i++)
+        lists[i] = (struct merge_list){bases->items[i]->order, bases->items[i]->order_count, 0};
+    lists[bases->count] = (struct merge_list){bases->items, bases->count, 0};
+    return merge(s, c, lists, n);
 }
 
 void mro_linearize(struct sema *s, struct sema_class *c)
 {
-    size_t longest = 1, n = c->base_count + 1;
-    for (size_t i = 0; i < c->base_count; i++)
-        longest += c->bases[i]->mro_count;
-    c->mro = arena_alloc(s->arena, longest * sizeof *c->mro);
-    c->mro[0] = c;
-    c->mro_count = 1;
-    if (has_duplicate_base(s, c))
-        return;
-    struct merge_list *lists = arena_alloc(s->arena, n * sizeof *lists);
-    for (size_t i = 0; i < c->base_count; i++)
-        lists[i] = (struct merge_list){c->bases[i]->mro, c->bases[i]->mro_count, 0};
-    lists[c->base_count] = (struct merge_list){c->bases, c->base_count, 0};
-    merge(s, c, lists, n);
+    struct base_list bases = list_bases(s, c);
+    if (linearize(s, c, &bases))
+        check_protocol(s, c, &bases);
+    c->mro = arena_alloc(s->arena, c->order_count * sizeof *c->mro);
+    for (size_t i = 0; i < c->order_count; i++)
+        if (!is_pythons(c->order[i]))
+            c->mro[c->mro_count++] = c->order[i];
 }

@@ -317,7 +317,7 @@ struct sema_class {
     enum known builtin_base; /* int, str, ...: KNOWN_NONE mostly */
     struct span builtin_span;
     const struct ast_expr *slots_value; /* what is assigned to __slots__ last, or NULL */
-    bool names_object;                  /* `object` is written as its last base */
+    bool names_object;                  /* `object` is written as a base */
     bool has_slots;                     /* __slots__ is bound, or made by slots=True */
     struct span slots_span;
     struct slot_name *slots;        /* without __dict__ and __weakref__, duplicates dropped */
@@ -345,6 +345,8 @@ struct sema_class {
     /* what follows */
     struct sema_class **mro; /* itself first; classes of the file only */
     size_t mro_count;
+    struct sema_class **order; /* the whole MRO, with object and what abc and typing have */
+    size_t order_count;
     struct sema_class *best;  /* best base (S17), or NULL for object */
     struct sema_class *solid; /* the nearest class with slots of its own, or NULL */
     bool has_dict, has_weakref;
