@@ -351,16 +351,25 @@ static bool set_field(void *object, const slots_field *field, slots_value value)
     return true;
 }
 
+/* The dictionary is the object's only once it holds the entry. */
+static bool set_first_entry(void *object, const slots_class *type, slots_value name, slots_value value)
+{
+    slots_dict *dict = slots_dict_new();
+    if (dict == NULL)
+        return false;
+    if (!slots_dict_put(dict, name, value)) {
+        slots_unref(dict);
+        return false;
+    }
+    memcpy((char *)object + type->dict_offset, &dict, sizeof dict);
+    return true;
+}
+
 static bool set_entry(void *object, const slots_class *type, const char *name, slots_value value)
 {
     slots_dict *dict = dict_of(object, type);
-    if (dict == NULL) {
-        dict = slots_dict_new();
-        if (dict == NULL)
-            return false;
-        memcpy((char *)object + type->dict_offset, &dict, sizeof dict);
-    }
-    return slots_dict_put(dict, slots_str(name), value);
+    return dict != NULL ? slots_dict_put(dict, slots_str(name), value)
+                        : set_first_entry(object, type, slots_str(name), value);
 }
 
 bool slots_setattr(void *object, const slots_class *declared, const char *name, slots_value value)

@@ -235,7 +235,9 @@ void slots_fini(void *object, const slots_class *type)
 {
     struct owner owner;
     finalize(object, type);
+    int saved = errno;
     const uint32_t *owned = slots_pool_owned(type);
+    errno = saved;
     if (owned != NULL) {
         for (uint32_t step = 0; owner_at(object, owned, step, &owner); step++)
             release_now(owner);

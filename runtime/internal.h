@@ -64,13 +64,13 @@ static inline bool threads_exist(void)
 #endif
 }
 
-/* As pthread_atfork, which is a macro without effect on Windows: it has no fork. */
-static inline void at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
+/* As pthread_atfork, which is a macro without effect on Windows: it has no fork. False: refused. */
+static inline bool at_fork(void (*before)(void), void (*in_parent)(void), void (*in_child)(void))
 {
     (void)before;
     (void)in_parent;
     (void)in_child;
-    pthread_atfork(before, in_parent, in_child);
+    return pthread_atfork(before, in_parent, in_child) == 0;
 }
 
 /* Walks and counts take const objects; the slots they lead to are not const. */
@@ -156,6 +156,8 @@ struct watch {
 
 bool slots_watch_lock(void); /* whether a lock was needed: pass it on */
 void slots_watch_unlock(bool locked);
+void slots_watch_lock_always(void); /* around a fork */
+void slots_watch_unlock_always(void);
 /* Makes room for one more watch, too; false: raised ENOMEM, and not locked. */
 bool slots_watch_lock_with_room(bool *locked);
 

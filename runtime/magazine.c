@@ -21,8 +21,9 @@ static _Thread_local struct thread *mine; /* NULL: this thread has no record yet
  * that nobody else needs to ask. */
 static _Thread_local struct heap_pool *passed;
 
-static struct thread *threads; /* under the heap's lock, as is: */
-static bool is_prepared;       /* for the ends of threads and for forks */
+static struct thread *threads;    /* under the heap's lock */
+static _Atomic(bool) is_prepared; /* for the ends of threads and for forks */
+static bool has_key;              /* namely this one: */
 static pthread_key_t at_end;
 
 /* ---- Threads ---- */
@@ -64,11 +65,24 @@ static void thread_end(void *data)
     slots_memory_release(thread);
 }
 
+/* There is nobody to watch before the first object, and thus before the first record. */
+static void before_fork(void)
+{
+    slots_watch_lock_always();
+    slots_heap_lock_always();
+}
+
+static void after_fork(void)
+{
+    slots_heap_unlock_always();
+    slots_watch_unlock_always();
+}
+
 /* The other threads do not exist in the child, so what they had at hand is given back. */
 static void after_fork_in_child(void)
 {
     struct thread *thread = threads, *next;
-    slots_heap_unlock_always();
+    after_fork();
     for (; thread != NULL; thread = next) {
         next = thread->next;
         if (thread != mine)
@@ -80,14 +94,22 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void prepare(void)
 {
-    is_prepared = pthread_key_create(&at_end, thread_end) == 0;
-    at_fork(slots_heap_lock_always, slots_heap_unlock_always, after_fork_in_child);
+    has_key = has_key || pthread_key_create(&at_end, thread_end) == 0;
+    bool good = has_key && at_fork(before_fork, after_fork, after_fork_in_child);
+    atomic_store_explicit(&is_prepared, good, memory_order_release);
 }
 
+/* The first attempt is without the heap's lock, which a fork takes; once that has failed, forks do not. */
 bool slots_magazines_prepare(void)
 {
-    pthread_once(&once, prepare); /* without the heap's lock, which a fork takes */
-    return is_prepared;
+    pthread_once(&once, prepare);
+    if (!atomic_load_explicit(&is_prepared, memory_order_acquire)) {
+        slots_heap_lock_always();
+        if (!atomic_load_explicit(&is_prepared, memory_order_relaxed))
+            prepare();
+        slots_heap_unlock_always();
+    }
+    return atomic_load_explicit(&is_prepared, memory_order_relaxed);
 }
 
 /* The end of this thread is to be told to thread_end(). False: that cannot be had. */

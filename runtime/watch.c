@@ -39,28 +39,21 @@ static struct callback *newest_finalizer;
 
 /* ---- The lock ---- */
 
-static void lock_before_fork(void)
+void slots_watch_lock_always(void)
 {
     pthread_mutex_lock(&mutex);
 }
 
-static void unlock_after_fork(void)
+void slots_watch_unlock_always(void)
 {
     pthread_mutex_unlock(&mutex);
 }
 
-static void prepare_for_fork(void)
-{
-    at_fork(lock_before_fork, unlock_after_fork, unlock_after_fork);
-}
-
 bool slots_watch_lock(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     if (!threads_exist())
         return false;
-    pthread_once(&once, prepare_for_fork);
-    pthread_mutex_lock(&mutex);
+    slots_watch_lock_always();
     return true;
 }
 
@@ -84,7 +77,7 @@ void slots_watch_unlock(bool locked)
         serials = drop_chains(&by_serial);
     }
     if (locked)
-        pthread_mutex_unlock(&mutex);
+        slots_watch_unlock_always();
     slots_memory_release(objects);
     slots_memory_release(serials);
 }
