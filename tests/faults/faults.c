@@ -1,4 +1,5 @@
 /* faults.c: see faults.h. */
+#define _GNU_SOURCE /* strdup */
 #include "faults.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@
 enum {
     TOO_MANY = 50, /* violations */
     MANY = 200,    /* requests of one call, from which on only some are refused */
-    SHOWN_AT_MOST = 16 << 20, /* bytes, of all arguments of a program together: chains of thousands are in the way */
+    SHOWN_AT_MOST = 1 << 20, /* bytes, of all arguments of a program together: chains of thousands are in the way */
 };
 
 static struct faults_requests now = {.from = SIZE_MAX};
@@ -249,7 +250,7 @@ bool faults_again(struct faults_call *call, bool result_is_zero)
     if (errno == ENOMEM && refused) {
         check_refused(call, result_is_zero);
         if (!call->for_good)
-            call->refused += 1 + (call->refused > MANY ? call->refused / 8 : 0);
+            call->refused += 1 + (call->refused > MANY ? call->refused : 0);
         call->for_good = !call->for_good;
         return true;
     }

@@ -56,6 +56,7 @@ def _parse(arguments):
     parser.add_argument("--cflags", default="", metavar="FLAGS", help="more options for the C compiler")
     parser.add_argument("--emulator", default="", metavar="PROGRAM", help="what runs the programs: qemu-s390x, wine")
     parser.add_argument("--sanitize", action="store_true", help="address and undefined behaviour sanitizers")
+    parser.add_argument("--faults", action="store_true", help="each call is first refused each request for memory (tests/faults)")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     parser.add_argument("-v", "--verbose", action="store_true", help="also says what passed, and how")
     parser.add_argument("--keep", action="store_true", help="keeps the generated files and says where")
@@ -80,7 +81,7 @@ def _tools(options, folder):
         runtime = library if library.is_file() and not options.sanitize else ROOT / "runtime"
     include, library = find_runtime(runtime, options.cc, flags, folder / "runtime", options.sanitize)
     return Tools(str(Path(slotsc).resolve()), options.cc, flags, include or ROOT / "runtime", library.resolve(),
-                 tuple(options.emulator.split()))
+                 tuple(options.emulator.split()), ROOT / "tests/faults" if options.faults else None)
 
 
 def _files(paths):

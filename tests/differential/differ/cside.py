@@ -31,6 +31,7 @@ class Tools:
     include: Path  # the folder of slots.h
     library: Path  # libslots.a, or what build_runtime made
     emulator: tuple[str, ...] = ()  # runs the programs; empty: this machine does
+    faults: Path | None = None  # the folder of what refuses memory to each call (tests/faults)
 
 
 def ask_c(case, folder, tools):
@@ -108,17 +109,29 @@ def _compile(plans, module, modules, folder, tools, world):
     program = folder / "differential_main.exe"  # Windows wants the suffix
     common = [tools.cc, *tools.flags, f"-I{tools.include}", f"-I{folder}", f"-I{PRELUDE_FOLDER}"]
     objects = [str(source.with_suffix(".o")) for source in sources]
-    for command in (
-        *([*common, "-c", str(source), "-o", made] for source, made in zip(sources, objects)),
-        [*common, *(f"-include{folder / m.header}" for m in modules), str(main), *objects, str(tools.library),
-         "-o", str(program), "-pthread", "-lm"],
-    ):
+    commands = [[*common, "-c", str(source), "-o", made] for source, made in zip(sources, objects)]
+    includes = [f"-include{folder / m.header}" for m in modules]
+    if tools.faults:
+        commands += _refuse_memory(modules, folder, tools, common, objects)
+        includes.append(f"-include{folder / 'faults_names.h'}")
+        objects += [str(folder / "faults_wrappers.o"), str(folder / "faults.o"), f"@{tools.faults / 'link'}"]
+    commands.append([*common, *includes, str(main), *objects, str(tools.library), "-o", str(program), "-pthread", "-lm"])
+    for command in commands:
         ended = run(command, limit=COMPILE_LIMIT)
         if ended.broken or ended.exit != 0:
             first = "\n".join(ended.stderr.strip().splitlines()[:15])
             world.broken = f"the C does not compile{': ' + ended.broken if ended.broken else ''}\n{first}"
             return None
     return str(program)
+
+
+def _refuse_memory(modules, folder, tools, common, objects):
+    """The commands that make what stands between the program and what it calls (tests/faults)."""
+    headers = [str(folder / m.header) for m in modules]
+    yield [str(tools.faults / "wrap.py"), str(folder), *common[1:], *headers, "--", *objects, str(tools.library)]
+    common.append(f"-I{tools.faults}")
+    for source in (folder / "faults_wrappers.c", tools.faults / "faults.c"):
+        yield [*common, "-c", str(source), "-o", str(folder / f"{source.stem}.o")]
 
 
 def find_runtime(runtime, cc, flags, folder, sanitize):
