@@ -237,6 +237,62 @@ static bool use_weak_containers(void)
     return good || no_memory();
 }
 
+/* Str in the slot, in cells of several sizes, in blocks, and in a slots_heap also in cells for blocks and in pieces. */
+typedef struct Text {
+    slots_string text;
+} Text;
+static slots_pool Text_pool;
+static const slots_field Text_fields[] = {FIELD(Text, text, SLOTS_STR, 0)};
+static const slots_class Text_class = CLASS(Text, "Text", NULL, SLOTS_HAS_EQ, Text_fields, &Text_pool);
+
+/* False: `text` is NULL, or has no memory for one of the texts, and keeps the one before. */
+static bool set_each_text(Text *text)
+{
+    static const size_t sizes[] = {3, 8, 30, 60, 120, 255, 256, 700, 5000, 40000};
+    static char letters[40000];
+    memset(letters, 'x', sizeof letters);
+    for (size_t i = 0; text != NULL && i < COUNT_OF(sizes); i++)
+        if (!slots_string_set_n(&text->text, letters, sizes[i])) {
+            ck_assert_uint_eq(slots_string_len(&text->text), i > 0 ? sizes[i - 1] : 0);
+            return false;
+        }
+    return text != NULL;
+}
+
+static bool use_texts(void)
+{
+    Text *text = slots_new(&Text_class), *copy = NULL;
+    bool good = set_each_text(text) && (copy = slots_copy(text, &Text_class)) != NULL;
+    slots_unref(text);
+    slots_unref(copy);
+    return good || no_memory();
+}
+
+static bool use_heap(void)
+{
+    slots_heap *heap = slots_heap_new();
+    bool good = heap != NULL && set_each_text(slots_new_in(heap, &Text_class)) &&
+                set_each_text(slots_new_in(heap, &Text_class));
+    slots_heap_free(heap);
+    return good || no_memory();
+}
+
+static void *make_in_thread(void *result)
+{
+    Node *node = node_new(1, NULL);
+    bool *good = result;
+    *good = node != NULL || no_memory();
+    slots_unref(node);
+    return NULL;
+}
+
+static bool use_thread(void)
+{
+    bool good = false;
+    on_small_stack(make_in_thread, &good);
+    return good;
+}
+
 static bool look(const Thing *thing, const slots_class *type)
 {
     char *text = slots_repr(thing, type), buffer[10];
@@ -288,7 +344,7 @@ static bool scenario(const slots_class *type)
     return good;
 }
 
-enum { RUNS = 2000 };
+enum { RUNS = 2000, FIRST_REQUESTS = 200 };
 slots_class *pools_class[RUNS]; /* statistics point to them for ever */
 
 static bool run_scenario(void)
@@ -332,6 +388,38 @@ START_TEST(every_request_may_fail)
 }
 END_TEST
 
+/* What is asked for only once in a process: records of threads, tables of classes, the first slabs. */
+static bool use_all_kinds(void)
+{
+    memory.asked = 0;
+    errno = 0;
+    bool good = use_thread() && use_texts() && use_heap() && use_weak_containers();
+    ck_assert_int_eq(errno, 0);
+    check_nothing_lives();
+    return good;
+}
+
+/* Each time in a process of its own. */
+START_TEST(every_first_request_may_fail)
+{
+    size_t blocks[3];
+    memory.refused = (size_t)_i + 1;
+    memory.for_good = _i % 2 != 0;
+    bool good = use_all_kinds();
+    ck_assert(good == (memory.asked < memory.refused));
+    blocks[0] = memory.blocks;
+    memory.refused = 0;
+    for (int i = 1; i < 3; i++) {
+        ck_assert(use_all_kinds());
+        blocks[i] = memory.blocks;
+    }
+    ck_assert_uint_le(blocks[0], blocks[1]);
+    ck_assert_uint_eq(blocks[1], blocks[2]);
+    if (_i == FIRST_REQUESTS - 1)
+        ck_assert(good);
+}
+END_TEST
+
 START_TEST(the_allocator_is_set_before_the_first_allocation)
 {
     slots_allocator allocator = {resize, release, NULL, &memory};
@@ -351,6 +439,7 @@ int main(void)
     Suite *suite = suite_create("memory");
     TCase *tests = unit_case(suite, "memory");
     tcase_add_loop_test(tests, every_request_may_fail, 0, 2);
+    tcase_add_loop_test(tests, every_first_request_may_fail, 0, FIRST_REQUESTS);
     tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);
     return unit_run(suite);
 }
