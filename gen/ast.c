@@ -25,6 +25,27 @@ struct ast_stmt *ast_new_stmt(struct arena *arena, enum ast_stmt_kind kind, stru
     return stmt;
 }
 
+struct ast_expr *ast_condition(const struct ast_expr *expr)
+{
+    return expr->kind == AST_TERNARY ? expr->condition : NULL;
+}
+
+struct ast_expr *ast_items(const struct ast_expr *expr)
+{
+    bool is_display = expr->kind >= AST_TUPLE && expr->kind <= AST_DICT;
+    return is_display || expr->kind == AST_COMPARE ? expr->items : NULL;
+}
+
+struct ast_arg *ast_args(const struct ast_expr *expr)
+{
+    return expr->kind == AST_CALL ? expr->args : NULL;
+}
+
+struct ast_param *ast_params(const struct ast_expr *expr)
+{
+    return expr->kind == AST_LAMBDA ? expr->params : NULL;
+}
+
 static const char *const expr_names[] = {
     [AST_NAME] = "name",
     [AST_NONE] = "None",
@@ -176,11 +197,11 @@ static void dump_expr(struct dump *dump, const char *part, const struct ast_expr
     putc('\n', dump->to);
     dump->depth++;
     dump_expr(dump, NULL, expr->left);
-    dump_expr(dump, "if", expr->condition);
-    dump_params(dump, expr->params);
+    dump_expr(dump, "if", ast_condition(expr));
+    dump_params(dump, ast_params(expr));
     dump_expr(dump, NULL, expr->right);
-    dump_exprs(dump, NULL, expr->items);
-    dump_args(dump, "argument", expr->args);
+    dump_exprs(dump, NULL, ast_items(expr));
+    dump_args(dump, "argument", ast_args(expr));
     dump->depth--;
 }
 

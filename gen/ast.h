@@ -82,29 +82,42 @@ enum { AST_ELIF_MAX = 1000 };
 
 struct ast_expr {
     enum ast_expr_kind kind;
+    enum ast_op op;
     struct span span;
     struct ast_expr *next; /* the next in the list that this stands in */
     bool parenthesized;    /* written inside its own ( ), which its span then includes */
-    unsigned height;       /* of the tree below: 1 for a leaf, at most AST_HEIGHT_MAX */
-    enum ast_op op;
-    const char *name;      /* AST_NAME, AST_ATTRIBUTE; AST_OTHER: what it is */
-    struct span name_span; /* AST_ATTRIBUTE: of the name after the dot */
-    struct {
-        uint64_t value;     /* AST_INT; meaningless if too_big */
-        bool too_big;       /* does not fit 64 bits */
-        const char *digits; /* AST_INT, AST_FLOAT: the literal without underscores */
-    } number;
-    double real; /* AST_FLOAT */
-    struct {
-        const char *data; /* AST_STR (UTF-8; lone surrogates as 3 bytes), AST_BYTES */
-        size_t size;
-    } text;
-    struct ast_expr *left, *right, *condition;
-    struct ast_expr *items;   /* AST_TUPLE, AST_LIST, AST_SET, AST_DICT, AST_COMPARE */
-    enum ast_op *ops;         /* AST_COMPARE: one fewer than items */
-    struct ast_arg *args;     /* AST_CALL */
-    struct ast_param *params; /* AST_LAMBDA */
+    uint16_t height;       /* of the tree below: 1 for a leaf, at most AST_HEIGHT_MAX */
+    struct ast_expr *left, *right;
+    union {
+        struct ast_expr *condition; /* AST_TERNARY */
+        struct ast_expr *items;     /* AST_TUPLE, AST_LIST, AST_SET, AST_DICT, AST_COMPARE */
+        struct ast_arg *args;       /* AST_CALL */
+        struct ast_param *params;   /* AST_LAMBDA */
+    };
+    union {
+        struct {
+            const char *name;      /* AST_NAME, AST_ATTRIBUTE; AST_OTHER: what it is */
+            struct span name_span; /* AST_ATTRIBUTE: of the name after the dot */
+        };
+        struct {
+            uint64_t value;     /* AST_INT; meaningless if too_big */
+            const char *digits; /* the literal without underscores */
+            bool too_big;       /* does not fit 64 bits */
+        } number;
+        double real; /* AST_FLOAT */
+        struct {
+            const char *data; /* AST_STR (UTF-8; lone surrogates as 3 bytes), AST_BYTES */
+            size_t size;
+        } text;
+        enum ast_op *ops; /* AST_COMPARE: one fewer than items */
+    };
 };
+
+/* What an expression of any kind consists of, beside left and right: NULL where its kind has none. */
+struct ast_expr *ast_condition(const struct ast_expr *expr);
+struct ast_expr *ast_items(const struct ast_expr *expr);
+struct ast_arg *ast_args(const struct ast_expr *expr);
+struct ast_param *ast_params(const struct ast_expr *expr);
 
 /* An argument of a call or of a class statement: `value`, `name=value`, `*value` or `**value`. */
 struct ast_arg {

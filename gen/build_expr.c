@@ -22,15 +22,15 @@ static unsigned highest(unsigned height, const struct ast_expr *list)
 /* The node with its height, or what stands for one that is too high. */
 static struct ast_expr *finish(struct builder *b, struct ast_expr *expr)
 {
-    unsigned height = higher(higher(higher(0, expr->left), expr->right), expr->condition);
+    unsigned height = higher(higher(higher(0, expr->left), expr->right), ast_condition(expr));
 
-    height = highest(height, expr->items);
-    for (const struct ast_arg *arg = expr->args; arg; arg = arg->next)
+    height = highest(height, ast_items(expr));
+    for (const struct ast_arg *arg = ast_args(expr); arg; arg = arg->next)
         height = higher(height, arg->value);
-    for (const struct ast_param *param = expr->params; param; param = param->next)
+    for (const struct ast_param *param = ast_params(expr); param; param = param->next)
         height = higher(higher(height, param->annotation), param->default_value);
     if (height < AST_HEIGHT_MAX) {
-        expr->height = height + 1;
+        expr->height = (uint16_t)(height + 1);
         return expr;
     }
     if (!b->told_deep) {

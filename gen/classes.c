@@ -271,12 +271,12 @@ static void check_names(struct sema *s, const struct ast_expr *value)
     if (value->kind == AST_LAMBDA || value->kind == AST_OTHER)
         return;
     check_names(s, value->left);
-    check_names(s, value->condition);
+    check_names(s, ast_condition(value));
     if (value->kind != AST_LAMBDA)
         check_names(s, value->right);
-    for (const struct ast_expr *item = value->items; item != NULL; item = item->next)
+    for (const struct ast_expr *item = ast_items(value); item != NULL; item = item->next)
         check_names(s, item);
-    for (const struct ast_arg *arg = value->args; arg != NULL; arg = arg->next)
+    for (const struct ast_arg *arg = ast_args(value); arg != NULL; arg = arg->next)
         check_names(s, arg->value);
 }
 

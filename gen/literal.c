@@ -33,11 +33,11 @@ static unsigned base_of(const char *digits)
     }
 }
 
-static void set_integer(struct ast_expr *expr)
+static void set_integer(struct ast_expr *expr, const char *digit)
 {
-    const char *digit = expr->number.digits;
     unsigned base = base_of(digit);
 
+    expr->number.digits = digit;
     for (digit += base == 10 ? 0 : 2; *digit; digit++) {
         unsigned value = digit_value(*digit);
         if (expr->number.value > (UINT64_MAX - value) / base)
@@ -58,14 +58,12 @@ struct ast_expr *build_number(struct builder *b, struct token number)
     bool is_hex = base_of(digits) == 16;
     if ((digits[used - 1] | 0x20) == 'j')
         return build_other(b, "a complex number", number.span, NULL);
-    struct ast_expr *expr = ast_new_expr(b->arena, AST_INT, number.span);
-    expr->number.digits = digits;
-    if (is_hex || !strpbrk(digits, ".eE")) {
-        set_integer(expr);
-        return expr;
-    }
-    expr->kind = AST_FLOAT;
-    expr->real = strtod(digits, NULL); /* the compiler never leaves the C locale */
+    bool is_float = !is_hex && strpbrk(digits, ".eE") != NULL;
+    struct ast_expr *expr = ast_new_expr(b->arena, is_float ? AST_FLOAT : AST_INT, number.span);
+    if (is_float)
+        expr->real = strtod(digits, NULL); /* the compiler never leaves the C locale */
+    else
+        set_integer(expr, digits);
     return expr;
 }
 

@@ -145,20 +145,20 @@ static void put_expr(FILE *to, const struct ast_expr *expr)
                 fprintf(to, " %s ", ops[expr->ops[i++]]);
         }
     } else {
-        put_exprs(to, expr->items);
+        put_exprs(to, ast_items(expr));
     }
     if (expr->left)
         put_expr(to, expr->left);
-    if (expr->condition) {
+    if (ast_condition(expr)) {
         putc(' ', to);
-        put_expr(to, expr->condition);
+        put_expr(to, ast_condition(expr));
     }
-    put_params(to, expr->params);
+    put_params(to, ast_params(expr));
     if (expr->right) {
         putc(' ', to);
         put_expr(to, expr->right);
     }
-    put_args(to, expr->args);
+    put_args(to, ast_args(expr));
     putc(')', to);
 }
 
