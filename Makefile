@@ -135,7 +135,7 @@ check: $(UNIT_BINS) $B/slotsc
 $B/tests/unit/%: tests/unit/%.c $B/libslots.a $(GEN_OBJS)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -D_GNU_SOURCE -I. -Iruntime -I$B -o $@ $< $(filter-out $B/gen/main.o,$(GEN_OBJS)) $B/libslots.a \
-	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm
+	    $$(pkg-config --cflags --libs check) -ljansson -lunistring -lm $(LDLIBS)
 
 $B/tests/model/%: tests/model/%.c $B/libslots.a
 	@mkdir -p $(@D)
