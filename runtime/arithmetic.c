@@ -45,17 +45,17 @@ static bool MULTIPLY_OVERFLOWS(int64_t a, int64_t b, int64_t *result)
 
 bool slots_add_i64(int64_t a, int64_t b, int64_t *sum)
 {
-    return !ADD_OVERFLOWS(a, b, sum) || raise_overflow();
+    return ADD_OVERFLOWS(a, b, sum) ? raise_overflow() : true;
 }
 
 bool slots_subtract_i64(int64_t a, int64_t b, int64_t *difference)
 {
-    return !SUBTRACT_OVERFLOWS(a, b, difference) || raise_overflow();
+    return SUBTRACT_OVERFLOWS(a, b, difference) ? raise_overflow() : true;
 }
 
 bool slots_multiply_i64(int64_t a, int64_t b, int64_t *product)
 {
-    return !MULTIPLY_OVERFLOWS(a, b, product) || raise_overflow();
+    return MULTIPLY_OVERFLOWS(a, b, product) ? raise_overflow() : true;
 }
 
 bool slots_negate_i64(int64_t a, int64_t *negative)

@@ -61,8 +61,9 @@ static bool get_field(const void *object, const slots_class *type, const slots_f
                            field->name);
     case SLOTS_VALUE_ENUM:
         *value = slots_enum_value(item.enumeration, item.value.u.as_int);
-        return value->kind == SLOTS_VALUE_ENUM ||
-               slots_raise(EINVAL, "ValueError: '%s' is not a single member", field->name);
+        if (value->kind != SLOTS_VALUE_ENUM)
+            return slots_raise(EINVAL, "ValueError: '%s' is not a single member", field->name);
+        return true;
     default:
         return true;
     }
@@ -77,7 +78,9 @@ bool slots_getattr(const void *object, const slots_class *declared, const char *
     if (field != NULL)
         return get_field(object, type, field, value);
     slots_dict *dict = dict_of(object, type);
-    return (dict != NULL && slots_dict_get(dict, slots_str(name), value)) || raise_no_attribute(type, name);
+    if (dict != NULL && slots_dict_get(dict, slots_str(name), value))
+        return true;
+    return raise_no_attribute(type, name);
 }
 
 /* ---- Writing ---- */
@@ -85,6 +88,11 @@ bool slots_getattr(const void *object, const slots_class *declared, const char *
 static bool raise_type(const slots_field *field)
 {
     return slots_raise(EINVAL, "TypeError: slot '%s' cannot hold a value of this type", field->name);
+}
+
+static bool check_kind(const slots_field *field, slots_value value, slots_value_kind kind)
+{
+    return value.kind == kind ? true : raise_type(field);
 }
 
 /* D27, or S24's variant for slots that are Final. */
@@ -142,8 +150,10 @@ static bool check_integer(const slots_field *field, slots_kind kind, slots_value
 {
     if (value.kind != SLOTS_VALUE_INT)
         return raise_type(field);
-    return fits(value.u.as_int, kind) || slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %lld",
-                                                     field->name, (long long)value.u.as_int);
+    if (fits(value.u.as_int, kind))
+        return true;
+    return slots_raise(EINVAL, "OverflowError: slot '%s' cannot hold %lld", field->name,
+                       (long long)value.u.as_int);
 }
 
 static bool set_integer(void *slot, const slots_field *field, slots_value value)
@@ -190,9 +200,10 @@ static bool set_float(void *slot, const slots_field *field, slots_value value)
 
 static bool check_enum(const slots_field *field, slots_value value)
 {
-    return (value.kind == SLOTS_VALUE_ENUM && value.u.as_enum != NULL &&
-            value.u.as_enum->enumeration == field->enumeration) ||
-           raise_type(field);
+    if (value.kind == SLOTS_VALUE_ENUM && value.u.as_enum != NULL &&
+        value.u.as_enum->enumeration == field->enumeration)
+        return true;
+    return raise_type(field);
 }
 
 /* The str is one that the Literal lists. */
@@ -231,7 +242,7 @@ static bool narrow_value(const slots_field *field, slots_value *value)
         return true;
     switch (field->storage) {
     case SLOTS_BOOL:
-        return value->kind == SLOTS_VALUE_BOOL || raise_type(field);
+        return check_kind(field, *value, SLOTS_VALUE_BOOL);
     case SLOTS_F32:
     case SLOTS_F64:
         if (!as_float(field, field->storage, *value, &wide))
@@ -239,15 +250,15 @@ static bool narrow_value(const slots_field *field, slots_value *value)
         *value = slots_float(field->storage == SLOTS_F32 ? (double)(float)wide : wide);
         return true;
     case SLOTS_STR:
-        return value->kind == SLOTS_VALUE_STR || raise_type(field);
+        return check_kind(field, *value, SLOTS_VALUE_STR);
     case SLOTS_BYTES:
-        return value->kind == SLOTS_VALUE_BYTES || raise_type(field);
+        return check_kind(field, *value, SLOTS_VALUE_BYTES);
     case SLOTS_ENUM:
         return check_enum(field, *value);
     case SLOTS_OBJECT:
-        return (value->kind == SLOTS_VALUE_OBJECT &&
-                slots_is_instance(value->u.as_object, NULL, field->type)) ||
-               raise_type(field);
+        if (value->kind == SLOTS_VALUE_OBJECT && slots_is_instance(value->u.as_object, NULL, field->type))
+            return true;
+        return raise_type(field);
     default:
         return check_integer(field, field->storage, *value);
     }
@@ -338,7 +349,7 @@ static void clear_value(void *object, const slots_field *field)
 static bool set_field(void *object, const slots_field *field, slots_value value)
 {
     if (value.kind == SLOTS_VALUE_NONE && field->kind != SLOTS_ANY) {
-        if (!(field->flags & SLOTS_OPTIONAL))
+        if (!(field->flags & SLOTS_OPTIONAL) && field->kind != SLOTS_WEAKREF)
             return raise_type(field);
         clear_value(object, field);
     } else if (!set_value(object, field, value)) {
@@ -410,5 +421,7 @@ bool slots_delattr(void *object, const slots_class *declared, const char *name)
     if (field != NULL)
         return delete_field(object, field);
     slots_dict *dict = dict_of(object, type);
-    return (dict != NULL && slots_dict_del(dict, slots_str(name))) || raise_no_attribute(type, name);
+    if (dict != NULL && slots_dict_del(dict, slots_str(name)))
+        return true;
+    return raise_no_attribute(type, name);
 }

@@ -326,11 +326,17 @@ static bool next_of(slots_value from, size_t *place, slots_value *item)
     }
 }
 
-static bool check_iterable(slots_value value)
+static bool is_sequence(slots_value value)
 {
     return is_text(value) || value.kind == SLOTS_VALUE_LIST || value.kind == SLOTS_VALUE_DICT ||
-           is_tuple_object(value) ||
-           slots_raise(EINVAL, "TypeError: '%s' object is not iterable", type_name(value));
+           is_tuple_object(value);
+}
+
+static bool check_iterable(slots_value value)
+{
+    if (is_sequence(value))
+        return true;
+    return slots_raise(EINVAL, "TypeError: '%s' object is not iterable", type_name(value));
 }
 
 static slots_list *collect(slots_value from)
@@ -367,8 +373,7 @@ static bool put_pair(slots_dict *dict, slots_value pair, size_t number)
 {
     slots_value key, value, more;
     size_t place = 0;
-    if (!is_text(pair) && pair.kind != SLOTS_VALUE_LIST && pair.kind != SLOTS_VALUE_DICT &&
-        !is_tuple_object(pair))
+    if (!is_sequence(pair))
         return slots_raise(EINVAL,
                            "TypeError: cannot convert dictionary update sequence element #%zu to a sequence",
                            number);

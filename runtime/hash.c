@@ -312,7 +312,7 @@ static bool next_item(struct frame *frame, struct item *item)
         if (!(field->flags & SLOTS_IN_HASH))
             continue;
         slots_item_of_field(frame->object, field, item);
-        if (item->value.kind != ITEM_UNSET || (frame->type->flags & SLOTS_DATACLASS))
+        if (item->value.kind != ITEM_UNSET)
             return true;
         frame->hash = slots_hash_fold(frame->hash, HASH_UNSET);
     }
@@ -327,10 +327,6 @@ static enum verdict step(struct stack *path, uint64_t *hash)
     struct item item;
     uint64_t found = 0;
     if (next_item(frame, &item)) {
-        if (item.value.kind == ITEM_UNSET) {
-            const char *name = frame->type->fields[frame->position - 1].name;
-            return slots_raise_unset(frame->object, frame->type, name), RAISED;
-        }
         if (fold_if_text(&item, &frame->hash))
             return DEEPER;
         enum verdict verdict = hash_item(path, &item, &found);

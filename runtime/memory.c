@@ -62,7 +62,9 @@ void slots_memory_release(void *block)
 bool slots_memory_allow_slab(size_t size)
 {
     note_use();
-    return allocator.slab == NULL || allocator.slab(allocator.context, size) || slots_raise_memory();
+    if (allocator.slab == NULL || allocator.slab(allocator.context, size))
+        return true;
+    return slots_raise_memory();
 }
 
 void slots_free(void *block)

@@ -53,6 +53,80 @@ START_TEST(arithmetic_raises_as_python)
 }
 END_TEST
 
+START_TEST(integers_that_overflow_raise)
+{
+    int64_t i = 5;
+    ck_assert(slots_add_i64(INT64_MAX, INT64_MIN, &i) && i == -1);
+    ck_assert(!slots_add_i64(INT64_MAX, 1, &i));
+    assert_raised(EINVAL, "OverflowError: the result does not fit 64 bits");
+    ck_assert(slots_subtract_i64(-1, INT64_MAX, &i) && i == INT64_MIN);
+    ck_assert(!slots_subtract_i64(0, INT64_MIN, &i));
+    ck_assert(slots_multiply_i64(INT64_C(1) << 31, -(INT64_C(1) << 32), &i) && i == INT64_MIN);
+    ck_assert(!slots_multiply_i64(INT64_C(1) << 31, INT64_C(1) << 32, &i));
+    ck_assert(slots_negate_i64(INT64_MAX, &i) && i == -INT64_MAX);
+    ck_assert(!slots_negate_i64(INT64_MIN, &i));
+    ck_assert(slots_power_i64(3, 39, &i) && i == INT64_C(4052555153018976267));
+    ck_assert(!slots_power_i64(3, 40, &i));         /* a square on the way */
+    ck_assert(!slots_power_i64(3, 41, &i));         /* the last product */
+    ck_assert(!slots_power_i64(3037000500, 2, &i)); /* its square is 2^63 and a bit */
+    ck_assert(!slots_power_i64(2, -1, &i));
+    assert_raised(EINVAL, "TypeError: an int to a negative power is a float");
+}
+END_TEST
+
+static bool same_float(double a, double b)
+{
+    return a == b ? (1 / a < 0) == (1 / b < 0) || a != 0 : a != a && b != b;
+}
+
+/* The results are CPython's. */
+START_TEST(float_division_rounds_down)
+{
+    static const struct {
+        double a, b, quotient, rest;
+    } cases[] = {{7.5, 2, 3, 1.5},
+                 {-7.5, 2, -4, 0.5},
+                 {7.5, -2, -4, -0.5},
+                 {-7.5, -2, 3, -1.5},
+                 {11, 2, 5, 1},
+                 {6, 3, 2, 0},
+                 {-6, 3, -2, 0.0},
+                 {6, -3, -2, -0.0},
+                 {0.0, 3, 0.0, 0.0},
+                 {-0.0, 3, -0.0, 0.0},
+                 {0.0, -3, -0.0, -0.0},
+                 {-0.0, -3, 0.0, -0.0},
+                 {1, 3, 0, 1},
+                 {-1, -3, 0, -1},
+                 {1, SLOTS_INFINITY, 0, 1},
+                 {-1, SLOTS_INFINITY, -1, SLOTS_INFINITY},
+                 {SLOTS_INFINITY, 2, SLOTS_NAN, SLOTS_NAN},
+                 {SLOTS_NAN, 2, SLOTS_NAN, SLOTS_NAN},
+                 {2, SLOTS_NAN, SLOTS_NAN, SLOTS_NAN},
+                 {1e300, 3, 3.3333333333333335e+299, 0.0},
+                 {-4585865772024784.0, 3.7, -1239423181628320.0, 0.2201657845596685},
+                 {8069630450208720.0, 3.7, 2180981202759113.0, 1.5125799123875465}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        double quotient, rest;
+        ck_assert(slots_floor_divide_f64(cases[i].a, cases[i].b, &quotient));
+        ck_assert(slots_modulo_f64(cases[i].a, cases[i].b, &rest));
+        if (!same_float(quotient, cases[i].quotient) || !same_float(rest, cases[i].rest))
+            ck_abort_msg("%.17g // and %% %.17g: %.17g, %.17g", cases[i].a, cases[i].b, quotient, rest);
+    }
+}
+END_TEST
+
+START_TEST(true_division_of_floats)
+{
+    double quotient;
+    ck_assert(slots_divide_f64(-1, 8, &quotient) && quotient == -0.125);
+    ck_assert(!slots_divide_f64(1, -0.0, &quotient));
+    assert_raised(EINVAL, "ZeroDivisionError: float division by zero");
+    ck_assert(slots_divide_i64(-7, 2, &quotient) && quotient == -3.5);
+    ck_assert(slots_divide_i64(0, -7, &quotient) && quotient == 0);
+}
+END_TEST
+
 /* 9007199254740993 is 2^53 + 1, which no double is: the quotient is rounded once. */
 START_TEST(large_quotients_are_rounded_once)
 {
@@ -163,6 +237,9 @@ int main(void)
     TCase *tests = unit_case(suite, "builtin");
     tcase_add_test(tests, integer_division_rounds_down);
     tcase_add_test(tests, arithmetic_raises_as_python);
+    tcase_add_test(tests, integers_that_overflow_raise);
+    tcase_add_test(tests, float_division_rounds_down);
+    tcase_add_test(tests, true_division_of_floats);
     tcase_add_test(tests, large_quotients_are_rounded_once);
     tcase_add_test(tests, texts_become_numbers);
     tcase_add_test(tests, texts_of_values);
