@@ -119,6 +119,16 @@ static enum verdict compare_flat(struct comparison *walk, const void *a, const v
     return order == SLOTS_RAISED ? RAISED : DIFFERENT;
 }
 
+static bool orders_as_it_compares(const slots_class *type)
+{
+    for (uint32_t i = 0; i < type->field_count; i++) {
+        unsigned flags = type->fields[i].flags;
+        if (!(flags & SLOTS_IN_COMPARE) != !(flags & SLOTS_IN_ORDER))
+            return false;
+    }
+    return true;
+}
+
 /* Whether the class's own functions can be used: those for order must order all that == tells apart, and
  * NaNs as this walk wants them. */
 static bool is_flat(const struct comparison *walk, const slots_class *type)
@@ -127,12 +137,7 @@ static bool is_flat(const struct comparison *walk, const slots_class *type)
         return type->equal != NULL;
     if (walk->mode == MODE_TOTAL || type->compare == NULL)
         return false;
-    for (uint32_t i = 0; i < type->field_count; i++) {
-        unsigned flags = type->fields[i].flags;
-        if (!(flags & SLOTS_IN_COMPARE) != !(flags & SLOTS_IN_ORDER))
-            return false;
-    }
-    return true;
+    return orders_as_it_compares(type);
 }
 
 /* Weak dictionaries compare as mappings, of whatever kinds. */
@@ -422,17 +427,7 @@ static bool check_all_set(const void *object, const slots_class *type)
     return true;
 }
 
-static bool orders_as_it_compares(const slots_class *type)
-{
-    for (uint32_t i = 0; i < type->field_count; i++) {
-        unsigned flags = type->fields[i].flags;
-        if (!(flags & SLOTS_IN_COMPARE) != !(flags & SLOTS_IN_ORDER))
-            return false;
-    }
-    return true;
-}
-
-/* Of two tuples Python asks the right one first if its class derives from that of the left one. Only the texts
+/* Of two tuples of different classes Python asks the right one first if its class derives from that of the left one. Only the texts
  * of errors tell. */
 static void mirror(struct comparison *walk, const struct frame *frame)
 {
@@ -440,7 +435,7 @@ static void mirror(struct comparison *walk, const struct frame *frame)
     const slots_class *right = walk->is_mirrored ? frame->type : frame->other;
     while (right != NULL && right != left)
         right = right->base;
-    if (right != NULL && frame->type != frame->other)
+    if (right != NULL)
         walk->is_mirrored = !walk->is_mirrored;
 }
 

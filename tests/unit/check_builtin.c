@@ -211,7 +211,236 @@ START_TEST(texts_of_values)
 }
 END_TEST
 
+/* What a NamedTuple and enumerations are to the runtime. */
+typedef struct Pair {
+    int64_t first;
+    int64_t second;
+} Pair;
+static slots_pool Pair_pool;
+static const slots_field Pair_fields[] = {
+    FIELD(Pair, first, SLOTS_I64, SLOTS_FIELD | SLOTS_READ_ONLY),
+    FIELD(Pair, second, SLOTS_I64, SLOTS_FIELD | SLOTS_READ_ONLY),
+};
+static const slots_class Pair_class =
+    CLASS(Pair, "Pair", NULL, DATA_FLAGS | SLOTS_NAMED_TUPLE, Pair_fields, &Pair_pool);
+
+static const slots_enum_member Plain_members[1], Number_members[1], Mixed_members[1];
+static const slots_enum Plain = {.name = "Outer.Plain", .members = Plain_members, .member_count = 1};
+static const slots_enum Number = {
+    .name = "Number", .members = Number_members, .member_count = 1, .is_int = true};
+static const slots_enum Mixed = {
+    .name = "Mixed", .members = Mixed_members, .member_count = 1, .is_int = true, .is_mixin = true};
+static const slots_enum_member Plain_members[1] = {{"ONE", 1, &Plain}};
+static const slots_enum_member Number_members[1] = {{"TWO", 2, &Number}};
+static const slots_enum_member Mixed_members[1] = {{"THREE", 3, &Mixed}};
+
+static slots_value pair_of(slots_list *list, slots_value first, slots_value second)
+{
+    ck_assert(slots_list_append(list, first) && slots_list_append(list, second));
+    return slots_list(list);
+}
+
+START_TEST(lengths_of_everything)
+{
+    slots_dict *dict = slots_dict_new();
+    Pair *pair = slots_new(&Pair_class);
+    Node *node = node_new(1, NULL);
+    slots_value items[] = {slots_int(1), slots_none()};
+    slots_value tuple = {.kind = SLOTS_VALUE_TUPLE, .length = COUNT_OF(items), .u.as_tuple = items};
+    ck_assert(slots_dict_put(dict, slots_int(1), slots_int(2)));
+    const struct {
+        slots_value value;
+        int64_t length;
+    } cases[] = {{slots_bytes("\xc3\xa9", 2), 2}, {tuple, 2},         {slots_dict(dict), 1},
+                 {slots_object(pair), 2},         {slots_str(""), 0}, {slots_bytes(NULL, 0), 0}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        int64_t length = -1;
+        ck_assert(slots_len_of(cases[i].value, &length));
+        ck_assert_int_eq(length, cases[i].length);
+        ck_assert_int_eq(slots_truth(cases[i].value), length != 0);
+    }
+    const struct {
+        slots_value value;
+        const char *error;
+    } refused[] = {{slots_none(), "TypeError: object of type 'NoneType' has no len()"},
+                   {slots_object(node), "TypeError: object of type 'Node' has no len()"},
+                   {slots_enum_value(&Plain, 1), "TypeError: object of type 'Plain' has no len()"},
+                   {slots_enum_value(&Number, 2), "TypeError: object of type 'Number' has no len()"}};
+    for (size_t i = 0; i < COUNT_OF(refused); i++) {
+        int64_t length;
+        ck_assert(!slots_len_of(refused[i].value, &length));
+        assert_raised(EINVAL, refused[i].error);
+    }
+    slots_unref(dict);
+    slots_unref(pair);
+    slots_unref(node);
+}
+END_TEST
+
+START_TEST(truth_of_values)
+{
+    Node *node = node_new(1, NULL);
+    const slots_value truths[] = {slots_bool(true),       slots_int(-1),
+                                  slots_float(SLOTS_NAN), slots_str("0"),
+                                  slots_bytes("", 1),     slots_enum_value(&Plain, 1),
+                                  slots_object(node),     slots_enum_value(&Number, 2)};
+    const slots_value untruths[] = {slots_bool(false), slots_int(0),       slots_float(-0.0), slots_none(),
+                                    slots_str(""),     slots_bytes("", 0), slots_str(NULL)};
+    for (size_t i = 0; i < COUNT_OF(truths); i++)
+        ck_assert(slots_truth(truths[i]));
+    for (size_t i = 0; i < COUNT_OF(untruths); i++)
+        ck_assert(!slots_truth(untruths[i]));
+    slots_unref(node);
+}
+END_TEST
+
+START_TEST(texts_of_members)
+{
+    const struct {
+        slots_value value;
+        const char *text;
+    } cases[] = {{slots_enum_value(&Plain, 1), "Plain.ONE"},
+                 {slots_enum_value(&Number, 2), "2"},
+                 {slots_enum_value(&Mixed, 3), "Mixed.THREE"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        size_t size;
+        char *text = slots_str_of(cases[i].value, &size);
+        ck_assert_str_eq(text, cases[i].text);
+        ck_assert_uint_eq(size, strlen(text));
+        slots_free(text);
+    }
+}
+END_TEST
+
+START_TEST(numbers_out_of_range)
+{
+    int64_t i;
+    double f;
+    static const char *const too_large[] = {"92233720368547758080", "-9223372036854775809",
+                                            "-922337203685477580800", "9223372036854775808"};
+    for (size_t at = 0; at < COUNT_OF(too_large); at++) {
+        ck_assert(!slots_int_of(slots_str(too_large[at]), &i));
+        assert_raised(EINVAL, "OverflowError: the result does not fit 64 bits");
+    }
+    ck_assert(!slots_int_of(slots_float(-0x1.0000000000001p63), &i));
+    assert_raised(EINVAL, "OverflowError: the result does not fit 64 bits");
+    ck_assert(slots_int_of(slots_enum_value(&Number, 2), &i) && i == 2);
+    ck_assert(!slots_int_of(slots_enum_value(&Plain, 1), &i));
+    ck_assert(!slots_float_of(slots_none(), &f));
+    assert_raised(EINVAL, "TypeError: float() argument must be a string or a real number, not 'NoneType'");
+    ck_assert(slots_float_of(slots_bool(true), &f) && f == 1);
+    ck_assert(slots_float_of(slots_str("+inf"), &f) && f == SLOTS_INFINITY);
+    ck_assert(slots_float_of(slots_str("-nan"), &f) && f != f);
+    ck_assert(slots_float_of(slots_str("1.e+5"), &f) && f == 1e5);
+}
+END_TEST
+
+static void assert_list(slots_value from, const char *expected)
+{
+    slots_list *list = slots_list_of(from);
+    ck_assert_ptr_nonnull(list);
+    size_t size;
+    char *text = slots_str_of(slots_list(list), &size);
+    ck_assert_str_eq(text, expected);
+    slots_free(text);
+    slots_unref(list);
+}
+
+START_TEST(lists_of_everything)
+{
+    slots_list *list = slots_list_new();
+    slots_dict *dict = slots_dict_new();
+    Pair *pair = slots_new(&Pair_class);
+    Node *node = node_new(1, NULL);
+    pair->second = 7;
+    ck_assert(slots_dict_put(dict, slots_str("key"), slots_int(2)));
+    assert_list(slots_str("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"),
+                "['a', '\xc3\xa9', '\xe2\x82\xac', '\xf0\x9f\x98\x80']");
+    assert_list(slots_bytes("a\xff", 2), "[97, 255]");
+    assert_list(slots_dict(dict), "['key']");
+    assert_list(slots_object(pair), "[0, 7]");
+    assert_list(pair_of(list, slots_none(), slots_int(1)), "[None, 1]");
+    ck_assert_ptr_null(slots_list_of(slots_object(node)));
+    assert_raised(EINVAL, "TypeError: 'Node' object is not iterable");
+    ck_assert_ptr_null(slots_list_of(slots_int(1)));
+    assert_raised(EINVAL, "TypeError: 'int' object is not iterable");
+    slots_unref(list);
+    slots_unref(dict);
+    slots_unref(pair);
+    slots_unref(node);
+}
+END_TEST
+
+START_TEST(dicts_of_pairs)
+{
+    slots_list *pairs = slots_list_new(), *list = slots_list_new();
+    slots_dict *two = slots_dict_new();
+    Pair *pair = slots_new(&Pair_class);
+    size_t size;
+    ck_assert(slots_dict_put(two, slots_str("x"), slots_none()));
+    ck_assert(slots_dict_put(two, slots_str("y"), slots_none()));
+    ck_assert(slots_list_append(pairs, pair_of(list, slots_int(1), slots_str("one"))));
+    ck_assert(slots_list_append(pairs, slots_str("ab")) && slots_list_append(pairs, slots_bytes("cd", 2)));
+    ck_assert(slots_list_append(pairs, slots_object(pair)) && slots_list_append(pairs, slots_dict(two)));
+    slots_dict *dict = slots_dict_of(slots_list(pairs)), *same = slots_dict_of(slots_dict(dict));
+    char *text = slots_str_of(slots_dict(same), &size);
+    ck_assert_str_eq(text, "{1: 'one', 'a': 'b', 99: 100, 0: 0, 'x': 'y'}");
+    slots_free(text);
+    slots_unref(dict);
+    slots_unref(same);
+    slots_unref(pairs);
+    slots_unref(list);
+    slots_unref(two);
+    slots_unref(pair);
+}
+END_TEST
+
+START_TEST(what_is_no_pair_is_refused)
+{
+    slots_list *empty = slots_list_new(), *unhashable = slots_list_new();
+    pair_of(unhashable, slots_list(empty), slots_none());
+    const struct {
+        slots_value item;
+        const char *error;
+    } cases[] = {
+        {slots_int(5), "TypeError: cannot convert dictionary update sequence element #0 to a sequence"},
+        {slots_list(empty), "ValueError: dictionary update sequence element #0 has length 0; 2 is required"},
+        {slots_str("abc"), "ValueError: dictionary update sequence element #0 has length 3; 2 is required"},
+        {slots_list(unhashable), "TypeError: unhashable type: 'list'"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        slots_list *items = slots_list_new();
+        ck_assert(slots_list_append(items, cases[i].item));
+        ck_assert_ptr_null(slots_dict_of(slots_list(items)));
+        assert_raised(EINVAL, cases[i].error);
+        slots_unref(items);
+    }
+    ck_assert_ptr_null(slots_dict_of(slots_float(1)));
+    assert_raised(EINVAL, "TypeError: 'float' object is not iterable");
+    slots_unref(empty);
+    slots_unref(unhashable);
+}
+END_TEST
+
 /* ---- Comparisons ---- */
+
+/* Each sign between 1 and 2, 2 and 2, 2 and 1: what holds. */
+START_TEST(signs_of_comparisons)
+{
+    static const struct {
+        char sign;
+        bool less, equal, greater;
+    } cases[] = {{'<', true, false, false}, {'l', true, true, false},  {'>', false, false, true},
+                 {'g', false, true, true},  {'=', false, true, false}, {'#', true, false, true}};
+    slots_value one = slots_int(1), two = slots_float(2);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        bool less, equal, greater;
+        ck_assert(slots_compare_values(one, two, cases[i].sign, &less));
+        ck_assert(slots_compare_values(two, slots_int(2), cases[i].sign, &equal));
+        ck_assert(slots_compare_values(two, one, cases[i].sign, &greater));
+        ck_assert(less == cases[i].less && equal == cases[i].equal && greater == cases[i].greater);
+    }
+}
+END_TEST
 
 START_TEST(comparisons_of_values)
 {
@@ -243,6 +472,14 @@ int main(void)
     tcase_add_test(tests, large_quotients_are_rounded_once);
     tcase_add_test(tests, texts_become_numbers);
     tcase_add_test(tests, texts_of_values);
+    tcase_add_test(tests, lengths_of_everything);
+    tcase_add_test(tests, truth_of_values);
+    tcase_add_test(tests, texts_of_members);
+    tcase_add_test(tests, numbers_out_of_range);
+    tcase_add_test(tests, lists_of_everything);
+    tcase_add_test(tests, dicts_of_pairs);
+    tcase_add_test(tests, what_is_no_pair_is_refused);
+    tcase_add_test(tests, signs_of_comparisons);
     tcase_add_test(tests, comparisons_of_values);
     return unit_run(suite);
 }

@@ -367,7 +367,7 @@ START_TEST(weak_references)
                   "'weakref.ReferenceType'");
     y->weak = slots_weakref_of(q);
     slots_unref(q);
-    ck_assert(!slots_eq(x, y, &Holder_class));
+    ck_assert(!slots_eq(x, y, &Holder_class) && !slots_eq(y, x, &Holder_class));
     y->weak = x->weak;
     slots_unref(p);
     ck_assert(slots_eq(x, y, &Holder_class)); /* the same dead reference */
