@@ -216,14 +216,13 @@ static bool copy_cell(uint64_t *bits)
 
 bool slots_any_share(uint64_t *bits)
 {
-    struct cell cell;
     void *object = slots_any_object(*bits);
     if (has_text_cell(*bits))
         return copy_cell(bits);
     if (*bits != 0 && tag_of(*bits) == TAG_BLOCK)
         slots_block_share(address_in(*bits));
-    else if (object != NULL && cell_find(object, &cell))
-        slots_count_take(cell);
+    else if (object != NULL)
+        slots_ref(object);
     return true;
 }
 

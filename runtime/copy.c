@@ -7,10 +7,9 @@ static bool share_slot(void *slot, slots_kind kind)
     uint64_t bits;
     if (kind == SLOTS_OBJECT) {
         void *object;
-        struct cell cell;
         memcpy(&object, slot, sizeof object);
-        if (object != NULL && cell_find(object, &cell))
-            slots_count_take(cell);
+        if (object != NULL)
+            slots_ref(object);
         return true;
     }
     if (kind != SLOTS_ANY && kind != SLOTS_STR && kind != SLOTS_BYTES)
@@ -94,8 +93,9 @@ void *slots_raise_init_var(const char *name)
 
 static bool is_whole(const char *own, size_t size, const char *text)
 {
-    return text == NULL || text != own || strlen(text) == size ||
-           slots_raise(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
+    if (text == NULL || text != own || strlen(text) == size)
+        return true;
+    return slots_raise(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
 }
 
 bool slots_string_is_whole(const slots_string *slot, const char *text)

@@ -184,8 +184,9 @@ static APART bool set_any_string(slots_string *slot, const char *utf8, size_t si
     uint64_t word;
     if (utf8 == NULL)
         return slots_raise(EINVAL, "TypeError: a str is needed, not NULL");
-    return slots_utf8_check(utf8, size) && new_word(utf8, size, false, heap_around(slot), &word) &&
-           replace(&slot->bits, word);
+    if (!slots_utf8_check(utf8, size) || !new_word(utf8, size, false, heap_around(slot), &word))
+        return false;
+    return replace(&slot->bits, word);
 }
 
 bool slots_string_set_n(slots_string *slot, const char *utf8, size_t size)
@@ -225,7 +226,9 @@ bool slots_blob_set(slots_blob *slot, slots_bytes_view bytes)
     uint64_t word;
     if (bytes.data == NULL)
         return slots_raise(EINVAL, "TypeError: bytes are needed, not NULL");
-    return new_word(bytes.data, bytes.len, true, heap_around(slot), &word) && replace(&slot->bits, word);
+    if (!new_word(bytes.data, bytes.len, true, heap_around(slot), &word))
+        return false;
+    return replace(&slot->bits, word);
 }
 
 void slots_blob_clear(slots_blob *slot)

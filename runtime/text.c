@@ -28,8 +28,10 @@ static bool grow(slots_text *text, size_t size)
 {
     size_t length = (size_t)(text->at - text->start), capacity = (size_t)(text->end - text->start) + 1;
     size_t needed = length + size + 1;
-    if (needed < size || capacity > SIZE_MAX / 2)
-        return slots_raise_memory() || fail(text);
+    if (needed < size) {
+        slots_raise_memory();
+        return fail(text);
+    }
     capacity = needed > 2 * capacity ? needed : 2 * capacity;
     char *start = slots_memory_resize(text->on_heap ? text->start : NULL, capacity);
     if (start == NULL)

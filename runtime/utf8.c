@@ -3,13 +3,13 @@
 
 #define NOT_ASCII UINT64_C(0x8080808080808080)
 
-/* How long the sequence that starts with this byte is, and which second bytes it allows. 0: no sequence
- * starts so. Overlong forms, surrogates and what lies above U+10FFFF have no valid second byte. */
+/* How long the sequence that starts with this byte, which is not ASCII, is, and which second bytes it allows. 0: no
+ * sequence starts so. Overlong forms, surrogates and what lies above U+10FFFF have no valid second byte. */
 static unsigned sequence(unsigned char first, unsigned char *low, unsigned char *high)
 {
     *low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
     *high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    return first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    return first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 }
 
 /* Raises with CPython's text: `good` bytes from `at` on were right, then something else came. */
