@@ -381,7 +381,9 @@ struct slots_dict {
 };
 
 /* Destruction counts keys and values in the 31 bits that a dying object's word has for it. */
+#ifndef DICT_CAPACITY_MAX
 #define DICT_CAPACITY_MAX ((uint32_t)1 << 29)
+#endif
 
 /* The entries of a dict are found by their hashes through a table of their indexes: open addressing, 0 is
  * empty, else 1 + an entry's index; 2 * capacity places. */

@@ -11,8 +11,10 @@ const slots_class slots_list_class = {
 };
 
 /* Destruction counts the items in the 31 bits that a dying object's word has for it. */
+#ifndef LENGTH_MAX
 #define LENGTH_MAX                                                                                           \
     ((size_t)INT32_MAX < SIZE_MAX / sizeof(slots_any) ? (size_t)INT32_MAX : SIZE_MAX / sizeof(slots_any))
+#endif
 
 /* Borrowed by this thread for the time of a call: the address of a live list, else NULL with EINVAL. */
 static struct slots_list *check_list(const slots_list *list)

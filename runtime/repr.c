@@ -82,20 +82,11 @@ static void active_add(struct printer *printer, const void *object)
         printer->active[active_find(printer, object)] = object;
 }
 
-/* Takes an object out, and moves those behind it that would no longer be found. */
+/* Takes the object out that came last: no other one was put behind it. */
 static void active_remove(struct printer *printer, const void *object)
 {
-    if (printer->active == NULL)
-        return;
-    size_t mask = printer->active_size - 1, gap = active_find(printer, object);
-    for (size_t place = (gap + 1) & mask; printer->active[place] != NULL; place = (place + 1) & mask) {
-        size_t home = active_place(printer, printer->active[place]);
-        if (((place - home) & mask) < ((place - gap) & mask))
-            continue;
-        printer->active[gap] = printer->active[place];
-        gap = place;
-    }
-    printer->active[gap] = NULL;
+    if (printer->active != NULL)
+        printer->active[active_find(printer, object)] = NULL;
 }
 
 /* ---- The walk ---- */

@@ -123,6 +123,16 @@ static const struct {
     {I(140737488355328), "140737488355328"},
     {I(-140737488355328), "-140737488355328"},
     {I(-140737488355329), "-140737488355329"},
+    {F(0x1p-1074), "5e-324"}, /* from here on: each way in which digits are chosen */
+    {F(0x1p-1073), "1e-323"},
+    {F(0x1p-997), "7.466108948025751e-301"},
+    {F(0x1p-1020), "8.900295434028806e-308"},
+    {F(0x1.7f7883d13a94cp+47), "210815280520522.38"},
+    {F(0x1.519b9abd71664p+47), "185601867298995.12"},
+    {F(0x1.47407fc9bc9e3p+54), "2.3028308743497612e+16"},
+    {F(0x1.c8127bf086551p+54), "3.2093228226417988e+16"},
+    {F(0x1.1e69a347dd298p+46), "78728509126474.38"},
+    {F(0x1.ee15766830eap+43), "16976591405447.312"},
     {I(99999999), "99999999"},
     {I(-100000000), "-100000000"},
     {I(1000000000), "1000000000"},
@@ -324,11 +334,13 @@ START_TEST(repr_of_weak_references)
     Holder *holder = slots_new(&Holder_class);
     assert_repr(holder, &Holder_class, "Holder(weak=None)");
     holder->weak = slots_weakref_of(node);
-    snprintf(expected, sizeof expected, "Holder(weak=<weakref at 0x%" PRIxPTR "; to 'Node' at 0x%" PRIxPTR ">)",
+    snprintf(expected, sizeof expected,
+             "Holder(weak=<weakref at 0x%" PRIxPTR "; to 'Node' at 0x%" PRIxPTR ">)",
              (uintptr_t)&holder->weak, (uintptr_t)node);
     assert_repr(holder, &Holder_class, expected);
     slots_unref(node);
-    snprintf(expected, sizeof expected, "Holder(weak=<weakref at 0x%" PRIxPTR "; dead>)", (uintptr_t)&holder->weak);
+    snprintf(expected, sizeof expected, "Holder(weak=<weakref at 0x%" PRIxPTR "; dead>)",
+             (uintptr_t)&holder->weak);
     assert_repr(holder, &Holder_class, expected);
     slots_unref(holder);
 }
@@ -377,6 +389,41 @@ START_TEST(repr_into_cuts_numbers)
 }
 END_TEST
 
+static const slots_enum_member Access_members[4];
+static slots_combined Access_combined;
+static const slots_enum Access = {.name = "Access",
+                                  .members = Access_members,
+                                  .member_count = 4,
+                                  .is_flag = true,
+                                  .combined = &Access_combined};
+static const slots_enum_member Access_members[4] = {
+    {"NONE", 0, &Access}, {"ALL", 7, &Access}, {"READ", 1, &Access}, {"WRITE", 2, &Access}};
+
+/* Members without a bit of their own do not take part. */
+START_TEST(repr_of_combined_flags)
+{
+    static const struct {
+        int64_t value;
+        const char *text;
+    } cases[] = {{0, "<Access.NONE: 0>"},
+                 {7, "<Access.ALL: 7>"},
+                 {3, "<Access.READ|WRITE: 3>"},
+                 {5, "<Access.READ|4: 5>"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        slots_list *list = slots_list_new();
+        size_t size;
+        ck_assert(slots_list_append(list, slots_enum_value(&Access, cases[i].value)));
+        char *text = slots_str_of(slots_list(list), &size);
+        ck_assert_uint_eq(size, strlen(cases[i].text) + 2);
+        ck_assert_mem_eq(text + 1, cases[i].text, size - 2);
+        slots_free(text);
+        slots_unref(list);
+    }
+    ck_assert_ptr_eq(slots_enum_value(&Access, 5).u.as_enum, slots_enum_value(&Access, 5).u.as_enum);
+    ck_assert_int_eq(slots_enum_value(&Access, 8).kind, SLOTS_VALUE_INVALID);
+}
+END_TEST
+
 START_TEST(repr_has_no_locale)
 {
     if (setlocale(LC_ALL, "de_DE.UTF-8") == NULL)
@@ -403,6 +450,7 @@ int main(void)
     tcase_add_test(tests, repr_of_weak_references);
     tcase_add_test(tests, repr_into_cuts_at_characters);
     tcase_add_test(tests, repr_into_cuts_numbers);
+    tcase_add_test(tests, repr_of_combined_flags);
     tcase_add_test(tests, repr_has_no_locale);
     return unit_run(suite);
 }
