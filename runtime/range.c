@@ -60,8 +60,7 @@ static uintptr_t reserve(size_t size)
     uintptr_t base = align_up(start, slack);
     if (base > start)
         munmap(memory, base - start);
-    if (base - start < slack)
-        munmap((void *)(base + size), slack - (base - start));
+    munmap((void *)(base + size), slack - (base - start));
     return base;
 }
 
@@ -270,7 +269,7 @@ static struct slab *carve_large(struct range *range, size_t committed, bool *ref
 {
     uintptr_t place = atomic_load_explicit(&range->large_start, memory_order_relaxed) - SLOTS_LARGE_SLAB_SIZE;
     uintptr_t base = range_base(range);
-    if (place < base + range->committed || place > base + range->size)
+    if (place < base + range->committed)
         return NULL;
     if (!slots_range_commit((void *)place, committed)) {
         *refused = true;
