@@ -60,6 +60,10 @@ static uint8_t count_size_of(const slots_class *type)
     return type->flags & SLOTS_UNCOUNTED ? 0 : type->flags & SLOTS_WEAK ? 8 : 4;
 }
 
+_Static_assert(SLOTS_SLAB_SIZE / 8 <= MAX_WORDS * CELLS_PER_WORD &&
+                   SLOTS_LARGE_SLAB_SIZE / SLOTS_LARGE_OBJECT <= MAX_WORDS * CELLS_PER_WORD,
+               "each cell has its bit");
+
 /* As many cells as fit behind header, side array and bitmap. False: not even one does. */
 static bool lay_out(const slots_class *type, struct layout *layout)
 {
@@ -71,13 +75,13 @@ static bool lay_out(const slots_class *type, struct layout *layout)
     layout->large = cell > SLOTS_LARGE_OBJECT;
     layout->count_size = count_size_of(type);
     size_t size = layout->large ? SLOTS_LARGE_SLAB_SIZE : SLOTS_SLAB_SIZE;
-    if (cell < type->size || cell > size || alignment > size)
+    if (cell < type->size || cell > size)
         return false;
     for (size_t capacity = 8 * size / (8 * cell + 8u * layout->count_size + 1); capacity > 0; capacity--) {
         size_t words = (capacity + CELLS_PER_WORD - 1) / CELLS_PER_WORD;
         size_t bitmap = align_up(sizeof(struct slab) + capacity * layout->count_size, sizeof(uint64_t));
         size_t first = align_up(bitmap + words * sizeof(uint64_t), alignment);
-        if (words > MAX_WORDS || first + capacity * cell > size)
+        if (first + capacity * cell > size)
             continue;
         layout->cell_size = (uint32_t)cell;
         layout->capacity = (uint32_t)capacity;
@@ -198,7 +202,7 @@ static void word_has_room(struct slab *slab, uint32_t word)
 static void open_cells(struct slab *slab)
 {
     uint32_t from = atomic_load_explicit(&slab->opened, memory_order_relaxed);
-    size_t fit = slab->committed < slab->first ? 0 : (slab->committed - slab->first) / slab->cell_size;
+    size_t fit = (slab->committed - slab->first) / slab->cell_size;
     uint32_t to = fit < slab->capacity ? (uint32_t)fit : slab->capacity;
     atomic_store_explicit(&slab->opened, to, memory_order_relaxed);
     for (uint32_t word = from / CELLS_PER_WORD; word * CELLS_PER_WORD < to; word++) {
@@ -226,7 +230,8 @@ bool slots_class_is_plain(const slots_class *type)
 static uint32_t link_of(const slots_class *type)
 {
     const uint32_t *owned = slots_pool_owned(type);
-    bool is_link = type->finalize == NULL && owned[0] == 1 && owned_is_pointer(owned[1]) && !is_container(type);
+    bool is_link =
+        type->finalize == NULL && owned[0] == 1 && owned_is_pointer(owned[1]) && !is_container(type);
     return is_link ? owned_offset(owned[1]) : NO_LINK;
 }
 

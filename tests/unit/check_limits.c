@@ -135,6 +135,35 @@ START_TEST(cells_retire_in_a_heap)
 }
 END_TEST
 
+/* What a thread wants to do to a slab may have been done by another one when it gets there. */
+START_TEST(what_others_have_settled_is_left_alone)
+{
+    static slots_pool pool;
+    static const slots_class type = {.name = "Alone", .size = 24, .alignment = 8, .pool = &pool};
+    void *object = slots_new(&type);
+    struct slab *slab = slots_slab_find((uintptr_t)object);
+    struct layout layout;
+    size_t need = 1;
+    slots_trim();
+    ck_assert(lay_out(&type, &layout));
+    slab_settle(slab, slab->words); /* by the words of another layout */
+    slab_settle(slab, 0);
+    ck_assert(pool_grow_free(&type, pool_of(&type), &layout, &need) && need == 0);
+    ck_assert_ptr_eq(slab->pool, pool_of(&type));
+    uint64_t cells = atomic_exchange(&slab->bitmap[0], 0);
+    slab_settle(slab, 0); /* whose cells are taken */
+    atomic_store(&slab->bitmap[0], cells);
+    slots_unref(object);
+    slots_trim();
+    ck_assert_ptr_null(slab->pool);
+    slab_settle(slab, 0); /* emptied */
+    ck_assert_ptr_null(slab->pool);
+    object = slots_new(&type);
+    ck_assert_ptr_eq(slots_slab_find((uintptr_t)object), slab);
+    slots_unref(object);
+}
+END_TEST
+
 /* 40 MB of objects need several ranges of 8 MB. */
 START_TEST(further_ranges_are_added)
 {
@@ -173,6 +202,7 @@ int main(void)
     tcase_add_test(tests, a_count_below_the_limit_does_not_saturate);
     tcase_add_test(tests, a_saturated_text_lives_forever);
     tcase_add_test(tests, cells_retire_in_a_heap);
+    tcase_add_test(tests, what_others_have_settled_is_left_alone);
     tcase_add_test(tests, further_ranges_are_added);
     TCase *immortal = tcase_create("immortal"); /* leaves an object behind on purpose */
     tcase_add_test(immortal, a_saturated_object_lives_forever);

@@ -290,10 +290,49 @@ END_TEST
 START_TEST(too_large_an_object_is_no_memory)
 {
     static slots_pool pool;
-    static const slots_class huge = {.name = "Huge", .size = (size_t)5 << 20, .alignment = 8, .pool = &pool};
-    errno = 0;
-    ck_assert_ptr_null(slots_new(&huge));
-    assert_raised(ENOMEM, "MemoryError");
+    const size_t slab = SLOTS_LARGE_SLAB_SIZE;
+    const struct {
+        size_t size;
+        uint32_t alignment;
+    } cases[] = {{slab + 1, 8}, {slab, 8}, {slab - 8, 8}, {SIZE_MAX - 2, 8}, {8, SLOTS_LARGE_SLAB_SIZE * 2}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        slots_class huge = {
+            .name = "Huge", .size = cases[i].size, .alignment = cases[i].alignment, .pool = &pool};
+        errno = 0;
+        ck_assert_ptr_null(slots_new(&huge));
+        assert_raised(ENOMEM, "MemoryError");
+    }
+}
+END_TEST
+
+/* The largest that fits takes a slab of its own, to whose last page it is written. */
+START_TEST(the_largest_objects)
+{
+    static slots_pool pool;
+    static const slots_class large = {
+        .name = "Large", .size = SLOTS_LARGE_SLAB_SIZE - 4096, .alignment = 8, .pool = &pool};
+    char *objects[3];
+    for (size_t i = 0; i < COUNT_OF(objects); i++) {
+        objects[i] = slots_new(&large);
+        ck_assert_ptr_nonnull(objects[i]);
+        memset(objects[i], (int)i, large.size);
+    }
+    for (size_t i = 0; i < COUNT_OF(objects); i++) {
+        ck_assert_int_eq(objects[i][large.size - 1], (int)i);
+        slots_unref(objects[i]);
+    }
+    slots_unref(slots_new(&large)); /* from a spare slab */
+}
+END_TEST
+
+START_TEST(classes_without_an_alignment)
+{
+    static slots_pool pool;
+    static const slots_class bytes = {.name = "Bytes", .size = 9, .pool = &pool};
+    char *one = slots_new(&bytes), *two = slots_new(&bytes);
+    ck_assert(one != NULL && two != NULL && (one + 9 <= two || two + 9 <= one));
+    slots_unref(one);
+    slots_unref(two);
 }
 END_TEST
 
@@ -330,5 +369,7 @@ int main(void)
     tcase_add_test(tests, stats_name_the_classes);
     tcase_add_test(tests, dead_cells_are_poisoned);
     tcase_add_test(tests, too_large_an_object_is_no_memory);
+    tcase_add_test(tests, the_largest_objects);
+    tcase_add_test(tests, classes_without_an_alignment);
     return unit_run(suite);
 }
