@@ -542,6 +542,58 @@ static void help_usual(struct parse *p, const struct place *place)
         diag_help(p->d, "%s must be indented as the line that it goes on with, and follow its block", text);
 }
 
+static bool is_one_of(struct token token, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (is_text(token, *words))
+            return true;
+    return false;
+}
+
+static bool ends_declarator(int code)
+{
+    return code == TK_NEWLINE || code == TK_SEMI || code == TK_EQ || code == TK_COMMA || code == TK_RPAREN;
+}
+
+/* `int x;`, `struct point` and `type X = int`, which is Python 3.12's. */
+static void help_with_declaration(struct parse *p, const struct place *place, size_t i)
+{
+    static const char *const records[] = {"struct", "union", "typedef", "interface", "record", NULL};
+    bool is_parameter = place->first == TK_DEF && place->depth == 1;
+    struct span type = place->before.span, name = place->token.span;
+    int type_size = (int)(type.end - type.start), name_size = (int)(name.end - name.start);
+    const char *text = p->source->text;
+
+    if (place->before.code != TK_NAME || place->token.code != TK_NAME || i + 1 >= p->line.count ||
+        (place->before_that.code != 0 && !is_parameter))
+        return;
+    int next = p->line.tokens[i + 1].code;
+    if (is_one_of(place->before, records))
+        diag_help(p->d, "write a class: class Point:");
+    else if (is_text(place->before, "enum"))
+        diag_help(p->d, "write a class: class %.*s(Enum):", name_size, text + name.start);
+    else if (is_text(place->before, "type") && next == TK_EQ)
+        diag_help(p->d, "Python 3.11 has no such statement: write %.*s = ...", name_size, text + name.start);
+    else if (ends_declarator(next))
+        diag_help(p->d, "in Python the type comes behind the name: %.*s: %.*s", name_size, text + name.start,
+                  type_size, text + type.start);
+}
+
+/* What is written otherwise in C and its relatives. */
+static void help_from_c(struct parse *p, const struct place *place, size_t i)
+{
+    int code = place->token.code;
+
+    if (code == TK_LBRACE && place->first == TK_CLASS && place->depth == 0)
+        diag_help(p->d, "the body of a class is an indented block behind ':'");
+    else if (code == TK_LBRACKET && place->first == TK_CLASS && place->depth == 0)
+        diag_help(p->d, "Python 3.11 has its type parameters in a base: class Stack(Generic[T]):");
+    else if ((code == TK_SLASH || code == TK_FLOORDIV) && place->before.code == 0)
+        diag_help(p->d, "a comment begins with #");
+    else
+        help_with_declaration(p, place, i);
+}
+
 void parse_complain(struct parse *p, size_t i)
 {
     struct place place = place_of(p, i);
@@ -559,5 +611,6 @@ void parse_complain(struct parse *p, size_t i)
     else
         diag_error(p->d, E0101, at, "expected %s, but found %s", expected(p, place.depth), found);
     help_usual(p, &place);
+    help_from_c(p, &place, i);
     diag_python(p->d, "SyntaxError: invalid syntax");
 }
