@@ -218,7 +218,7 @@ static void read_bases(struct sema *s, struct sema_class *c)
     size_t n = 0;
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
         n++;
-    c->bases = arena_alloc(s->arena, (n + 1) * sizeof *c->bases);
+    c->bases = arena_alloc(s->own, (n + 1) * sizeof *c->bases);
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
         read_base(s, c, arg);
     generic_finish_bases(s, c);
@@ -232,7 +232,7 @@ static struct binding *add_binding(struct sema *s, struct sema_class *c, const c
     const char *name = sema_mangle(s, c->name, raw);
     struct binding *b = class_binding(c, name), *next = b != NULL ? b->next : NULL;
     if (b == NULL) {
-        b = arena_make(s->arena, struct binding);
+        b = arena_make(s->own, struct binding);
         *c->bindings_end = b;
         c->bindings_end = &b->next;
     }
@@ -321,7 +321,7 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
     const char *name = sema_mangle(s, c->name, target->name);
     struct annotation *a = class_annotation(c, name), *next = a != NULL ? a->next : NULL;
     if (a == NULL) {
-        a = arena_make(s->arena, struct annotation);
+        a = arena_make(s->own, struct annotation);
         *c->annotations_end = a;
         c->annotations_end = &a->next;
     }
@@ -636,7 +636,7 @@ static void make_class(struct sema *s, struct sema_class *c)
 void class_declare(struct sema *s, const struct ast_stmt *stmt)
 {
     unsigned errors_before = diag_error_count(s->diag);
-    struct sema_class *c = arena_make(s->arena, struct sema_class);
+    struct sema_class *c = arena_make(s->own, struct sema_class);
     c->name = stmt->name;
     c->module = s->unit->importer == NULL ? "__main__" : s->unit->name;
     c->stmt = stmt;

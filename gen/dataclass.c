@@ -156,7 +156,7 @@ static void put_field(struct sema *s, struct sema_class *c, const struct data_fi
     while (*place != NULL && (*place)->name != field->name)
         place = &(*place)->next;
     struct data_field *next = *place != NULL ? (*place)->next : NULL;
-    *place = arena_make(s->arena, struct data_field);
+    *place = arena_make(s->own, struct data_field);
     **place = *field;
     (*place)->next = next;
 }
@@ -258,7 +258,7 @@ static void check_classvar(struct sema *s, const struct annotation *a, const str
 
 static struct factory *new_factory(struct sema *s, const struct ast_expr *expr)
 {
-    struct factory *factory = arena_make(s->arena, struct factory);
+    struct factory *factory = arena_make(s->own, struct factory);
     factory->expr = expr;
     return factory;
 }
@@ -500,7 +500,7 @@ void dataclass_make_slots(struct sema *s, struct sema_class *c)
             b->removed = true;
         if (ancestor_names_slot(c, f->name))
             continue;
-        struct slot_name *slot = arena_make(s->arena, struct slot_name);
+        struct slot_name *slot = arena_make(s->own, struct slot_name);
         *slot = (struct slot_name){.name = f->name, .raw = f->name, .span = f->annotation->span};
         *end = slot;
         end = &slot->next;

@@ -222,7 +222,7 @@ static bool check_property(struct sema *s, struct method *m)
 struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def,
                            const struct method *others, bool of_enum)
 {
-    struct method *m = arena_make(s->arena, struct method);
+    struct method *m = arena_make(s->own, struct method);
     const char *name = sema_mangle(s, class_name, def->name);
     const struct ast_expr *decorator = outermost(s, def);
     enum ir_method_role role = role_of(def, decorator);

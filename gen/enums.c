@@ -422,7 +422,7 @@ static const struct ast_stmt *skip_docstring(struct sema *s, struct ir_enum *e, 
 void enum_declare(struct sema *s, const struct ast_stmt *stmt)
 {
     struct ir_enum *e = arena_make(s->arena, struct ir_enum);
-    struct sema_enum *declared = arena_make(s->arena, struct sema_enum);
+    struct sema_enum *declared = arena_make(s->own, struct sema_enum);
     struct enum_reading r = {.s = s, .e = e, .declared = declared, .end = &e->members};
     r.scope = (struct scope){.outer = &s->globals, .class_name = stmt->name};
     r.scope.self = type_of_self(s, (struct ir_type){.kind = IR_ENUM, .enumeration = e});

@@ -105,7 +105,7 @@ bool field_is_call(const struct sema *s, const struct ast_expr *expr)
 
 struct field_call *field_read(struct sema *s, const struct ast_expr *expr)
 {
-    struct field_call *call = arena_make(s->arena, struct field_call);
+    struct field_call *call = arena_make(s->own, struct field_call);
     const char *type;
     *call = (struct field_call){.span = expr->span, .init = true, .repr = true, .compare = true};
     if (!read_arguments(s, expr, call)) {

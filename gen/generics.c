@@ -71,7 +71,7 @@ static bool has_parameter(const struct sema_class *c, const char *name)
 
 static void add_parameter(struct sema *s, struct sema_class *c, const char *name)
 {
-    const char **longer = arena_alloc(s->arena, (c->type_param_count + 1) * sizeof *longer);
+    const char **longer = arena_alloc(s->own, (c->type_param_count + 1) * sizeof *longer);
     for (size_t i = 0; i < c->type_param_count; i++)
         longer[i] = c->type_params[i];
     longer[c->type_param_count++] = name;

@@ -28,7 +28,7 @@ static void collect_targets(struct sema *s, const struct sema_class *c, struct i
         const char *name = init_self_attribute(s, c, init, body->targets);
         if (name == NULL)
             continue;
-        struct annotation *a = arena_make(s->arena, struct annotation);
+        struct annotation *a = arena_make(s->own, struct annotation);
         *a = (struct annotation){.name = name,
                                  .span = body->targets->name_span,
                                  .expr = body->annotation,
@@ -78,7 +78,7 @@ static void check_star(struct sema *s, const struct ast_param *ast)
 static struct init_param *read_param(struct sema *s, const char *class_name, const struct ast_param *ast,
                                      bool of_method)
 {
-    struct init_param *p = arena_make(s->arena, struct init_param);
+    struct init_param *p = arena_make(s->own, struct init_param);
     p->ast = ast;
     p->name = sema_mangle(s, class_name, ast->name);
     if (ast->default_value != NULL)
@@ -103,7 +103,7 @@ static void refuse_star(struct sema *s, const struct ast_param *p)
 struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
                                  const char *first, bool of_method)
 {
-    struct init *init = arena_make(s->arena, struct init);
+    struct init *init = arena_make(s->own, struct init);
     struct init_param **end = &init->params;
     const struct ast_param *p = def->params;
     init->def = def;

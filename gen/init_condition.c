@@ -65,7 +65,7 @@ static void learn(struct lowering *l, const struct ast_expr *name)
         name->kind == AST_NAME && l->c->init != NULL ? init_find_param(l->c->init, name->name) : NULL;
     if (param == NULL)
         return;
-    struct fact *fact = arena_make(l->s->arena, struct fact);
+    struct fact *fact = arena_make(l->s->own, struct fact);
     *fact = (struct fact){.param = param->ir, .next = l->facts};
     l->facts = fact;
 }

@@ -202,7 +202,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
     size_t n = 0, position = 0, i = 0;
     for (const struct ir_param *p = of->params; p != NULL; p = p->next)
         n++;
-    struct ir_expr **values = arena_alloc(l->s->arena, (n + 1) * sizeof *values);
+    struct ir_expr **values = arena_alloc(l->s->own, (n + 1) * sizeof *values);
     *good = true;
     for (const struct ast_arg *arg = args; arg != NULL; arg = arg->next) {
         const struct ir_param *p = of->params;

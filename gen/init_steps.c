@@ -202,7 +202,7 @@ static bool always_fails(const struct ir_step *step)
 static struct ir_step *lower_if(struct lowering *l, const struct ast_stmt *stmt)
 {
     size_t n = l->c->ir->field_count;
-    bool *before = arena_alloc(l->s->arena, n + 1), *after_body = arena_alloc(l->s->arena, n + 1);
+    bool *before = arena_alloc(l->s->own, n + 1), *after_body = arena_alloc(l->s->own, n + 1);
     struct ir_step *step = new_step(l, STEP_IF);
     struct fact *facts = l->facts;
     step->value = init_lower_condition(l, stmt->condition);
@@ -534,7 +534,7 @@ static void lower_inherited_init(struct lowering *l)
 
 void init_lower_steps(struct sema *s, struct sema_class *c)
 {
-    struct lowering l = {.s = s, .c = c, .set = arena_alloc(s->arena, c->ir->field_count + 1)};
+    struct lowering l = {.s = s, .c = c, .set = arena_alloc(s->own, c->ir->field_count + 1)};
     init_check_order(s, c);
     if (c->init != NULL)
         lower_own_init(&l);

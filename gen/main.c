@@ -49,8 +49,10 @@ static bool has_suffix(const char *text, const char *suffix)
 
 static void drop_trees(struct loader *loader)
 {
-    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
+    for (struct unit *unit = loader->units; unit != NULL; unit = unit->next) {
         unit->ast = NULL;
+        unit->sema = NULL;
+    }
     arena_free(loader->trees);
     loader->trees = NULL;
 }

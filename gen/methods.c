@@ -61,7 +61,7 @@ void method_check_abstract(struct sema *s, struct sema_class *c)
         for (const struct method *m = c->mro[i]->methods; m != NULL; m = m->next)
             room++;
     }
-    const char **names = arena_alloc(s->arena, (room + 1) * sizeof *names), *list = "";
+    const char **names = arena_alloc(s->own, (room + 1) * sizeof *names), *list = "";
     for (size_t i = 0; i < c->mro_count; i++)
         for (const struct method *m = c->mro[i]->methods; m != NULL; m = m->next)
             if (is_abstract_in(c, c->mro[i], m))

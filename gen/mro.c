@@ -119,8 +119,8 @@ static struct base_list list_bases(struct sema *s, const struct sema_class *c)
     size_t room = 1;
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next)
         room++;
-    struct base_list list = {.items = arena_alloc(s->arena, room * sizeof *list.items),
-                             .args = arena_alloc(s->arena, room * sizeof *list.args)};
+    struct base_list list = {.items = arena_alloc(s->own, room * sizeof *list.items),
+                             .args = arena_alloc(s->own, room * sizeof *list.args)};
     for (const struct ast_arg *arg = c->stmt->bases; arg != NULL; arg = arg->next) {
         struct sema_class *base = base_of(s, c, arg);
         if (base == NULL)
@@ -250,12 +250,12 @@ static bool linearize(struct sema *s, struct sema_class *c, const struct base_li
     size_t longest = 1, n = bases->count + 1;
     for (size_t i = 0; i < bases->count; i++)
         longest += bases->items[i]->order_count;
-    c->order = arena_alloc(s->arena, longest * sizeof *c->order);
+    c->order = arena_alloc(s->own, longest * sizeof *c->order);
     c->order[0] = c;
     c->order_count = 1;
     if (has_duplicate(s, bases))
         return false;
-    struct merge_list *lists = arena_alloc(s->arena, n * sizeof *lists);
+    struct merge_list *lists = arena_alloc(s->own, n * sizeof *lists);
     for (size_t i = 0; i < bases->count; i++)
         lists[i] = (struct merge_list){bases->items[i]->order, bases->items[i]->order_count, 0};
     lists[bases->count] = (struct merge_list){bases->items, bases->count, 0};
@@ -267,7 +267,7 @@ void mro_linearize(struct sema *s, struct sema_class *c)
     struct base_list bases = list_bases(s, c);
     if (linearize(s, c, &bases))
         check_protocol(s, c, &bases);
-    c->mro = arena_alloc(s->arena, c->order_count * sizeof *c->mro);
+    c->mro = arena_alloc(s->own, c->order_count * sizeof *c->mro);
     for (size_t i = 0; i < c->order_count; i++)
         if (!is_pythons(c->order[i]))
             c->mro[c->mro_count++] = c->order[i];

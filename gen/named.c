@@ -121,7 +121,7 @@ static void add_fields(struct sema *s, struct sema_class *c)
     struct data_field **end = &c->fields;
     for (struct annotation *a = c->annotations; a != NULL; a = a->next) {
         const struct binding *b = class_binding(c, a->name);
-        struct data_field *f = arena_make(s->arena, struct data_field);
+        struct data_field *f = arena_make(s->own, struct data_field);
         *f = (struct data_field){.name = a->name,
                                  .annotation = a,
                                  .owner = c,

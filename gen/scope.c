@@ -21,7 +21,7 @@ static void grow(const struct sema *s, struct scope *scope)
 {
     struct scope old = *scope;
     scope->capacity = old.capacity != 0 ? 2 * old.capacity : 8;
-    scope->table = arena_alloc(s->arena, scope->capacity * sizeof(struct symbol *));
+    scope->table = arena_alloc(s->own, scope->capacity * sizeof(struct symbol *));
     for (size_t i = 0; i < old.capacity; i++)
         if (old.table[i] != NULL)
             scope->table[slot_of(scope, old.table[i]->name)] = old.table[i];
@@ -33,13 +33,13 @@ void scope_bind(const struct sema *s, struct scope *scope, struct symbol symbol)
         grow(s, scope);
     struct symbol **place = &scope->table[slot_of(scope, symbol.name)];
     scope->count += *place == NULL;
-    *place = arena_make(s->arena, struct symbol);
+    *place = arena_make(s->own, struct symbol);
     **place = symbol;
 }
 
 static const struct symbol *known_symbol(const struct sema *s, const char *name, enum known known)
 {
-    struct symbol *symbol = arena_make(s->arena, struct symbol);
+    struct symbol *symbol = arena_make(s->own, struct symbol);
     symbol->name = name;
     symbol->kind = SYM_KNOWN;
     symbol->known = known;
@@ -96,7 +96,7 @@ static const struct symbol *module_member(const struct sema *s, const struct sym
         return known_symbol(s, name, KNOWN_BROKEN);
     const char *inner = arena_format(s->arena, "%s.%s", path, name);
     if (known_is_module(inner)) {
-        struct symbol *symbol = arena_make(s->arena, struct symbol);
+        struct symbol *symbol = arena_make(s->own, struct symbol);
         *symbol = (struct symbol){.name = name, .kind = SYM_MODULE, .path = inner};
         return symbol;
     }

@@ -145,7 +145,7 @@ static void read_type_checking(struct sema *s, const struct ast_stmt *body)
     size_t n = s->type_checking_count;
     for (const struct ast_stmt *stmt = body; stmt != NULL; stmt = stmt->next)
         n++;
-    const struct ast_stmt **all = arena_alloc(s->arena, n * sizeof *all);
+    const struct ast_stmt **all = arena_alloc(s->own, n * sizeof *all);
     if (s->type_checking_count != 0)
         memcpy(all, s->type_checking, s->type_checking_count * sizeof *all);
     s->type_checking = all;
@@ -224,10 +224,11 @@ static const struct ast_stmt *skip_docstring(struct sema *s, const struct ast_st
 /* The first pass over a module: every statement in its turn. */
 static void read_module(struct loader *loader, struct unit *unit)
 {
-    struct sema *s = arena_make(loader->arena, struct sema);
+    struct sema *s = arena_make(loader->trees, struct sema);
     struct ir_module *module = arena_make(loader->arena, struct ir_module);
-    *s = (struct sema){.arena = loader->arena, .diag = loader->diag, .unit = unit, .module = module};
-    s->builtins = arena_make(loader->arena, struct scope);
+    *s = (struct sema){
+        .arena = loader->arena, .own = loader->trees, .diag = loader->diag, .unit = unit, .module = module};
+    s->builtins = arena_make(s->own, struct scope);
     unit->sema = s;
     unit->ir = module;
     module->name = unit->ast->source->module;

@@ -73,7 +73,8 @@ struct scope {
 
 /* One for each module. */
 struct sema {
-    struct arena *arena;
+    struct arena *arena; /* of the IR */
+    struct arena *own;   /* for what only sema needs: it goes with the trees */
     struct diag *diag;
     const struct unit *unit;
     struct ir_module *module;

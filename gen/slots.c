@@ -56,7 +56,7 @@ static void add_slot(struct reading *r, const char *raw, const char *doc, struct
         diag_note(r->s->diag, first->span, "first named here");
         return;
     }
-    struct slot_name *slot = arena_make(r->s->arena, struct slot_name);
+    struct slot_name *slot = arena_make(r->s->own, struct slot_name);
     *slot = (struct slot_name){.name = name, .raw = raw, .doc = doc, .span = at};
     *r->end = slot;
     r->end = &slot->next;

@@ -83,7 +83,7 @@ bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide)
 
 const struct ir_type *type_of_self(struct sema *s, struct ir_type type)
 {
-    struct ir_type *self = arena_make(s->arena, struct ir_type);
+    struct ir_type *self = arena_make(s->own, struct ir_type);
     *self = type;
     self->is_self = true;
     return self;
