@@ -211,7 +211,7 @@ static slots_order order_integer_float(const struct item *a, double b)
     if (b != b)
         return SLOTS_UNORDERED;
     if (negative != (b < 0))
-        return negative ? SLOTS_LESS : b < 0 ? SLOTS_GREATER : SLOTS_EQUAL;
+        return negative ? SLOTS_LESS : SLOTS_GREATER;
     double y = b < 0 ? -b : b;
     slots_order order;
     if (y >= 18446744073709551616.0) { /* 2^64 */

@@ -420,6 +420,48 @@ START_TEST(every_first_request_may_fail)
 }
 END_TEST
 
+/* An object in the caller's storage goes even where there is no memory to find out Python's order. */
+START_TEST(an_end_without_memory)
+{
+    static slots_pool pool;
+    slots_class type = CLASS(Thing, "Stored", NULL, 0, Thing_fields, &pool);
+    Node *node = node_new(1, NULL);
+    Thing thing;
+    memset(&thing, 0, sizeof thing);
+    memory.refused = 0;
+    ck_assert(slots_string_set(&thing.name, "a name in a block, as it is long: 1234567890"));
+    ck_assert(slots_blob_set(&thing.data, slots_bytes_of("some bytes", 10)));
+    ck_assert(slots_any_set(&thing.any, slots_object(node)));
+    thing.next = slots_ref(node);
+    memory.refused = memory.asked + 1;
+    memory.for_good = true;
+    errno = 0;
+    slots_fini(&thing, &type);
+    memory.refused = 0;
+    ck_assert_int_eq(errno, 0);
+    slots_weakref weak = slots_weakref_of(node);
+    slots_unref(node);
+    ck_assert_ptr_null(slots_weakref_get(weak));
+}
+END_TEST
+
+START_TEST(arrays_of_nothing)
+{
+    static slots_pool pool;
+    static const slots_class empty = {.name = "Empty", .alignment = 1, .pool = &pool};
+    memory.refused = 0;
+    ck_assert_ptr_null(slots_array_new(SIZE_MAX / 8, &Node_class));
+    assert_raised(ENOMEM, "MemoryError");
+    ck_assert_ptr_null(slots_array_new((size_t)PTRDIFF_MAX / sizeof(Node) + 1, &Node_class));
+    assert_raised(ENOMEM, "MemoryError");
+    void *none = slots_array_new(0, &Node_class), *empties = slots_array_new(SIZE_MAX, &empty);
+    ck_assert(none != NULL && empties != NULL);
+    slots_array_free(none, 0, &Node_class);
+    slots_array_free(empties, 3, &empty);
+    slots_array_free(NULL, 3, &Node_class);
+}
+END_TEST
+
 START_TEST(the_allocator_is_set_before_the_first_allocation)
 {
     slots_allocator allocator = {resize, release, NULL, &memory};
@@ -433,13 +475,17 @@ END_TEST
 
 int main(void)
 {
-    slots_allocator allocator = {resize, release, slab, &memory}, incomplete = {NULL, NULL, NULL, NULL};
-    if (slots_set_allocator(&incomplete) || slots_set_allocator(NULL) || !slots_set_allocator(&allocator))
+    slots_allocator allocator = {resize, release, slab, &memory}, incomplete = {NULL, release, NULL, NULL},
+                    as_incomplete = {resize, NULL, slab, &memory};
+    if (slots_set_allocator(&incomplete) || slots_set_allocator(&as_incomplete) ||
+        slots_set_allocator(NULL) || !slots_set_allocator(&allocator))
         return EXIT_FAILURE;
     Suite *suite = suite_create("memory");
     TCase *tests = unit_case(suite, "memory");
     tcase_add_loop_test(tests, every_request_may_fail, 0, 2);
     tcase_add_loop_test(tests, every_first_request_may_fail, 0, FIRST_REQUESTS);
+    tcase_add_test(tests, an_end_without_memory);
+    tcase_add_test(tests, arrays_of_nothing);
     tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);
     return unit_run(suite);
 }

@@ -253,6 +253,85 @@ START_TEST(none_has_no_order)
 }
 END_TEST
 
+/* ---- Large numbers and weak references ---- */
+
+typedef struct Wide {
+    uint64_t number;
+} Wide;
+typedef struct Text {
+    slots_string text;
+} Text;
+static slots_pool Wide_pool, Text_pool, Self_pool, Ref_pool;
+static const slots_field Wide_fields[] = {FIELD(Wide, number, SLOTS_U64, SLOTS_FIELD)};
+static const slots_field Text_fields[] = {FIELD(Text, text, SLOTS_STR, SLOTS_FIELD)};
+static const slots_class Wide_class =
+    CLASS(Wide, "Wide", NULL, DATA_FLAGS | SLOTS_NAMED_TUPLE, Wide_fields, &Wide_pool);
+static const slots_class Text_class =
+    CLASS(Text, "Text", NULL, DATA_FLAGS | SLOTS_NAMED_TUPLE, Text_fields, &Text_pool);
+static slots_pool Number_pool, Float_pool;
+static const slots_field Number_fields[] = {FIELD(Sore, number, SLOTS_I64, SLOTS_FIELD)};
+static const slots_class Number_class =
+    CLASS(Sore, "Number", NULL, DATA_FLAGS | SLOTS_NAMED_TUPLE, Number_fields, &Number_pool);
+static const slots_field Float_fields[] = {{.name = "number",
+                                            .kind = SLOTS_F64,
+                                            .storage = SLOTS_F64,
+                                            .offset = offsetof(Sore, number),
+                                            .flags = ALL_USES | SLOTS_FIELD}};
+static const slots_class Float_class =
+    CLASS(Sore, "Float", NULL, DATA_FLAGS | SLOTS_NAMED_TUPLE, Float_fields, &Float_pool);
+
+START_TEST(numbers_beyond_int64)
+{
+    Wide *wide = slots_new(&Wide_class);
+    Text *text = slots_new(&Text_class);
+    Sore *number = slots_new(&Number_class), *real = slots_new(&Float_class);
+    const double least = 0x1p63;
+    ck_assert(slots_string_set(&text->text, "a"));
+    wide->number = UINT64_C(1) << 63;
+    number->number = INT64_MIN; /* the same bits */
+    memcpy(&real->number, &least, sizeof least);
+    ck_assert(compare(slots_object(wide), slots_object(number), '>'));
+    ck_assert(compare(slots_object(number), slots_object(wide), '<'));
+    number->number = INT64_MAX;
+    ck_assert(compare(slots_object(wide), slots_object(number), '>'));
+    ck_assert(compare(slots_object(wide), slots_object(real), '='));
+    ck_assert_uint_eq(slots_hash(wide, &Wide_class), slots_hash(real, &Float_class));
+    wide->number++;
+    ck_assert(compare(slots_object(wide), slots_object(real), '>'));
+    assert_refused(slots_object(wide), slots_object(text), '<', EINVAL,
+                   "TypeError: '<' not supported between instances of 'int' and 'str'");
+    void *all[] = {wide, text, number, real};
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        slots_unref(all[i]);
+}
+END_TEST
+
+/* Weak references hash as their objects do, by whatever rule. */
+typedef struct Ref {
+    slots_weakref weak;
+} Ref;
+static const slots_class Self_class =
+    CLASS(Sore, "Self", NULL, SLOTS_WEAK | SLOTS_HASH_IDENTITY, Sore_fields, &Self_pool);
+static const slots_field Ref_fields[] = {WEAK_FIELD(Ref, weak, &Self_class)};
+static const slots_class Ref_class = CLASS(Ref, "Ref", NULL, DATA_FLAGS, Ref_fields, &Ref_pool);
+
+START_TEST(hashes_of_weak_references)
+{
+    Sore *one = slots_new(&Self_class), *two = slots_new(&Self_class);
+    Ref *a = slots_new(&Ref_class), *b = slots_new(&Ref_class), *none = slots_new(&Ref_class);
+    a->weak = b->weak = slots_weakref_of(one);
+    ck_assert_uint_eq(slots_hash(a, &Ref_class), slots_hash(b, &Ref_class));
+    b->weak = slots_weakref_of(two);
+    ck_assert_uint_ne(slots_hash(a, &Ref_class), slots_hash(b, &Ref_class));
+    ck_assert_uint_ne(slots_hash(none, &Ref_class), 0);
+    ck_assert_uint_eq(slots_hash_end(0), 1);                            /* 0 means that it failed */
+    ck_assert_ptr_null(slots_weakref_get((slots_weakref){UINT64_MAX})); /* to no place at all */
+    void *all[] = {one, two, a, b, none};
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        slots_unref(all[i]);
+}
+END_TEST
+
 /* ---- Dicts with holes ---- */
 
 START_TEST(deleted_entries_do_not_count)
@@ -351,6 +430,8 @@ int main(void)
     tcase_add_test(tests, unset_slots_inside_others);
     tcase_add_test(tests, what_is_no_value_equals_nothing);
     tcase_add_test(tests, none_has_no_order);
+    tcase_add_test(tests, numbers_beyond_int64);
+    tcase_add_test(tests, hashes_of_weak_references);
     tcase_add_test(tests, deleted_entries_do_not_count);
     tcase_add_test(tests, look_ups_inside_look_ups);
     tcase_add_test(tests, a_cycle_beside_a_long_chain);

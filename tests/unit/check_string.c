@@ -85,6 +85,30 @@ START_TEST(strings_compare_by_what_they_hold)
 }
 END_TEST
 
+/* Lengths and kinds of what two slots hold, before any byte is looked at. */
+START_TEST(equality_of_slots)
+{
+    static const char *const texts[] = {"",          "a",         "b",        "ab",
+                                        "seven77",   "seven78",   "eight888", "eight889",
+                                        "nine 9999", "h\xc3\xa9", "h\xc3\xa8"};
+    enum { TEXTS = sizeof texts / sizeof texts[0] };
+    slots_string a[TEXTS + 1] = {{0}}, b[TEXTS + 1] = {{0}}; /* the last ones are None */
+    for (size_t i = 0; i < TEXTS; i++)
+        ck_assert(slots_string_set(&a[i], texts[i]) && slots_string_set(&b[i], texts[i]));
+    for (size_t i = 0; i <= TEXTS; i++)
+        for (size_t j = 0; j <= TEXTS; j++) {
+            ck_assert_int_eq(slots_string_equal(&a[i], &b[j]), i == j);
+            ck_assert_int_eq(slots_bits_equal(a[i].bits, b[j].bits), i == j);
+            uint64_t x = slots_hash_string(1, &a[i]), y = slots_hash_string(1, &b[j]);
+            ck_assert_int_eq(x == y, i == j);
+        }
+    for (size_t i = 0; i < TEXTS; i++) {
+        slots_string_clear(&a[i]);
+        slots_string_clear(&b[i]);
+    }
+}
+END_TEST
+
 START_TEST(none_equals_no_text)
 {
     slots_string none = {0}, text = {0};
@@ -353,6 +377,7 @@ int main(void)
     tcase_add_test(tests, strings_of_every_length_come_back);
     tcase_add_test(tests, bytes_of_every_length_come_back);
     tcase_add_test(tests, strings_compare_by_what_they_hold);
+    tcase_add_test(tests, equality_of_slots);
     tcase_add_test(tests, none_equals_no_text);
     tcase_add_test(tests, a_string_is_set_to_its_own_end);
     tcase_add_test(tests, untyped_slots_hold_every_length);
