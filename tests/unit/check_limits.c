@@ -15,6 +15,8 @@
 
 #include "unit.h"
 
+#include <sched.h>
+
 /* With 4 bits a cell has 16 generations and then is never used again: no weak reference ever upgrades to
  * another object than its own. */
 START_TEST(cells_retire_when_generations_run_out)
@@ -99,6 +101,46 @@ START_TEST(a_saturated_text_lives_forever)
         slots_block_release(data);
     ck_assert_mem_eq(data, text, sizeof text);
     free(unconst(data - 2 * sizeof(uint32_t)));
+}
+END_TEST
+
+static _Atomic(int) starting;
+
+static void *refer_at_once(void *object)
+{
+    atomic_fetch_add(&starting, 1);
+    while (atomic_load(&starting) < 2)
+        sched_yield();
+    for (int i = 0; i < 80; i++)
+        slots_ref(object);
+    return NULL;
+}
+
+/* Two threads bring a count to its limit, each at its own pace: beyond it nothing counts any more. */
+START_TEST(threads_saturate_an_object)
+{
+    enum { ROUNDS = 40 };
+    static slots_pool immortals[2];
+    static const slots_class types[] = {
+        CLASS(Box, "Narrow", NULL, DATA_FLAGS, Box_fields, &immortals[0]),
+        CLASS(Box, "Wide", NULL, DATA_FLAGS | SLOTS_WEAK, Box_fields, &immortals[1])};
+    for (int round = 0; round < ROUNDS; round++) {
+        const slots_class *type = &types[round % 2];
+        void *object = slots_new(type);
+        pthread_t thread;
+        atomic_store(&starting, 0);
+        ck_assert_int_eq(pthread_create(&thread, NULL, refer_at_once, object), 0);
+        refer_at_once(object);
+        pthread_join(thread, NULL);
+        slots_weakref weak = {0};
+        if (round % 2 != 0)
+            weak = slots_weakref_of(object);
+        for (int i = 0; i < 300; i++)
+            slots_unref(object);
+        ck_assert_ptr_eq(slots_class_of(object), type);
+        ck_assert(round % 2 == 0 || slots_weakref_get(weak) == object);
+    }
+    ck_assert_uint_eq(slots_stats(NULL, 0).live, ROUNDS);
 }
 END_TEST
 
@@ -206,6 +248,8 @@ int main(void)
     tcase_add_test(tests, further_ranges_are_added);
     TCase *immortal = tcase_create("immortal"); /* leaves an object behind on purpose */
     tcase_add_test(immortal, a_saturated_object_lives_forever);
+    tcase_add_test(immortal, threads_saturate_an_object);
+    tcase_set_timeout(immortal, 120);
     suite_add_tcase(suite, immortal);
     return unit_run(suite);
 }

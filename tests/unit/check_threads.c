@@ -128,6 +128,34 @@ static void *work(void *argument)
     return NULL;
 }
 
+static void *take_and_drop(void *object)
+{
+    for (int i = 0; i < 300000; i++) {
+        require(slots_ref(object) == object);
+        slots_unref(object);
+    }
+    return object;
+}
+
+/* No reference is lost or won where two threads count at once. */
+START_TEST(threads_count_the_same_object)
+{
+    void *objects[] = {node_new(1, NULL), box_new(slots_int(1))};
+    for (size_t i = 0; i < COUNT_OF(objects); i++) {
+        pthread_t thread;
+        pthread_create(&thread, NULL, take_and_drop, objects[i]);
+        take_and_drop(objects[i]);
+        pthread_join(thread, NULL);
+        const slots_class *type = slots_class_of(objects[i]);
+        ck_assert_ptr_eq(type, i == 0 ? &Node_class : &Box_class);
+        slots_unref(objects[i]); /* the last one */
+        ck_assert_ptr_null(slots_class_of(objects[i]));
+        ck_assert_ptr_null(slots_ref(objects[i]));
+        assert_raised(EINVAL, "TypeError: not a live object of the heap");
+    }
+}
+END_TEST
+
 START_TEST(threads_share_objects)
 {
     pthread_t threads[THREADS];
@@ -383,6 +411,7 @@ int main(void)
     TCase *tests = unit_case(suite, "threads");
     tcase_set_timeout(tests, 120 + RACES / 500);
     tcase_add_test(tests, upgrade_against_last_unref);
+    tcase_add_test(tests, threads_count_the_same_object);
     tcase_add_test(tests, threads_share_objects);
     tcase_add_test(tests, objects_die_on_other_threads);
     tcase_add_test(tests, objects_in_containers_die_on_another_thread);
