@@ -438,7 +438,7 @@ START_TEST(an_end_without_memory)
     errno = 0;
     slots_fini(&thing, &type);
     memory.refused = 0;
-    errno = 0;
+    ck_assert_int_eq(errno, 0);
     slots_weakref weak = slots_weakref_of(node);
     slots_unref(node);
     ck_assert_ptr_null(slots_weakref_get(weak));
