@@ -75,18 +75,24 @@ static uint64_t hash_of(const char *name)
     return arena_hash(name, strlen(name));
 }
 
+/* Where the search for a name begins; a table has fewer than 2^32 entries. */
+static struct entry *first_place(const struct table *table, uint64_t hash)
+{
+    return &table->entries[(hash >> 32) * table->room >> 32];
+}
+
 /* The entry of a name, or the free one for it. */
 static struct entry *find(const struct table *table, uint64_t hash)
 {
-    size_t at = (size_t)hash & (table->room - 1);
-    while (table->entries[at].owner != NULL && table->entries[at].hash != hash)
-        at = (at + 1) & (table->room - 1);
-    return &table->entries[at];
+    struct entry *entry = first_place(table, hash);
+    while (entry->owner != NULL && entry->hash != hash)
+        entry = entry + 1 < table->entries + table->room ? entry + 1 : table->entries;
+    return entry;
 }
 
-static void enlarge(struct table *table)
+static void enlarge(struct table *table, size_t room)
 {
-    struct table larger = {.room = table->room > 0 ? table->room * 2 : 32, .used = table->used};
+    struct table larger = {.room = room, .used = table->used};
     larger.entries = calloc(larger.room, sizeof *larger.entries);
     if (larger.entries == NULL)
         arena_exhausted();
@@ -99,8 +105,8 @@ static void enlarge(struct table *table)
 
 static void add_hashed(struct table *table, uint64_t hash, const struct owner *owner)
 {
-    if (table->used * 4 >= table->room * 3)
-        enlarge(table);
+    if (table->used >= table->room / 8 * 7)
+        enlarge(table, table->room + table->room / 2 + 16);
     struct entry *entry = find(table, hash);
     if (entry->owner != NULL)
         return;
@@ -204,7 +210,7 @@ static const char *first_clash(struct names *n, struct forms *forms, const char 
     for (struct form *form = forms->list; form < end; form++) {
         if (word_is_reserved(spell(n, form, name, name_size)))
             return spell_again(n, form);
-        __builtin_prefetch(&n->globals.entries[form->hash & (n->globals.room - 1)]);
+        __builtin_prefetch(first_place(&n->globals, form->hash));
     }
     for (struct form *form = forms->list; form < end; form++)
         if (owner_of_hashed(&n->globals, form->hash) != NULL)
@@ -700,6 +706,23 @@ static void check_imported_names(struct names *n)
     }
 }
 
+/* About as many names as there will be at file scope, so that the table need not grow. */
+static size_t expected_names(const struct ir_module *module)
+{
+    enum { OF_CLASS = 48, OF_FIELD = 4, OF_METHOD = 4, OF_ENUM = 8 };
+    size_t count = words_everywhere_count + words_at_file_scope_count;
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        count += OF_CLASS + OF_FIELD * class_->field_count;
+        for (const struct ir_method *method = class_->methods; method != NULL; method = method->next)
+            count += OF_METHOD;
+    }
+    for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
+        count += OF_ENUM + e->member_count;
+    for (const struct ir_constant *constant = module->constants; constant != NULL; constant = constant->next)
+        count++;
+    return count;
+}
+
 bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
 {
     struct names n = {.module = module,
@@ -709,6 +732,7 @@ bool cname_module(struct ir_module *module, struct arena *arena, struct diag *d)
                       .d = d,
                       .prefix = module->prefix != NULL ? module->prefix : "",
                       .good = true};
+    enlarge(&n.globals, expected_names(module) / 7 * 8 + 16);
     add_words(&n.globals);
     name_globals(&n, module);
     for (struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next)
