@@ -57,7 +57,7 @@ TABLE = [
     ("E0710", "dataclass", "@dataclass\nclass $A:\n    x: <<int = 'three'|str = 3|bool = 'x'|bytes = 'a'|float = 'x'|int = 1.5>>\n"),
     ("E0711", "dataclass", "@dataclass\nclass $A:\n    x: str = '<<\\ud800|a\\udfff>>'\n"),
     ("E0712", "dataclass", "@dataclass\nclass $A:\n    x: str = 'a\\0b'\n"),
-    ("E0713", "IntFlag dataclass", "class $A(IntFlag):\n    ONE = 1\n    TWO = 2\n\n@dataclass\nclass $B:\n    x: $A = $A.ONE | 8\n"),
+    ("E0713", "IntFlag dataclass", "class $A(IntFlag):\n    ONE = 1\n    TWO = 2\n\n@dataclass\nclass $B:\n    flags_held: $A = $A.ONE | 8\n"),
     # ---- Enumerations ----
     ("E0803", "Enum", "from enum import global_enum\n\n@global_enum\nclass $A(Enum):\n    ONE = 1\n"),
     ("E0805", "Enum auto", "class $A(Enum):\n    HIGH = 5\n    LOW = <<3|'a'>>\n    NEXT = auto()\n"),
