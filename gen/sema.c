@@ -137,6 +137,8 @@ static void read_assignment(struct sema *s, const struct ast_stmt *stmt)
             bind_constant(s, target, stmt->value);
         }
     }
+    if (stmt->annotation != NULL)
+        type_check_unused(s, stmt->annotation);
 }
 
 /* Python does not run what stands under TYPE_CHECKING, so its names are not bound before the second pass. */

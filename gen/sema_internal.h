@@ -177,6 +177,8 @@ void type_read(struct sema *s, struct annotation *a);
 /* First pass: only whether it is a ClassVar, Final, InitVar or KW_ONLY. */
 void type_read_wrapper(struct sema *s, struct annotation *a);
 void type_finish(struct sema *s, struct annotation *a);
+/* An annotation that says nothing to C, of a constant of the module. Python evaluates it. */
+void type_check_unused(struct sema *s, const struct ast_expr *expr);
 /* Whether Python evaluates what is looked up now: if not, it raises nothing, and mangles no name. */
 bool type_is_evaluated(const struct sema *s);
 /* What Self is in the body of a class or an enumeration, for its scope. */

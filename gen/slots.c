@@ -8,7 +8,11 @@ struct reading {
     struct sema_class *c;
     struct slot_name **end;
     unsigned dict_count, weakref_count;
+    unsigned depth;  /* of names that stand for expressions */
+    bool is_endless; /* one stands for itself */
 };
+
+enum { NAMES_MAX = 100 }; /* one in another */
 
 static void read_items(struct reading *r, const struct ast_expr *value);
 
@@ -165,7 +169,144 @@ static void read_annotations(struct reading *r, struct span at)
             add_slot(r, a->name, NULL, at);
 }
 
-/* Names and calls: `NAMES`, `tuple(NAMES)`. */
+/* ---- Strings ---- */
+
+/* The str that a value is, or NULL. */
+static const struct ir_const *text_of(struct reading *r, const struct ast_expr *value)
+{
+    if (value->kind == AST_ATTRIBUTE && strcmp(value->name, "__slots__") == 0) {
+        const struct symbol *symbol = scope_lookup(r->s, value->left);
+        value = symbol != NULL && symbol->kind == SYM_CLASS ? symbol->class_->slots_value : NULL;
+    }
+    const struct ir_const *text = value != NULL ? const_eval(r->s, value, true) : NULL;
+    return text != NULL && text->kind == CONST_STR ? text : NULL;
+}
+
+static void add_part(struct reading *r, const char *text, size_t size, struct span at)
+{
+    struct ast_expr string = {.kind = AST_STR, .span = at, .text = {text, size}};
+    add_string(r, &string, NULL);
+}
+
+/* The items of a str: `*"xy"` are two slots. */
+static void read_letters(struct reading *r, const struct ir_const *text, struct span at)
+{
+    for (size_t i = 0, size; i < text->size; i += size) {
+        size = 1;
+        while (i + size < text->size && (text->text[i + size] & 0xc0) == 0x80)
+            size++;
+        add_part(r, text->text + i, size, at);
+    }
+}
+
+/* `"x y z".split()` */
+static bool read_words(struct reading *r, const struct ast_expr *call)
+{
+    const struct ast_expr *split = call->left;
+    bool is_split = split->kind == AST_ATTRIBUTE && strcmp(split->name, "split") == 0 && call->args == NULL;
+    const struct ir_const *text = is_split ? text_of(r, split->left) : NULL;
+    if (text == NULL)
+        return false;
+    static const char spaces[] = " \t\n\v\f\r\x1c\x1d\x1e\x1f";
+    const char *word = text->text + strspn(text->text, spaces);
+    for (size_t size; (size = strcspn(word, spaces)) != 0; word += size + strspn(word + size, spaces))
+        add_part(r, word, size, call->span);
+    return true;
+}
+
+/* ---- All of it ---- */
+
+/* `tuple(NAMES)`, `set()`, `"x y".split()` */
+static bool read_call(struct reading *r, const struct ast_expr *call)
+{
+    enum known known = scope_known(r->s, call->left);
+    bool keeps_items =
+        known == KNOWN_LIST || known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET;
+    if (!keeps_items)
+        return read_words(r, call);
+    if (call->args != NULL && (call->args->next != NULL || call->args->name != NULL))
+        return false;
+    if (call->args != NULL)
+        read_items(r, call->args->value);
+    return true;
+}
+
+/* What Python calls the type of a value; NULL where that is not known. */
+static const char *type_of(struct reading *r, const struct ast_expr *value)
+{
+    const struct symbol *symbol = NULL;
+    if (value->kind == AST_ATTRIBUTE && strcmp(value->name, "__slots__") == 0) {
+        symbol = scope_lookup(r->s, value->left);
+        bool has_value = symbol != NULL && symbol->kind == SYM_CLASS && symbol->class_->slots_value != NULL;
+        return has_value ? type_of(r, symbol->class_->slots_value) : NULL;
+    }
+    if (value->kind == AST_BINARY)
+        return type_of(r, value->left);
+    if (value->kind == AST_CALL) {
+        symbol = scope_lookup(r->s, value->left);
+        bool is_class = symbol != NULL && symbol->kind == SYM_KNOWN && symbol->known >= KNOWN_LIST &&
+                        symbol->known <= KNOWN_FROZENSET;
+        return is_class ? symbol->name : NULL;
+    }
+    if (value->kind == AST_NAME)
+        symbol = scope_lookup(r->s, value);
+    if (symbol == NULL || symbol->kind != SYM_VALUE || symbol->expr == NULL)
+        return sema_literal_type(value);
+    r->depth++;
+    const char *type = r->depth < NAMES_MAX ? type_of(r, symbol->expr) : NULL;
+    r->depth--;
+    return type;
+}
+
+static bool is_sequence(const char *type)
+{
+    return strcmp(type, "list") == 0 || strcmp(type, "tuple") == 0 || strcmp(type, "str") == 0;
+}
+
+/* Whether a union of the two exists. */
+static bool unite(const char *left, const char *right)
+{
+    const char *left_end = strstr(left, "set"), *right_end = strstr(right, "set"); /* or frozenset */
+    return (left_end != NULL && right_end != NULL) ||
+           (strcmp(left, "dict") == 0 && strcmp(right, "dict") == 0);
+}
+
+/* `Base.__slots__ + ['x']` where the base has a tuple. */
+static bool check_operands(struct reading *r, const struct ast_expr *value)
+{
+    const char *left = type_of(r, value->left), *right = type_of(r, value->right);
+    bool is_sum = value->op == OP_ADD;
+    if (left == NULL || right == NULL ||
+        (is_sum ? is_sequence(left) && strcmp(left, right) == 0 : unite(left, right)))
+        return true;
+    const char *text =
+        is_sum && is_sequence(left)
+            ? arena_format(r->s->arena, "can only concatenate %s (not \"%s\") to %s", left, right, left)
+            : arena_format(r->s->arena, "unsupported operand type(s) for %s: '%s' and '%s'",
+                           is_sum ? "+" : "|", left, right);
+    diag_error(r->s->diag, E0704, value->span, "%s", text);
+    diag_help(r->s->diag, "write a tuple that takes the items of both: (*a, *b)");
+    diag_python(r->s->diag, "TypeError: %s", text);
+    return false;
+}
+
+static void read_both(struct reading *r, const struct ast_expr *value)
+{
+    r->c->slots_are_broken |= !check_operands(r, value);
+    read_items(r, value->left);
+    read_items(r, value->right);
+}
+
+/* `NAMES = NAMES + ('x',)` would have no end: what the name stood for is not known any more. */
+static void read_named(struct reading *r, const struct ast_expr *value)
+{
+    r->is_endless |= r->depth == NAMES_MAX;
+    r->depth++;
+    read_items(r, value);
+    r->depth--;
+}
+
+/* Names and calls. */
 static bool read_indirect(struct reading *r, const struct ast_expr *value)
 {
     if (value->kind == AST_NAME) {
@@ -174,32 +315,26 @@ static bool read_indirect(struct reading *r, const struct ast_expr *value)
             read_annotations(r, value->span);
             return true;
         }
-        if (symbol != NULL && symbol->kind == SYM_VALUE && symbol->expr != NULL) {
-            read_items(r, symbol->expr);
-            return true;
-        }
-        return symbol == NULL;
+        if (symbol == NULL || symbol->kind != SYM_VALUE || symbol->expr == NULL)
+            return symbol == NULL;
+        read_named(r, symbol->expr);
+        return true;
     }
-    if (value->kind == AST_CALL && value->args != NULL && value->args->next == NULL &&
-        value->args->name == NULL) {
-        enum known known = scope_known(r->s, value->left);
-        bool keeps_items =
-            known == KNOWN_LIST || known == KNOWN_TUPLE || known == KNOWN_SET || known == KNOWN_FROZENSET;
-        if (keeps_items) {
-            read_items(r, value->args->value);
-            return true;
-        }
-    }
-    return read_slots_of_class(r, value);
+    return value->kind == AST_CALL ? read_call(r, value) : read_slots_of_class(r, value);
+}
+
+static void refuse_value(struct reading *r, const struct ast_expr *value)
+{
+    r->c->slots_are_broken = true;
+    diag_error(r->s->diag, E0225, value->span, "slotsc cannot read __slots__ from this expression");
+    diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
 }
 
 static void not_iterable(struct reading *r, const struct ast_expr *value)
 {
     const char *type = sema_literal_type(value);
     if (type == NULL) {
-        r->c->slots_are_broken = true;
-        diag_error(r->s->diag, E0225, value->span, "slotsc cannot read __slots__ from this expression");
-        diag_help(r->s->diag, "write a tuple of strings: __slots__ = ('x', 'y')");
+        refuse_value(r, value);
         return;
     }
     diag_error(r->s->diag, E0226, value->span, "__slots__ cannot be %s %s",
@@ -210,10 +345,14 @@ static void not_iterable(struct reading *r, const struct ast_expr *value)
 
 static void read_items(struct reading *r, const struct ast_expr *value)
 {
-    switch (value->kind) {
-    case AST_STR:
-        add_string(r, value, NULL); /* one slot, not its letters (S2) */
+    if (r->is_endless)
         return;
+    const struct ir_const *text = text_of(r, value);
+    if (text != NULL) {
+        read_letters(r, text, value->span);
+        return;
+    }
+    switch (value->kind) {
     case AST_BYTES:
         if (value->text.size != 0) { /* the items of bytes are ints */
             diag_error(r->s->diag, E0224, value->span, "__slots__ items must be strings, not int");
@@ -229,9 +368,8 @@ static void read_items(struct reading *r, const struct ast_expr *value)
         read_dict(r, value->items);
         return;
     case AST_BINARY:
-        if (value->op == OP_ADD) {
-            read_items(r, value->left);
-            read_items(r, value->right);
+        if (value->op == OP_ADD || value->op == OP_BITOR) {
+            read_both(r, value);
             return;
         }
         break;
@@ -249,7 +387,13 @@ void slots_read(struct sema *s, struct sema_class *c, const struct ast_expr *val
     struct reading r = {.s = s, .c = c, .end = &c->slots};
     const struct scope *outer = s->scope;
     s->scope = &c->scope;
-    read_items(&r, value);
+    const struct ir_const *text = text_of(&r, value);
+    if (text != NULL) /* one slot, not its letters (S2) */
+        add_part(&r, text->text, text->size, value->span);
+    else
+        read_items(&r, value);
+    if (r.is_endless)
+        refuse_value(&r, value);
     s->scope = outer;
     if (r.dict_count > 1) { /* S12 */
         diag_error(s->diag, E0220, value->span, "'__dict__' is named twice");

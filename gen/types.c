@@ -1,6 +1,7 @@
 /* Which type an annotation is. Python evaluates an annotation where it stands (G3), so its names are
  * looked up there; quoted parts, and everything under `from __future__ import annotations`, are kept
  * and resolved when the whole module is known. */
+#include <ctype.h>
 #include <string.h>
 
 #include "gen/parse.h"
@@ -273,6 +274,9 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
     diag_error(s->diag, E0603, sema_place(s, expr->span), "'%s' is not a type", symbol->name);
     if (symbol->span.source != NULL)
         diag_note(s->diag, symbol->span, "'%s' is bound here", symbol->name);
+    if (known_in("builtins", symbol->name) != KNOWN_NONE && symbol->kind == SYM_VALUE)
+        diag_help(s->diag, "it hides Python's '%s', which may have another name: %c%s = %s above the class",
+                  symbol->name, toupper((unsigned char)*symbol->name), symbol->name + 1, symbol->name);
     return false;
 }
 
@@ -770,6 +774,16 @@ void type_read(struct sema *s, struct annotation *a)
     }
     resolve_outermost(s, a);
     a->deferred &= a->has_type; /* what failed is not tried again */
+}
+
+void type_check_unused(struct sema *s, const struct ast_expr *expr)
+{
+    struct annotation unused = {.expr = expr};
+    if (expr->kind == AST_STR || s->future_annotations)
+        return;
+    expr = unwrap(s, &unused, expr);
+    if (expr != NULL)
+        scope_check_names(s, expr);
 }
 
 void type_finish(struct sema *s, struct annotation *a)
