@@ -90,10 +90,11 @@ struct slab *slots_range_carve(bool large, size_t committed);
 /* Where an address of the heap is, in words of 8 bytes, counted over all ranges. */
 uint64_t slots_range_place(const void *address);
 
-/* Makes reserved bytes usable and zero; asks for their pages at once; lets the system have the pages. */
+/* Makes reserved bytes usable and zero; asks for their pages at once; lets the system have those pages that lie
+ * in them wholly, and tells how many bytes it took. `memory + size` is the end of a page. */
 bool slots_range_commit(void *memory, size_t size);
 void slots_range_populate(void *memory, size_t size);
-void slots_range_purge(void *memory, size_t size);
+size_t slots_range_purge(void *memory, size_t size);
 
 /* ---- slab.c ---- */
 

@@ -16,6 +16,7 @@
 #ifndef SLOTS_NO_MMAP
 #define HAVE_MMAP 1
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 #elif defined(_WIN32)
 #define WIN32_LEAN_AND_MEAN
@@ -85,15 +86,24 @@ void slots_range_populate(void *memory, size_t size)
 #endif
 }
 
-void slots_range_purge(void *memory, size_t size)
+static bool drop_pages(void *memory, size_t size)
 {
-    int saved = errno; /* a refusal only costs memory */
 #ifdef MADV_DONTNEED
-    madvise(memory, size, MADV_DONTNEED);
+    return madvise(memory, size, MADV_DONTNEED) == 0;
 #else
-    posix_madvise(memory, size, POSIX_MADV_DONTNEED);
+    return posix_madvise(memory, size, POSIX_MADV_DONTNEED) == 0;
 #endif
+}
+
+size_t slots_range_purge(void *memory, size_t size)
+{
+    uintptr_t start = (uintptr_t)memory, first = align_up(start, (size_t)sysconf(_SC_PAGESIZE));
+    if (size <= first - start)
+        return 0;
+    int saved = errno; /* a refusal only costs memory */
+    bool dropped = drop_pages((void *)first, size - (first - start));
     errno = saved;
+    return dropped ? size - (first - start) : 0;
 }
 
 #elif defined(_WIN32)
@@ -126,14 +136,21 @@ void slots_range_populate(void *memory, size_t size)
     (void)size;
 }
 
-void slots_range_purge(void *memory, size_t size)
+/* A refusal only costs memory. */
+size_t slots_range_purge(void *memory, size_t size)
 {
-    VirtualAlloc(memory, size, MEM_RESET, PAGE_READWRITE); /* a refusal only costs memory */
+    enum { PAGE = 4096 };
+    uintptr_t start = (uintptr_t)memory, first = align_up(start, PAGE);
+    if (size <= first - start)
+        return 0;
+    void *reset = VirtualAlloc((void *)first, size - (first - start), MEM_RESET, PAGE_READWRITE);
+    return reset != NULL ? size - (first - start) : 0;
 }
 
 #else
 
-/* Here the range is one allocation, and further ones when it is full. It is never released. */
+/* Here the range is one allocation, and further ones when it is full. The
+ * allocator is asked for it under the heap's lock, which it does not mind: it must not call the runtime. */
 #ifndef SLOTS_FALLBACK_RANGE_SIZE
 #define SLOTS_FALLBACK_RANGE_SIZE ((size_t)16 << 20)
 #endif
@@ -141,7 +158,17 @@ void slots_range_purge(void *memory, size_t size)
 static uintptr_t reserve(size_t size)
 {
     void *memory = slots_memory_get(size + SLOTS_LARGE_SLAB_SIZE);
-    return memory != NULL ? align_up((uintptr_t)memory, SLOTS_LARGE_SLAB_SIZE) : 0;
+    uintptr_t base = align_up((uintptr_t)memory, SLOTS_LARGE_SLAB_SIZE);
+    if (memory != NULL)
+        memcpy((void *)(base + size), &memory, sizeof memory); /* the slack has room for it */
+    return base;
+}
+
+static void give_back(uintptr_t base, size_t size)
+{
+    void *memory;
+    memcpy(&memory, (void *)(base + size), sizeof memory);
+    slots_memory_release(memory);
 }
 
 bool slots_range_commit(void *memory, size_t size)
@@ -156,10 +183,11 @@ void slots_range_populate(void *memory, size_t size)
     (void)size;
 }
 
-void slots_range_purge(void *memory, size_t size)
+size_t slots_range_purge(void *memory, size_t size)
 {
     (void)memory;
     (void)size;
+    return 0;
 }
 
 #endif
@@ -226,8 +254,10 @@ static bool add_range(void)
     uintptr_t base = reserve_some(&size);
     if (base == 0)
         return false;
-    if (((uint64_t)base + size - 1) >> 48 != 0) /* untyped slots hold addresses of 48 bits */
+    if (((uint64_t)base + size - 1) >> 48 != 0) { /* untyped slots hold addresses of 48 bits */
+        give_back(base, size);
         return false;
+    }
 #ifdef HAVE_ASAN
     __lsan_register_root_region((void *)base, size);
 #endif

@@ -6,9 +6,8 @@
 #include "internal.h"
 
 enum {
-    COMMIT_STEP = 64 << 10,  /* how a large slab's pages are added */
-    LARGEST_PAGE = 16 << 10, /* slabs and steps are multiples of any page */
-    POPULATE_FROM = 8        /* a pool with that many slabs gets the next one's pages at once */
+    COMMIT_STEP = 64 << 10, /* how a large slab's pages are added: a multiple of any page */
+    POPULATE_FROM = 8       /* a pool with that many slabs gets the next one's pages at once */
 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -305,13 +304,14 @@ static bool is_large(const struct slab *slab)
     return slab->cell_size > SLOTS_LARGE_OBJECT;
 }
 
-/* Under the lock: whether no cell of the slab is in use, or at hand in a magazine. */
+/* Under the lock: whether no cell of the slab is in use, or at hand in a magazine. What the threads that gave the
+ * cells back did to them has then happened before. */
 static bool slab_is_empty(const struct slab *slab)
 {
     if (slab->retired > 0)
         return false;
     for (uint32_t word = 0; word < slab->words; word++)
-        if (word_of(slab, word) != word_mask(slab, word))
+        if (atomic_load_explicit(&slab->bitmap[word], memory_order_acquire) != word_mask(slab, word))
             return false;
     return true;
 }
@@ -596,12 +596,18 @@ static size_t count_live(const struct pool *pool)
     return live;
 }
 
+/* A word that changes hands meanwhile may be counted on both sides. */
+static size_t less(size_t live, size_t at_hand)
+{
+    return live > at_hand ? live - at_hand : 0;
+}
+
 /* Adds what the class has in each slots_heap. */
 static void add_in_heaps(const struct pool *own, slots_stats_row *row)
 {
     for (const struct heap_pool *one = own->in_heaps; one != NULL; one = one->next_of_class) {
-        row->live += count_live(&one->pool) -
-                     count_bits(atomic_load_explicit(&one->magazine.cells, memory_order_relaxed));
+        row->live += less(count_live(&one->pool),
+                          count_bits(atomic_load_explicit(&one->magazine.cells, memory_order_relaxed)));
         row->bytes += one->pool.bytes;
         row->slabs += one->pool.slab_count;
     }
@@ -612,7 +618,7 @@ static slots_stats_row row_of(const struct pool *pool)
 {
     uint32_t number = atomic_load_explicit(&pool->number, memory_order_relaxed);
     slots_stats_row row = {pool->type, 0, pool->bytes, pool->slab_count};
-    row.live = count_live(pool) - slots_magazines_count(number);
+    row.live = less(count_live(pool), slots_magazines_count(number));
     add_in_heaps(pool, &row);
     return row;
 }
@@ -644,12 +650,11 @@ static size_t purge_all(struct slab *list)
 {
     size_t bytes = 0;
     for (struct slab *slab = list; slab != NULL; slab = slab->next) {
-        size_t from = align_up(slab->first, LARGEST_PAGE);
-        if (slab->is_purged || slab->committed <= from)
+        if (slab->is_purged)
             continue;
-        slots_range_purge((char *)slab + from, slab->committed - from);
-        slab->is_purged = true;
-        bytes += slab->committed - from;
+        size_t given = slots_range_purge((char *)slab + slab->first, slab->committed - slab->first);
+        slab->is_purged = given > 0;
+        bytes += given;
     }
     return bytes;
 }

@@ -2,6 +2,12 @@
 #include "runtime/internal.h"
 #include "unit.h"
 
+#ifdef __linux__
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ON_ASAN 1
 #elif defined(__has_feature)
@@ -166,6 +172,35 @@ START_TEST(watched_slabs_are_shared_by_classes_of_one_layout)
     }
 }
 END_TEST
+
+#ifdef __linux__
+/* In place of the C library's: the system refuses if it is asked to. */
+static bool is_refused;
+
+int madvise(void *memory, size_t size, int advice)
+{
+    if (is_refused)
+        errno = EINVAL;
+    return is_refused ? -1 : (int)syscall(SYS_madvise, memory, size, advice);
+}
+
+START_TEST(trim_counts_what_the_system_took)
+{
+    enum { COUNT = 10000 };
+    static void *objects[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        objects[i] = slots_new(&sized[6]);
+    slots_trim();
+    slots_unref_many(objects, COUNT);
+    errno = 0;
+    is_refused = true;
+    ck_assert_uint_eq(slots_trim(), 0);
+    ck_assert_int_eq(errno, 0);
+    is_refused = false;
+    ck_assert_uint_gt(slots_trim(), COUNT * 40 / 2);
+}
+END_TEST
+#endif
 
 START_TEST(trim_gives_back_what_is_empty)
 {
@@ -363,6 +398,9 @@ int main(void)
     tcase_add_test(tests, is_instance_follows_bases);
     tcase_add_test(tests, empty_slabs_are_shared_by_classes);
     tcase_add_test(tests, watched_slabs_are_shared_by_classes_of_one_layout);
+#ifdef __linux__
+    tcase_add_test(tests, trim_counts_what_the_system_took);
+#endif
     tcase_add_test(tests, trim_gives_back_what_is_empty);
     tcase_add_test(tests, many_classes_share_the_magazines);
     tcase_add_test(tests, a_slab_that_changed_hands_is_not_taken_for_what_it_was);

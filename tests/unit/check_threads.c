@@ -1,4 +1,5 @@
 /* Counts, weak references and allocation with several threads; also run under the thread sanitizer. */
+#include "runtime/internal.h"
 #include "unit.h"
 
 #include <sched.h>
@@ -298,11 +299,11 @@ START_TEST(ended_threads_leave_nothing)
 }
 END_TEST
 
+static _Atomic(int) stop;
+
 /* ---- fork ---- */
 
 #ifndef _WIN32
-
-static _Atomic(int) stop;
 
 static void *allocate_until_stopped(void *unused)
 {
@@ -390,6 +391,45 @@ START_TEST(threads_without_objects_trim)
 }
 END_TEST
 
+/* Classes beyond the number of a thread's magazines take turns with them. */
+enum { CLASSES = 2 * MAGAZINES + 2 };
+static slots_pool many_pools[CLASSES];
+static slots_class many[CLASSES];
+
+static void *take_turns(void *unused)
+{
+    while (!atomic_load(&stop))
+        for (uint32_t i = 0; i < 2; i++) {
+            const slots_class *type = &many[CLASSES - 1 - i * MAGAZINES];
+            void *objects[3] = {slots_new(type), slots_new(type), slots_new(type)};
+            slots_unref_many(objects, COUNT_OF(objects));
+        }
+    return unused;
+}
+
+START_TEST(what_other_threads_do_is_not_counted_twice)
+{
+    pthread_t threads[2];
+    for (size_t i = 0; i < CLASSES; i++) {
+        slots_class one = {
+            .name = "One", .module = "__main__", .size = 16, .alignment = 8, .pool = &many_pools[i]};
+        memcpy(&many[i], &one, sizeof one);
+        slots_unref(slots_new(&many[i]));
+    }
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, take_turns, NULL);
+    for (int i = 0; i < 20000; i++) {
+        static slots_stats_row rows[CLASSES];
+        slots_stats(rows, CLASSES);
+        for (size_t k = 0; k < CLASSES; k++)
+            require(rows[k].live < 2000); /* words of 64 cells that change hands may count as live */
+    }
+    atomic_store(&stop, 1);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+}
+END_TEST
+
 static void *fail_once(void *unused)
 {
     ck_assert_str_eq(slots_error(), "");
@@ -421,6 +461,7 @@ int main(void)
     tcase_add_test(tests, a_forked_child_uses_a_heap);
 #endif
     tcase_add_test(tests, threads_without_objects_trim);
+    tcase_add_test(tests, what_other_threads_do_is_not_counted_twice);
     tcase_add_test(tests, errors_are_per_thread);
     return unit_run(suite);
 }
