@@ -338,9 +338,10 @@ static inline void cell_free_at(const void *address)
 /* A cell from the magazine of a slots_heap's pool; NULL: raised ENOMEM. */
 void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool);
 
-/* This thread's next object comes from there. */
+/* This thread's next object comes from there if it is of that class; NULL: from where it always does. */
 struct heap_pool;
 void slots_magazines_pass(struct heap_pool *pool);
+void slots_magazines_forget(const slots_heap *heap); /* which is going */
 
 /* Under the lock: how many free cells of the class the threads have at hand. */
 size_t slots_magazines_count(uint32_t number);

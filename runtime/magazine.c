@@ -17,7 +17,7 @@ static struct magazine none[MAGAZINES + 1];
 _Thread_local struct magazine *slots_magazines FAST_TLS = none;
 static _Thread_local struct thread *mine; /* NULL: this thread has no record yet */
 
-/* Not NULL: the next object comes from there, past the magazines. Until then the thread has the empty ones, so
+/* Not NULL: the next object, if it is of that class, comes from there, past the magazines. Until then the thread has the empty ones, so
  * that nobody else needs to ask. */
 static _Thread_local struct heap_pool *passed;
 
@@ -272,21 +272,28 @@ void *slots_magazine_allocate(struct magazine *magazine, struct pool *pool)
 void slots_magazines_pass(struct heap_pool *pool)
 {
     passed = pool;
-    slots_magazines = none;
+    slots_magazines = pool == NULL && mine != NULL ? mine->magazines : none;
 }
 
-static void *allocate_from_passed(void)
+void slots_magazines_forget(const slots_heap *heap)
+{
+    if (passed != NULL && passed->heap == heap)
+        slots_magazines_pass(NULL);
+}
+
+/* For an object of another class than was announced this thread's own magazines are as good as ever. */
+static void *allocate_from_passed(const slots_class *type)
 {
     struct heap_pool *pool = passed;
-    passed = NULL;
-    slots_magazines = mine != NULL ? mine->magazines : none;
-    return slots_magazine_allocate(&pool->magazine, &pool->pool);
+    slots_magazines_pass(NULL);
+    return pool->pool.type == type ? slots_magazine_allocate(&pool->magazine, &pool->pool)
+                                   : slots_allocate(type);
 }
 
 static RARE void *allocate_from_slab(const slots_class *type)
 {
     if (passed != NULL)
-        return allocate_from_passed();
+        return allocate_from_passed(type);
     struct magazine *magazine = magazine_fill(type);
     if (magazine == NULL)
         return NULL;

@@ -207,6 +207,7 @@ void slots_heap_free(slots_heap *heap)
     if (heap == NULL || heap->is_ending)
         return;
     heap->is_ending = true;
+    slots_magazines_forget(heap);
     for (size_t i = 0; i < CHAINS; i++)
         for (struct heap_pool *pool = heap->chains[i]; pool != NULL; pool = pool->next)
             is_watched |= kill_all(pool);

@@ -667,7 +667,8 @@ typedef struct slots_statistics {
     size_t bytes;
     size_t slabs;
     size_t classes; /* that have had an object; list, dict and the weak containers are classes too */
-    size_t texts;   /* str and bytes in cells of the heap: up to 255 bytes that their slot has no room for */
+    size_t texts;   /* str and bytes in cells of the heap: up to 255 bytes that their slot has no room for, and
+                       up to 32 KiB of objects in a slots_heap */
 } slots_statistics;
 
 /* The totals over all classes, in which bytes and slabs include the texts' cells but not spare slabs (see
@@ -749,13 +750,14 @@ typedef struct slots_any {
 } slots_any;
 
 /* A zeroed object of the class with one strong reference; NULL on ENOMEM. A zeroed object can be
- * dropped with slots_unref at any time. An object of 4 MiB or more is ENOMEM. */
+ * dropped with slots_unref at any time. An object that is too large for 4 MiB less some hundred bytes is
+ * ENOMEM: that takes more than 500,000 slots. */
 void *slots_new(const slots_class *type);
 /* The same without zeroes: the bytes are whatever was there before. All slots are to be set, or zeroed,
  * before the object is dropped or shown to anybody. */
 void *slots_allocate(const slots_class *type);
-/* What slots_new() or slots_allocate() make next on this thread will be in the heap. That must be an
- * object of the class: the constructor is called at once. False: ENOMEM or EINVAL, as for slots_new_in(). */
+/* What slots_new() or slots_allocate() make next on this thread will be in the heap if it is an object of the
+ * class: the constructor is called at once. False: ENOMEM or EINVAL, as for slots_new_in(). */
 bool slots_heap_next(slots_heap *heap, const slots_class *type);
 
 /* Ends an object in the caller's storage: __del__ runs, all that it owns is dropped, and it is zeroed. */

@@ -83,6 +83,25 @@ START_TEST(a_heap_takes_its_objects_with_it)
 }
 END_TEST
 
+/* What was announced and did not come is forgotten with the next object, and with the heap. */
+START_TEST(only_an_object_of_the_announced_class_comes_from_the_heap)
+{
+    slots_heap *heap = slots_heap_new();
+    Point *first = slots_new(&Point_class);
+    ck_assert(slots_heap_next(heap, &Point_class));
+    Node *node = node_new(1, NULL);
+    Point *second = slots_new(&Point_class);
+    ck_assert(slots_heap_next(heap, &Point_class));
+    slots_heap_free(heap);
+    Point *third = slots_new(&Point_class);
+    ck_assert_uint_eq(live(), 4);
+    slots_unref(first);
+    slots_unref(second);
+    slots_unref(third);
+    slots_unref(node);
+}
+END_TEST
+
 /* A million objects are some hundred slabs, which are all that is left to free. */
 START_TEST(a_million_objects_go_by_slabs)
 {
@@ -481,6 +500,7 @@ int main(void)
     Suite *suite = suite_create("heap");
     TCase *tests = unit_case(suite, "heap");
     tcase_add_test(tests, a_heap_takes_its_objects_with_it);
+    tcase_add_test(tests, only_an_object_of_the_announced_class_comes_from_the_heap);
     tcase_add_test(tests, a_million_objects_go_by_slabs);
     tcase_add_test(tests, texts_of_all_sizes_live_in_the_heap);
     tcase_add_test(tests, texts_change_in_place);
