@@ -364,18 +364,28 @@ yield(A) ::= YIELD(T) FROM test(E). { A = build_yield(b, T, E); }
 %type for_parts {struct span}
 %type for_part {struct span}
 
+/* What tells binary operators apart is precedence, not a nonterminal each: an operand alone would have to be handed
+ * through all of them. */
+%left OR.
+%left AND.
+%right NOT.
+%left VBAR.
+%left CARET.
+%left AMP.
+%left LSHIFT RSHIFT.
+%left PLUS MINUS.
+%left STAR SLASH FLOORDIV PERCENT AT.
+
 /* a if b else c */
 test(A) ::= or_test(A).
 test(A) ::= or_test(L) IF or_test(C) ELSE test(R). { A = build_ternary(b, L, C, R); }
 test(A) ::= LAMBDA(T) lambda_params(L) COLON test(E). { A = build_lambda(b, T, L, E); }
 
-or_test(A) ::= and_test(A).
-or_test(A) ::= or_test(L) OR and_test(R). { A = build_binary(b, AST_BOOL, OP_OR, L, R); }
-and_test(A) ::= not_test(A).
-and_test(A) ::= and_test(L) AND not_test(R). { A = build_binary(b, AST_BOOL, OP_AND, L, R); }
-not_test(A) ::= NOT(T) not_test(E). { A = build_unary(b, OP_NOT, T, E); }
-not_test(A) ::= bitor(A).
-not_test(A) ::= comparing(C). { A = build_end_comparison(b, C); }
+or_test(A) ::= or_test(L) OR or_test(R). { A = build_binary(b, AST_BOOL, OP_OR, L, R); }
+or_test(A) ::= or_test(L) AND or_test(R). { A = build_binary(b, AST_BOOL, OP_AND, L, R); }
+or_test(A) ::= NOT(T) or_test(E). { A = build_unary(b, OP_NOT, T, E); }
+or_test(A) ::= bitor(A).
+or_test(A) ::= comparing(C). { A = build_end_comparison(b, C); }
 
 /* a < b <= c */
 comparing(A) ::= bitor(L) compare_op(O) bitor(R). { A = build_comparison(b, L); build_compare(b, &A, O, R); }
@@ -391,24 +401,19 @@ compare_op(A) ::= NOT IN. { A = OP_NOT_IN; }
 compare_op(A) ::= IS. { A = OP_IS; }
 compare_op(A) ::= IS NOT. { A = OP_IS_NOT; }
 
-bitor(A) ::= bitxor(A).
-bitor(A) ::= bitor(L) VBAR bitxor(R). { A = build_binary(b, AST_BINARY, OP_BITOR, L, R); }
-bitxor(A) ::= bitand(A).
-bitxor(A) ::= bitxor(L) CARET bitand(R). { A = build_binary(b, AST_BINARY, OP_BITXOR, L, R); }
-bitand(A) ::= shift(A).
-bitand(A) ::= bitand(L) AMP shift(R). { A = build_binary(b, AST_BINARY, OP_BITAND, L, R); }
-shift(A) ::= sum(A).
-shift(A) ::= shift(L) LSHIFT sum(R). { A = build_binary(b, AST_BINARY, OP_LSHIFT, L, R); }
-shift(A) ::= shift(L) RSHIFT sum(R). { A = build_binary(b, AST_BINARY, OP_RSHIFT, L, R); }
-sum(A) ::= term(A).
-sum(A) ::= sum(L) PLUS term(R). { A = build_binary(b, AST_BINARY, OP_ADD, L, R); }
-sum(A) ::= sum(L) MINUS term(R). { A = build_binary(b, AST_BINARY, OP_SUB, L, R); }
-term(A) ::= factor(A).
-term(A) ::= term(L) STAR factor(R). { A = build_binary(b, AST_BINARY, OP_MUL, L, R); }
-term(A) ::= term(L) SLASH factor(R). { A = build_binary(b, AST_BINARY, OP_DIV, L, R); }
-term(A) ::= term(L) FLOORDIV factor(R). { A = build_binary(b, AST_BINARY, OP_FLOORDIV, L, R); }
-term(A) ::= term(L) PERCENT factor(R). { A = build_binary(b, AST_BINARY, OP_MOD, L, R); }
-term(A) ::= term(L) AT factor(R). { A = build_binary(b, AST_BINARY, OP_MATMUL, L, R); }
+bitor(A) ::= factor(A).
+bitor(A) ::= bitor(L) VBAR bitor(R). { A = build_binary(b, AST_BINARY, OP_BITOR, L, R); }
+bitor(A) ::= bitor(L) CARET bitor(R). { A = build_binary(b, AST_BINARY, OP_BITXOR, L, R); }
+bitor(A) ::= bitor(L) AMP bitor(R). { A = build_binary(b, AST_BINARY, OP_BITAND, L, R); }
+bitor(A) ::= bitor(L) LSHIFT bitor(R). { A = build_binary(b, AST_BINARY, OP_LSHIFT, L, R); }
+bitor(A) ::= bitor(L) RSHIFT bitor(R). { A = build_binary(b, AST_BINARY, OP_RSHIFT, L, R); }
+bitor(A) ::= bitor(L) PLUS bitor(R). { A = build_binary(b, AST_BINARY, OP_ADD, L, R); }
+bitor(A) ::= bitor(L) MINUS bitor(R). { A = build_binary(b, AST_BINARY, OP_SUB, L, R); }
+bitor(A) ::= bitor(L) STAR bitor(R). { A = build_binary(b, AST_BINARY, OP_MUL, L, R); }
+bitor(A) ::= bitor(L) SLASH bitor(R). { A = build_binary(b, AST_BINARY, OP_DIV, L, R); }
+bitor(A) ::= bitor(L) FLOORDIV bitor(R). { A = build_binary(b, AST_BINARY, OP_FLOORDIV, L, R); }
+bitor(A) ::= bitor(L) PERCENT bitor(R). { A = build_binary(b, AST_BINARY, OP_MOD, L, R); }
+bitor(A) ::= bitor(L) AT bitor(R). { A = build_binary(b, AST_BINARY, OP_MATMUL, L, R); }
 factor(A) ::= PLUS(T) factor(E). { A = build_unary(b, OP_POS, T, E); }
 factor(A) ::= MINUS(T) factor(E). { A = build_unary(b, OP_NEG, T, E); }
 factor(A) ::= TILDE(T) factor(E). { A = build_unary(b, OP_INVERT, T, E); }
