@@ -278,8 +278,10 @@ static bool set_text(void *slot, const slots_field *field, slots_value value)
 static bool set_pointer(void *slot, const slots_field *field, slots_value value)
 {
     void *old, *object = value.kind == SLOTS_VALUE_OBJECT ? value.u.as_object : NULL;
-    if (object != NULL && (!slots_is_instance(object, NULL, field->type) || slots_ref(object) == NULL))
+    if (object != NULL && !slots_is_instance(object, NULL, field->type))
         return raise_type(field);
+    if (object != NULL)
+        slots_ref(object);
     memcpy(&old, slot, sizeof old);
     memcpy(slot, &object, sizeof object);
     slots_unref(old);

@@ -342,13 +342,14 @@ static bool check_iterable(slots_value value)
 static slots_list *collect(slots_value from)
 {
     slots_value item;
+    unsigned errors = slots_error_count();
     slots_list *list = slots_list_new();
     for (size_t place = 0; list != NULL && next_of(from, &place, &item);)
-        if (!slots_list_append(list, item)) {
-            slots_unref(list);
-            list = NULL;
-        }
-    return list;
+        slots_list_append(list, item);
+    if (errors == slots_error_count())
+        return list;
+    slots_unref(list);
+    return NULL;
 }
 
 /* The keys of a weak dictionary, or the elements of a weak set. */

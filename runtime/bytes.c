@@ -101,14 +101,6 @@ static void release_in_heap(struct block *block)
         slots_heap_release(block);
 }
 
-static void release_memory(struct block *block)
-{
-    if (owners_of(block) == 0)
-        release_in_heap(block);
-    else
-        slots_memory_release(block);
-}
-
 char *slots_block_new(const void *data, size_t size, bool is_bytes, slots_heap *heap)
 {
     if (size >= UINT32_MAX - sizeof(struct block)) {
@@ -119,12 +111,12 @@ char *slots_block_new(const void *data, size_t size, bool is_bytes, slots_heap *
     struct block *block = heap != NULL ? memory_in(heap, memory) : slots_memory_get(memory);
     if (block == NULL)
         return NULL;
-    atomic_init(&block->count, (is_bytes ? BLOCK_IS_BYTES : 0) | (heap == NULL));
     if ((uint64_t)(uintptr_t)block >> ADDRESS_BITS != 0) { /* no slot could hold it */
-        release_memory(block);
+        heap != NULL ? release_in_heap(block) : slots_memory_release(block);
         slots_raise_memory();
         return NULL;
     }
+    atomic_init(&block->count, (is_bytes ? BLOCK_IS_BYTES : 0) | (heap == NULL));
     block->size = (uint32_t)size;
     char *copy = (char *)(block + 1);
     memcpy(copy, data, size);

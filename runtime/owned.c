@@ -5,7 +5,7 @@
 static bool class_has_field_at(const slots_class *type, uint32_t offset)
 {
     for (uint32_t i = 0; i < type->field_count; i++)
-        if (type->fields[i].offset == offset && kind_owns(type->fields[i].kind))
+        if (type->fields[i].offset == offset)
             return true;
     return false;
 }

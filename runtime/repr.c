@@ -61,7 +61,7 @@ static bool active_grow(struct printer *printer)
 {
     size_t size = printer->active_size > 0 ? 2 * printer->active_size : (size_t)8 * LOCAL_FRAMES;
     const void **old = printer->active;
-    const void **larger = size <= SIZE_MAX / sizeof *larger ? slots_memory_get(size * sizeof *larger) : NULL;
+    const void **larger = slots_memory_get(size * sizeof *larger); /* less than the path itself */
     if (larger == NULL)
         return false;
     for (size_t i = 0; i < size; i++)

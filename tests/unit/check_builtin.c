@@ -294,6 +294,30 @@ START_TEST(truth_of_values)
 }
 END_TEST
 
+static const slots_enum_member Word_members[1];
+static const slots_value Word_values[1] = {{.kind = SLOTS_VALUE_STR, .length = 3, .u.as_str = "yes"}};
+static const slots_enum Literal = {
+    .name = "Literal", .members = Word_members, .member_count = 1, .is_literal = true};
+static const slots_enum Word = {
+    .name = "Word", .members = Word_members, .member_count = 1, .is_str = true, .values = Word_values};
+static const slots_enum_member Word_members[1] = {{"yes", 1, &Word}};
+
+START_TEST(values_of_members)
+{
+    ck_assert_str_eq(slots_enum_value(&Literal, 1).u.as_str, "yes");
+    ck_assert_int_eq(slots_enum_value(&Literal, 2).kind, SLOTS_VALUE_INVALID);
+    ck_assert_int_eq(slots_enum_value(&Word, 1).kind, SLOTS_VALUE_ENUM);
+    ck_assert_int_eq(slots_enum_value(&Word, 2).kind, SLOTS_VALUE_INVALID);
+    ck_assert_str_eq(slots_enum_python(&Word, 1).u.as_str, "yes");
+    ck_assert_int_eq(slots_enum_python(&Word, 2).u.as_int, 2);
+    ck_assert_str_eq(slots_enum_str(&Word, 1), "yes");
+    ck_assert_ptr_null(slots_enum_str(&Plain, 1));
+    slots_value value = slots_none();
+    value.kind = 99;
+    ck_assert(!slots_truth(value)); /* of no kind at all */
+}
+END_TEST
+
 START_TEST(texts_of_members)
 {
     const struct {
@@ -474,6 +498,7 @@ int main(void)
     tcase_add_test(tests, texts_of_values);
     tcase_add_test(tests, lengths_of_everything);
     tcase_add_test(tests, truth_of_values);
+    tcase_add_test(tests, values_of_members);
     tcase_add_test(tests, texts_of_members);
     tcase_add_test(tests, numbers_out_of_range);
     tcase_add_test(tests, lists_of_everything);

@@ -488,7 +488,8 @@ START_TEST(sorting_puts_nans_last)
         if (i > 0)
             require(!slots_gt(boxes[i - 1], boxes[i], &Box_class));
         slots_value value = slots_any_get(&boxes[i]->value);
-        require((i >= COUNT - 143) == (value.kind == SLOTS_VALUE_FLOAT && value.u.as_float != value.u.as_float));
+        require((i >= COUNT - 143) ==
+                (value.kind == SLOTS_VALUE_FLOAT && value.u.as_float != value.u.as_float));
     }
     for (int i = 0; i < COUNT; i++)
         slots_unref(boxes[i]);

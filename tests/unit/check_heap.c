@@ -1,4 +1,5 @@
 /* slots_heap: objects that go together, with their texts, and what the rest of the program sees of that. */
+#include "runtime/internal.h"
 #include "unit.h"
 
 /* What can be in a heap: numbers, texts, weak references. */
@@ -293,6 +294,9 @@ static void note(slots_weakref dead, slots_callback unused, void *context)
     errno = 0;
     require(slots_new_in(ending, &Person_class) == NULL);
     assert_raised(EINVAL, "ReferenceError: the slots_heap is being freed");
+    ck_assert_ptr_null(slots_heap_get(ending, 100));
+    assert_raised(ENOMEM, "MemoryError");
+    slots_heap_free(ending); /* which it is doing */
     slots_unref(slots_new(&Person_class));
 }
 
@@ -308,6 +312,8 @@ static void note_finalizer(void *context)
 START_TEST(watchers_are_told_when_all_are_dead)
 {
     slots_heap *heap = ending = slots_heap_new();
+    ck_assert_ptr_null(slots_heap_get(heap, SIZE_MAX));
+    assert_raised(ENOMEM, "MemoryError");
     Person *a = person_in(heap, 1), *b = person_in(heap, 2);
     slots_weak_set *set = slots_weak_set_new();
     watched[0] = slots_weakref_of(a);

@@ -141,6 +141,10 @@ START_TEST(what_no_weak_container_holds)
     ck_assert(!slots_weak_key_dict_put(keys, node, slots_str(NULL)));
     ck_assert(slots_weak_key_dict_get(keys, node, &value) && value.u.as_int == 1);
     ck_assert(slots_weak_key_dict_get(keys, node, NULL));
+    slots_weak_cursor cursor = {0};
+    Node *next = slots_weak_key_dict_next(keys, &cursor, NULL);
+    ck_assert_ptr_eq(next, node);
+    slots_unref(next);
     slots_unref(values);
     slots_unref(keys);
     slots_unref(list);
@@ -249,11 +253,30 @@ static void put_far_too_much(const void *self, slots_text *out)
 }
 
 /* A text as long as the address space, where it grows, is refused before any of it is read. */
+START_TEST(texts_longer_than_their_buffer)
+{
+    char long_text[3000];
+    size_t size;
+    memset(long_text, 'x', sizeof long_text);
+    char *text = slots_str_of(slots_str_n(long_text, sizeof long_text), &size);
+    ck_assert_uint_eq(size, sizeof long_text);
+    ck_assert_mem_eq(text, long_text, size);
+    slots_free(text);
+    Box *unset = slots_new(&Box_class);
+    char buffer[8] = "before";
+    ck_assert_uint_eq(slots_repr_into(unset, &Box_class, buffer, sizeof buffer), 0);
+    assert_raised(EINVAL, "AttributeError: 'Box' object has no attribute 'value'");
+    ck_assert_str_eq(buffer, "");
+    slots_unref(unset);
+}
+END_TEST
+
 START_TEST(texts_that_fit_no_memory)
 {
     static slots_pool pool;
     static slots_class type;
     char buffer[8] = "before";
+    slots_blob blob = {0};
     memcpy(&type, &Node_class, sizeof type);
     type.pool = &pool;
     type.write = put_far_too_much;
@@ -265,6 +288,9 @@ START_TEST(texts_that_fit_no_memory)
     ck_assert(slots_list_append(list, slots_object(node)));
     ck_assert_ptr_null(slots_str_of(slots_list(list), &size));
     assert_raised(ENOMEM, "MemoryError");
+    ck_assert(!slots_blob_set(&blob, slots_bytes_of("x", UINT32_MAX - 4)));
+    assert_raised(ENOMEM, "MemoryError");
+    ck_assert_ptr_null(slots_blob_get(&blob).data);
     slots_unref(list);
     slots_unref(node);
     ck_assert_uint_eq(slots_repr_into(NULL, &Node_class, buffer, 0), 4);
@@ -298,6 +324,9 @@ START_TEST(long_errors_are_cut)
     name[sizeof name - 1] = '\0';
     ck_assert(!slots_getattr(node, &Node_class, name, &value));
     ck_assert_uint_ge(strlen(slots_error()), 510);
+    memset(name, '\x80', sizeof name - 1); /* no text at all: it is cut somewhere */
+    slots_raise(EINVAL, "%s", name);
+    ck_assert_uint_eq(strlen(slots_error()), 511);
     errno = 0;
     slots_unref(node);
 }
@@ -339,6 +368,7 @@ int main(void)
     tcase_add_test(tests, callbacks_that_are_none);
     tcase_add_test(tests, what_is_no_object);
     tcase_add_test(tests, texts_and_bytes_that_are_too_long);
+    tcase_add_test(tests, texts_longer_than_their_buffer);
     tcase_add_test(tests, texts_that_fit_no_memory);
     tcase_add_test(tests, long_errors_are_cut);
     tcase_add_test(tests, errors_are_those_of_a_thread);

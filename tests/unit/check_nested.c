@@ -306,6 +306,21 @@ START_TEST(numbers_beyond_int64)
 }
 END_TEST
 
+/* What a tuple holds may be no value. */
+START_TEST(lists_of_tuples_that_hold_no_values)
+{
+    Wide *wide = slots_new(&Wide_class);
+    wide->number = UINT64_MAX;
+    ck_assert_ptr_null(slots_list_of(slots_object(wide)));
+    assert_raised(EINVAL, "OverflowError: 'number' is too large for a value");
+    wide->number = 7;
+    slots_list *list = slots_list_of(slots_object(wide));
+    ck_assert_int_eq(slots_list_at(list, 0).u.as_int, 7);
+    slots_unref(list);
+    slots_unref(wide);
+}
+END_TEST
+
 /* Weak references hash as their objects do, by whatever rule. */
 typedef struct Ref {
     slots_weakref weak;
@@ -431,6 +446,7 @@ int main(void)
     tcase_add_test(tests, what_is_no_value_equals_nothing);
     tcase_add_test(tests, none_has_no_order);
     tcase_add_test(tests, numbers_beyond_int64);
+    tcase_add_test(tests, lists_of_tuples_that_hold_no_values);
     tcase_add_test(tests, hashes_of_weak_references);
     tcase_add_test(tests, deleted_entries_do_not_count);
     tcase_add_test(tests, look_ups_inside_look_ups);

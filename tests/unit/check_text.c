@@ -125,6 +125,7 @@ static const struct {
     {I(-140737488355329), "-140737488355329"},
     {F(0x1p-1074), "5e-324"}, /* from here on: each way in which digits are chosen */
     {F(0x1p-1073), "1e-323"},
+    {F(-SLOTS_NAN), "nan"},
     {F(0x1p-997), "7.466108948025751e-301"},
     {F(0x1p-1020), "8.900295434028806e-308"},
     {F(0x1.7f7883d13a94cp+47), "210815280520522.38"},
@@ -349,8 +350,8 @@ END_TEST
 /* For every size of the buffer: the full length, and as much as fits, whole characters only. */
 START_TEST(repr_into_cuts_at_characters)
 {
-    Box *box = box_new(slots_str("h\xc3\xa9\xf0\x9f\x98\x80!"));
-    const char *whole = "Outer.Box(value='h\xc3\xa9\xf0\x9f\x98\x80!')";
+    Box *box = box_new(slots_str("h\xc3\xa9\xf0\x9f\x98\x80\xe2\x82\xac!"));
+    const char *whole = "Outer.Box(value='h\xc3\xa9\xf0\x9f\x98\x80\xe2\x82\xac!')";
     size_t length = strlen(whole);
     ck_assert_uint_eq(slots_repr_into(box, &Box_class, NULL, 0), length);
     for (size_t size = 1; size < length + 5; size++) {

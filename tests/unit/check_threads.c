@@ -157,6 +157,63 @@ START_TEST(threads_count_the_same_object)
 }
 END_TEST
 
+static void *copy_and_drop(void *box)
+{
+    for (int i = 0; i < 100000; i++) {
+        Box *copy = slots_copy(box, &Box_class);
+        require(copy != NULL);
+        slots_unref(copy);
+    }
+    return box;
+}
+
+START_TEST(threads_share_a_text)
+{
+    char text[1000];
+    pthread_t thread;
+    memset(text, 'x', sizeof text);
+    Box *box = box_new(slots_str_n(text, sizeof text));
+    pthread_create(&thread, NULL, copy_and_drop, box);
+    copy_and_drop(box);
+    pthread_join(thread, NULL);
+    ck_assert_mem_eq(slots_any_get(&box->value).u.as_str, text, sizeof text);
+    slots_unref(box);
+}
+END_TEST
+
+static const slots_enum_member Access_members[1];
+static slots_combined Access_combined;
+static const slots_enum Access = {.name = "Access",
+                                  .members = Access_members,
+                                  .member_count = 1,
+                                  .is_flag = true,
+                                  .combined = &Access_combined};
+static const slots_enum_member Access_members[1] = {{"ALL", (1 << 14) - 1, &Access}};
+static _Atomic(int) combining;
+
+static void *combine_all(void *made)
+{
+    const slots_enum_member **members = made;
+    atomic_fetch_add(&combining, 1);
+    spin_until(&combining, 2);
+    for (int i = 1; i < 2000; i++)
+        members[i] = slots_enum_value(&Access, i).u.as_enum;
+    return made;
+}
+
+/* Of each combination of flags there is one, whoever asks first. */
+START_TEST(threads_combine_flags)
+{
+    static const slots_enum_member *ours[2000], *theirs[2000];
+    pthread_t thread;
+    pthread_create(&thread, NULL, combine_all, theirs);
+    combine_all(ours);
+    pthread_join(thread, NULL);
+    for (int i = 1; i < 2000; i++)
+        require(ours[i] == theirs[i] && ours[i]->value == i);
+}
+END_TEST
+
 START_TEST(threads_share_objects)
 {
     pthread_t threads[THREADS];
@@ -452,6 +509,8 @@ int main(void)
     tcase_set_timeout(tests, 120 + RACES / 500);
     tcase_add_test(tests, upgrade_against_last_unref);
     tcase_add_test(tests, threads_count_the_same_object);
+    tcase_add_test(tests, threads_share_a_text);
+    tcase_add_test(tests, threads_combine_flags);
     tcase_add_test(tests, threads_share_objects);
     tcase_add_test(tests, objects_die_on_other_threads);
     tcase_add_test(tests, objects_in_containers_die_on_another_thread);

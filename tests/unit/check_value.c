@@ -360,6 +360,14 @@ START_TEST(objects_with_a_dictionary)
     errno = 0;
     ck_assert(!slots_delattr(all, &type, "extra"));
     assert_raised(EINVAL, "AttributeError: 'All' object has no attribute 'extra'");
+    all->dict = all->dict != NULL ? all->dict : slots_dict_new();
+    All *empty = slots_copy(all, &type); /* its dictionary may be empty */
+    ck_assert(!slots_getattr(empty, &type, "extra", &value));
+    slots_unref(empty);
+    empty = slots_new(&type);
+    empty->dict = slots_dict_new(); /* never had an entry */
+    slots_unref(slots_copy(empty, &type));
+    slots_unref(empty);
     slots_unref(all);
     slots_unref(copy);
 }

@@ -5,7 +5,7 @@ typedef struct Key {
     int64_t number;
 } Key;
 
-/* What the next == with an object of that number does first. */
+/* What the next == with an element of that number does first. */
 static struct {
     int64_t number;
     void (*action)(void);
@@ -15,7 +15,7 @@ static struct {
 static bool key_equal(const void *a, const void *b)
 {
     const Key *x = a, *y = b;
-    if (at.action != NULL && (x->number == at.number || y->number == at.number)) {
+    if (at.action != NULL && x->number == at.number) {
         void (*action)(void) = at.action;
         at.action = NULL;
         action();
@@ -94,14 +94,14 @@ START_TEST(what_equality_raises)
 {
     const char *const error = "ValueError: incomparable";
     slots_value value;
-    ck_assert(slots_weak_set_add(set, large));
+    ck_assert(slots_weak_set_add(set, large) && slots_weak_set_add(set, one));
     ck_assert(!slots_weak_set_add(set, larger));
     assert_raised(EINVAL, error);
     ck_assert(!slots_weak_set_has(set, larger));
     assert_raised(EINVAL, error);
     ck_assert(!slots_weak_set_del(set, larger));
     assert_raised(EINVAL, error);
-    ck_assert_uint_eq(slots_weak_set_len(set), 1);
+    ck_assert_uint_eq(slots_weak_set_len(set), 2);
     ck_assert(slots_weak_key_dict_put(keys, large, slots_int(1)));
     ck_assert(!slots_weak_key_dict_put(keys, larger, slots_int(2)));
     assert_raised(EINVAL, error);
