@@ -237,8 +237,10 @@ void emit_access_source(struct out *out, const struct ir_class *class_)
     unsigned number = 0;
     set_class(out, class_);
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next, number++) {
-        set_field(out, field);
-        if (field_has_setter(field) && field_refuses_none(field))
+        bool sets_here = field_has_setter(field) && field_refuses_none(field);
+        if (sets_here || field_has_delete(field))
+            set_field(out, field);
+        if (sets_here)
             emit_setters(out, class_, field, number, "");
         if (field_has_delete(field))
             emit_delete(out, class_, field, number);
