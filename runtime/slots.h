@@ -1071,7 +1071,7 @@ static inline int64_t slots_enum_number(slots_value value)
 /* One bit of an object's flag bytes. */
 static inline void slots_bit_set(uint8_t *flags, uint8_t mask, bool value)
 {
-    *flags = (uint8_t)(value ? *flags | mask : *flags & ~mask);
+    *flags = (uint8_t)((*flags & ~mask) | (value ? mask : 0));
 }
 
 /* One reference more, or less, to the object, list or dict that the value is; nothing for other values. */

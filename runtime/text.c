@@ -245,10 +245,9 @@ static uint32_t decode(const unsigned char *utf8, unsigned *length)
 }
 
 /* R7, and R8 for bytes, of which each is a character. Runs of characters that stand for themselves are put in
- * one piece. */
-static void put_quoted(slots_text *text, const char *data, size_t size, bool is_bytes)
+ * one piece; those up to `at` do. */
+static void put_escaped(slots_text *text, const char *run, const char *at, const char *end, bool is_bytes)
 {
-    const char *end = data + size, *run = data, *at = skip_plain(data, end);
     char quote = choose_quote(at, end);
     slots_put_n(text, &quote, 1);
     while (at < end) {
@@ -265,6 +264,19 @@ static void put_quoted(slots_text *text, const char *data, size_t size, bool is_
     }
     slots_put_n(text, run, (size_t)(end - run));
     slots_put_n(text, &quote, 1);
+}
+
+static void put_quoted(slots_text *text, const char *data, size_t size, bool is_bytes)
+{
+    const char *end = data + size, *at = skip_plain(data, end);
+    if (at < end || size + 2 > (size_t)(text->end - text->at)) {
+        put_escaped(text, data, at, end, is_bytes);
+        return;
+    }
+    text->at[0] = '\'';
+    memcpy(text->at + 1, data, size);
+    text->at[size + 1] = '\'';
+    text->at += size + 2;
 }
 
 void slots_text_str(slots_text *text, const char *utf8, size_t size)
