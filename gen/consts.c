@@ -46,6 +46,8 @@ static void help_with_value(struct sema *s, const struct ast_expr *expr)
                   called->name);
     else if (called != NULL && called->known >= KNOWN_ENUM && called->known <= KNOWN_INTFLAG)
         diag_help(s->diag, "declare it as a class: class Name(%s): ...", called->name);
+    else if (expr->kind == AST_TUPLE)
+        diag_help(s->diag, "write None, or let the constructor make a list or an object");
     else
         diag_help(s->diag,
                   "write a number, a string, None, True, False, an enum member or a name bound to one");
@@ -60,8 +62,10 @@ const struct ir_const *const_not_constant(const struct eval *e, const struct ast
         return NULL;
     if (is_call && scope_known(e->s, expr->left) == KNOWN_BROKEN)
         return NULL;
-    const_complain(e, E0701, expr->span,
-                   arena_format(e->s->arena, "%s is not a constant", what_it_is(e->s, expr)), NULL);
+    const char *text = expr->kind == AST_TUPLE
+                           ? "no slot holds a tuple yet: it can be the value of an enumeration's member"
+                           : arena_format(e->s->arena, "%s is not a constant", what_it_is(e->s, expr));
+    const_complain(e, E0701, expr->span, text, NULL);
     help_with_value(e->s, expr);
     return NULL;
 }

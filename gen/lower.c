@@ -187,7 +187,9 @@ static void append_target(void *context, const struct ast_expr *target)
 {
     struct field_list *list = context;
     const char *name = sema_mangle(list->s, list->c->name, target->name);
-    append_slot(list, name, NULL, target->name_span, false);
+    const struct method *method = method_find(list->c, name);
+    if (method == NULL || method->role != ROLE_GETTER) /* init_steps.c refuses to set that */
+        append_slot(list, name, NULL, target->name_span, false);
 }
 
 /* Without __slots__ the fixed slots are what the class declares: annotated names and fields, then what
