@@ -87,7 +87,7 @@ def _tools(options, folder):
 def _files(paths):
     files = []
     for path in paths:
-        files += sorted(path.rglob("*.slots")) if path.is_dir() else [path]
+        files += sorted(path.glob("*.slots")) if path.is_dir() else [path]
     return files
 
 
