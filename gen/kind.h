@@ -2,8 +2,8 @@
  * nowhere else unless it needs a shape of its own.
  *
  * The rows are templates (out.h). Their holes: $f$ the struct member, $o$ the object that is read ("self",
- * "a", "b"), $before$ what repr says before the value, $v$ the value that is stored, $T$ the C name of the slot's class, $E$ of its enumeration, $S$
- * the member's C type, $flag$ and $MASK$ the bit of a bool. */
+ * "a", "b"), $before$ what repr says before the value, $v$ the value that is stored, $T$ the C name of the slot's
+ * class, $E$ of its enumeration, $S$ the member's C type, $flag$ and $MASK$ the bit of a bool. */
 #ifndef GEN_KIND_H
 #define GEN_KIND_H
 

@@ -1,5 +1,5 @@
-/* The words that a C identifier must not be. A word that is a function-like macro somewhere (isnan, min) may still name a member or parameter, as no bracket follows it
- * there. */
+/* The words that a C identifier must not be. A word that is a function-like macro somewhere (isnan, min) may
+ * still name a member or parameter, as no bracket follows it there. */
 #include "gen/words.h"
 
 #include <ctype.h>

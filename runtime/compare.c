@@ -427,8 +427,8 @@ static bool check_all_set(const void *object, const slots_class *type)
     return true;
 }
 
-/* Of two tuples of different classes Python asks the right one first if its class derives from that of the left one. Only the texts
- * of errors tell. */
+/* Of two tuples of different classes Python asks the right one first if its class derives from that of the left
+ * one. Only the texts of errors tell. */
 static void mirror(struct comparison *walk, const struct frame *frame)
 {
     const slots_class *left = walk->is_mirrored ? frame->other : frame->type;

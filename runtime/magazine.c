@@ -17,8 +17,8 @@ static struct magazine none[MAGAZINES + 1];
 _Thread_local struct magazine *slots_magazines FAST_TLS = none;
 static _Thread_local struct thread *mine; /* NULL: this thread has no record yet */
 
-/* Not NULL: the next object, if it is of that class, comes from there, past the magazines. Until then the thread has the empty ones, so
- * that nobody else needs to ask. */
+/* Not NULL: the next object, if it is of that class, comes from there, past the magazines. Until then the thread
+ * has the empty ones, so that nobody else needs to ask. */
 static _Thread_local struct heap_pool *passed;
 
 static struct thread *threads;    /* under the heap's lock */

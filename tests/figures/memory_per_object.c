@@ -1,6 +1,7 @@
 /* Prints what an object costs: the growth of resident memory over 1,000,000 objects, for several sizes with
  * and without weak references, beside the promise of its slots, 4 bytes, 4 more with weak references, and 2 %;
- * and for one with a name of 5 letters, an int and an e-mail address of 17, beside 48 bytes. Also that taking a weak reference allocates nothing. Exit status 1 if one is broken. */
+ * and for one with a name of 5 letters, an int and an e-mail address of 17, beside 48 bytes. Also that taking a
+ * weak reference allocates nothing. Exit status 1 if one is broken. */
 #include "slots.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* Arguments that a call cannot take: NULL, objects of other kinds, addresses that are none, sizes that no memory has. The
- * call fails with errno and Python's text, and nothing has changed. */
+/* Arguments that a call cannot take: NULL, objects of other kinds, addresses that are none, sizes that no memory
+ * has. The call fails with errno and Python's text, and nothing has changed. */
 #include "unit.h"
 
 #include <string.h>
