@@ -57,7 +57,7 @@ bool class_can_fail(const struct ir_class *class_)
 static bool expr_uses(const struct ir_expr *expr, const struct ir_param *param)
 {
     for (; expr != NULL; expr = expr->next)
-        if ((expr->param != NULL && expr->param == param) ||
+        if (((expr->kind == EXPR_PARAM || expr->kind == EXPR_IS_OMITTED) && expr->param == param) ||
             (!expr_drops_operand(expr) && expr_uses(expr->left, param)) || expr_uses(expr->right, param) ||
             expr_uses(expr->condition, param) || expr_uses(expr->args, param))
             return true;

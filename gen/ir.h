@@ -145,10 +145,12 @@ struct ir_expr {
     struct ir_type type;
     struct span span;
     char op;
-    const struct ir_const *constant;
-    const struct ir_param *param;
-    const struct ir_field *field;
-    struct ir_class *class_;
+    union {
+        const struct ir_const *constant; /* EXPR_CONST */
+        const struct ir_param *param;    /* EXPR_PARAM, EXPR_IS_OMITTED */
+        const struct ir_field *field;    /* EXPR_FIELD */
+        struct ir_class *class_;         /* EXPR_NEW */
+    };
     struct ir_expr *left, *right, *condition;
     struct ir_expr *args;
     struct ir_expr *next;
@@ -190,13 +192,15 @@ enum ir_step_kind {
 
 struct ir_step {
     enum ir_step_kind kind;
-    const struct ir_field *field;
+    union {
+        const struct ir_field *field; /* STEP_SET */
+        struct ir_class *class_;      /* STEP_BASE */
+        const struct ir_hook *hook;   /* STEP_HOOK */
+        const char *text;             /* STEP_FAIL: "ValueError: ..." */
+    };
     struct ir_expr *value; /* STEP_SET; STEP_IF: the condition, IR_BOOL */
-    struct ir_class *class_;
     struct ir_expr *args;
     struct ir_step *body, *orelse;
-    const struct ir_hook *hook;
-    const char *text; /* STEP_FAIL: "ValueError: ..." */
     struct ir_step *next;
 };
 

@@ -448,7 +448,8 @@ static void need_exprs(struct sema *s, const struct ir_expr *e)
 {
     for (; e != NULL; e = e->next) {
         need_type(s, &e->type);
-        need_value(s, e->constant);
+        if (e->kind == EXPR_CONST)
+            need_value(s, e->constant);
         need_exprs(s, e->left);
         need_exprs(s, e->right);
         need_exprs(s, e->condition);
