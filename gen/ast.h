@@ -86,6 +86,7 @@ struct ast_expr {
     struct span span;
     struct ast_expr *next; /* the next in the list that this stands in */
     bool parenthesized;    /* written inside its own ( ), which its span then includes */
+    bool is_joined;        /* AST_STR, AST_BYTES: of adjacent literals */
     uint16_t height;       /* of the tree below: 1 for a leaf, at most AST_HEIGHT_MAX */
     struct ast_expr *left, *right;
     union {

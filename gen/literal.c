@@ -349,6 +349,7 @@ struct ast_expr *build_string(struct builder *b, struct string_list list)
     }
     if (is_format)
         return build_other(b, "an f-string", span, NULL);
+    expr->is_joined = list.count > 1;
     expr->text.data = data;
     expr->text.size = (size_t)(decoder.to - data);
     return expr;

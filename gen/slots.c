@@ -98,6 +98,10 @@ static void read_item(struct reading *r, const struct ast_expr *item, const stru
         string.text.data = value->text;
         string.text.size = value->size;
     }
+    if (item->kind == AST_STR && item->is_joined) {
+        diag_warning(r->s->diag, W0243, item->span, "these strings are one slot, '%s'", item->text.data);
+        diag_help(r->s->diag, "put a comma between them, or write one string");
+    }
     if (string.kind == AST_STR) {
         bool has_doc = doc != NULL && doc->kind == AST_STR;
         add_string(r, &string, has_doc ? intern_n(r->s->arena, doc->text.data, doc->text.size) : NULL);
