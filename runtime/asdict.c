@@ -29,7 +29,7 @@ static bool begin(struct walk *walk, const void *source, const slots_class *type
     bool is_list = type == &slots_list_class || (walk->as_lists && type != &slots_dict_class);
     size_t index = walk->stack.count;
     struct frame *older = index > 0 ? stack_at(&walk->stack, stack_landmark(index)) : NULL;
-    if (older != NULL && stack_landmark(index) < index && older->source == source)
+    if (older != NULL && older->source == source)
         return slots_raise(ELOOP, "RecursionError: maximum recursion depth exceeded");
     struct frame *frame = slots_stack_push(&walk->stack);
     if (frame == NULL)

@@ -11,10 +11,11 @@ void slots_unref_many(const void *objects, size_t count)
     }
 }
 
+/* Of a class of an array, which is prepared. */
 static bool owns_nothing(const slots_class *type)
 {
     const uint32_t *owned = slots_pool_owned(type);
-    return type->finalize == NULL && owned != NULL && owned[0] == 0 && owned_texts(owned)[0] == 0;
+    return type->finalize == NULL && owned[0] == 0 && owned_texts(owned)[0] == 0;
 }
 
 void *slots_array_new(size_t count, const slots_class *type)

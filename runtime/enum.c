@@ -70,7 +70,7 @@ slots_value slots_enum_value(const slots_enum *enumeration, int64_t value)
     made.u.as_enum = slots_enum_find(enumeration, value);
     if (made.u.as_enum == NULL && enumeration->combined != NULL && is_combination(enumeration, value))
         made.u.as_enum = combine(enumeration, value);
-    made.kind = made.u.as_enum != NULL && !enumeration->is_literal ? SLOTS_VALUE_ENUM : SLOTS_VALUE_INVALID;
+    made.kind = made.u.as_enum != NULL ? SLOTS_VALUE_ENUM : SLOTS_VALUE_INVALID;
     return made;
 }
 

@@ -322,7 +322,7 @@ static bool print(slots_text *text, const void *object, const slots_class *decla
     const slots_class *type = object != NULL ? class_or(object, declared) : NULL;
     if (type == NULL)
         slots_put(text, "None");
-    else if (type->write == NULL || !(type->flags & SLOTS_HAS_REPR))
+    else if (type->write == NULL)
         return print_walk(text, object, type);
     else
         type->write(object, text);

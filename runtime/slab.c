@@ -229,8 +229,7 @@ bool slots_class_is_plain(const slots_class *type)
 static uint32_t link_of(const slots_class *type)
 {
     const uint32_t *owned = slots_pool_owned(type);
-    bool is_link =
-        type->finalize == NULL && owned[0] == 1 && owned_is_pointer(owned[1]) && !is_container(type);
+    bool is_link = type->finalize == NULL && owned[0] == 1 && owned_is_pointer(owned[1]);
     return is_link ? owned_offset(owned[1]) : NO_LINK;
 }
 

@@ -60,6 +60,11 @@ static slots_pool point_pool;
 static const slots_field point_fields[] = {FIELD(Node, value, SLOTS_I64, 0)};
 static const slots_class point_class = CLASS(Node, "Point", NULL, DATA_FLAGS, point_fields, &point_pool);
 
+static slots_pool named_pool;
+static const slots_field named_fields[] = {{.name = "name", .kind = SLOTS_STR, .storage = SLOTS_STR}};
+static const slots_class named_class =
+    CLASS(slots_string, "Named", NULL, DATA_FLAGS, named_fields, &named_pool);
+
 static void free_heap_of_held(void)
 {
     slots_heap *heap = slots_heap_new();
@@ -194,6 +199,8 @@ START_TEST(what_is_right_goes_on)
     slots_unref(NULL);
     slots_heap *heap = slots_heap_new();
     slots_unref(slots_ref(slots_new_in(heap, &point_class)));
+    slots_string *name = slots_new_in(heap, &named_class);
+    ck_assert(slots_string_set(name, "a text in a cell of the heap"));
     slots_heap_free(heap);
     ck_assert_ptr_null(slots_ref(&local)); /* as setters of objects in the caller's storage may find out */
 }

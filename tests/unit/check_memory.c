@@ -445,6 +445,75 @@ START_TEST(an_end_without_memory)
 }
 END_TEST
 
+typedef struct Watcher {
+    slots_weakref weak;
+} Watcher;
+static slots_pool Watcher_pool;
+static const slots_field Watcher_fields[] = {WEAK_FIELD(Watcher, weak, &Node_class)};
+static const slots_class Watcher_class =
+    CLASS(Watcher, "Watcher", NULL, DATA_FLAGS, Watcher_fields, &Watcher_pool);
+
+/* Boxes in boxes; the innermost holds a weak reference to the node. */
+static Box *boxes_around(Node *node, int depth)
+{
+    Watcher *watcher = slots_new(&Watcher_class);
+    watcher->weak = slots_weakref_of(node);
+    Box *box = box_new(slots_object(watcher));
+    slots_unref(watcher);
+    for (int i = 0; i < depth; i++) {
+        Box *outer = box_new(slots_object(box));
+        slots_unref(box);
+        box = outer;
+    }
+    return box;
+}
+
+/* Where a walk needs memory for its path, at whatever depth, it raises or comes to the end. */
+START_TEST(walks_without_memory)
+{
+    Node *one = node_new(1, NULL), *two = node_new(1, NULL);
+    for (int depth = 0; depth < 40; depth++) {
+        memory.refused = 0;
+        Box *a = boxes_around(one, depth), *b = boxes_around(two, depth);
+        memory.refused = memory.asked + 1;
+        memory.for_good = true;
+        errno = 0;
+        bool equal = slots_eq(a, b, &Box_class);
+        ck_assert_int_eq(errno, equal ? 0 : ENOMEM);
+        errno = 0;
+        uint64_t hash = slots_hash(a, &Box_class);
+        ck_assert_int_eq(errno, hash != 0 ? 0 : ENOMEM);
+        memory.refused = 0;
+        ck_assert(slots_eq(a, b, &Box_class));
+        ck_assert(hash == 0 || hash == slots_hash(b, &Box_class));
+        errno = 0;
+        slots_unref(a);
+        slots_unref(b);
+    }
+    slots_unref(one);
+    slots_unref(two);
+}
+END_TEST
+
+static int ends;
+
+static void count_end(void *self)
+{
+    (void)self;
+    ends++;
+}
+
+START_TEST(arrays_with_ends)
+{
+    static slots_pool pool;
+    static const slots_class ending = {
+        .name = "Ending", .size = 8, .alignment = 8, .pool = &pool, .finalize = count_end};
+    memory.refused = 0;
+    slots_array_free(slots_array_new(3, &ending), 3, &ending);
+    ck_assert_int_eq(ends, 3);
+}
+END_TEST
+
 START_TEST(arrays_of_nothing)
 {
     static slots_pool pool;
@@ -485,6 +554,8 @@ int main(void)
     tcase_add_loop_test(tests, every_request_may_fail, 0, 2);
     tcase_add_loop_test(tests, every_first_request_may_fail, 0, FIRST_REQUESTS);
     tcase_add_test(tests, an_end_without_memory);
+    tcase_add_test(tests, walks_without_memory);
+    tcase_add_test(tests, arrays_with_ends);
     tcase_add_test(tests, arrays_of_nothing);
     tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);
     return unit_run(suite);

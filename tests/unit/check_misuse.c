@@ -1,5 +1,6 @@
 /* Arguments that a call cannot take: NULL, objects of other kinds, addresses that are none, sizes that no memory
  * has. The call fails with errno and Python's text, and nothing has changed. */
+#include "runtime/internal.h"
 #include "unit.h"
 
 #include <string.h>
@@ -216,6 +217,14 @@ START_TEST(what_is_no_object)
     ck_assert(!slots_any_has(&slot));
     ck_assert_ptr_null(slots_ref(NULL));
     assert_raised(EINVAL, "TypeError: not a live object of the heap");
+    Node *node = node_new(1, NULL);
+    slots_unref((char *)node + 1); /* is no object's address */
+    slots_unref((char *)node + 100000);
+    ck_assert_ptr_eq(slots_class_of(node), &Node_class);
+    slots_unref(node);
+    bool holds;
+    ck_assert(!slots_compare_values(slots_object(&local), slots_int(1), '<', &holds));
+    assert_raised(EINVAL, "TypeError: '<' not supported between instances of 'object' and 'int'");
     ck_assert_ptr_null(slots_copy(NULL, &Node_class));
     assert_raised(EINVAL, "TypeError: there is nothing to copy");
     ck_assert_ptr_null(slots_replace(NULL, &Node_class, NULL));
@@ -288,6 +297,11 @@ START_TEST(texts_that_fit_no_memory)
     ck_assert(slots_list_append(list, slots_object(node)));
     ck_assert_ptr_null(slots_str_of(slots_list(list), &size));
     assert_raised(ENOMEM, "MemoryError");
+    slots_text failed = slots_text_growing(buffer, sizeof buffer);
+    put_far_too_much(NULL, &failed);
+    ck_assert_ptr_null(slots_text_finish(&failed, true, &size));
+    assert_raised(ENOMEM, "MemoryError");
+    strcpy(buffer, "before");
     ck_assert(!slots_blob_set(&blob, slots_bytes_of("x", UINT32_MAX - 4)));
     assert_raised(ENOMEM, "MemoryError");
     ck_assert_ptr_null(slots_blob_get(&blob).data);

@@ -298,6 +298,10 @@ START_TEST(numbers_beyond_int64)
     ck_assert_uint_eq(slots_hash(wide, &Wide_class), slots_hash(real, &Float_class));
     wide->number++;
     ck_assert(compare(slots_object(wide), slots_object(real), '>'));
+    memcpy(&real->number, &(double){-SLOTS_NAN}, sizeof least);
+    assert_repr(real, &Float_class, "Float(number=nan)");
+    memcpy(&real->number, &(double){SLOTS_NAN}, sizeof least);
+    assert_repr(real, &Float_class, "Float(number=nan)");
     assert_refused(slots_object(wide), slots_object(text), '<', EINVAL,
                    "TypeError: '<' not supported between instances of 'int' and 'str'");
     void *all[] = {wide, text, number, real};

@@ -373,6 +373,26 @@ START_TEST(objects_with_a_dictionary)
 }
 END_TEST
 
+/* A C string ends before the U+0000 in a str, so it cannot stand for it. */
+START_TEST(texts_with_nul)
+{
+    slots_any slot = {0};
+    slots_string text = {0};
+    ck_assert(slots_any_set(&slot, slots_str_n("a\0b", 3)) && slots_string_set_n(&text, "a\0b", 3));
+    errno = 0;
+    ck_assert(!slots_any_is_whole(&slot, slots_any_get(&slot).u.as_str));
+    assert_raised(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
+    ck_assert(!slots_string_is_whole(&text, slots_string_get(&text)));
+    assert_raised(EINVAL, "ValueError: a C string cannot pass on the U+0000 in this slot");
+    ck_assert(slots_any_is_whole(&slot, NULL) && slots_any_is_whole(&slot, "another"));
+    ck_assert(slots_any_set(&slot, slots_str("ab")) &&
+              slots_any_is_whole(&slot, slots_any_get(&slot).u.as_str));
+    ck_assert(slots_any_set(&slot, slots_int(1)) && slots_any_is_whole(&slot, "ab"));
+    slots_any_clear(&slot);
+    slots_string_clear(&text);
+}
+END_TEST
+
 START_TEST(objects_in_the_callers_storage)
 {
     All local;
@@ -405,6 +425,7 @@ int main(void)
     tcase_add_test(tests, attributes_of_all_kinds);
     tcase_add_test(tests, attributes_fail_as_in_python);
     tcase_add_test(tests, objects_with_a_dictionary);
+    tcase_add_test(tests, texts_with_nul);
     tcase_add_test(tests, objects_in_the_callers_storage);
     return unit_run(suite);
 }

@@ -216,6 +216,28 @@ START_TEST(look_ups_during_a_look_up)
 }
 END_TEST
 
+/* Callbacks find the dying object in no container, though its entry is still there: the set was told of it first. */
+static void look_at_death(slots_weakref dead, slots_callback unused, void *context)
+{
+    (void)unused;
+    (void)context;
+    ck_assert_ptr_null(slots_weakref_get(dead));
+    ck_assert(!slots_weak_set_has(set, other_two) && slots_weak_set_has(set, one));
+}
+
+static void callback(void)
+{
+}
+
+START_TEST(a_look_up_while_an_element_dies)
+{
+    ck_assert(slots_weak_set_add(set, two) && slots_weak_set_add(set, one));
+    ck_assert_ptr_nonnull(slots_weakref_on_death(two, look_at_death, callback, NULL));
+    drop_two();
+    ck_assert_uint_eq(slots_weak_set_len(set), 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("weak keys");
@@ -228,6 +250,7 @@ int main(void)
     tcase_add_test(tests, elements_added_during_a_look_up);
     tcase_add_test(tests, the_equal_element_moves);
     tcase_add_test(tests, the_equal_element_dies);
+    tcase_add_test(tests, a_look_up_while_an_element_dies);
     tcase_add_test(tests, look_ups_during_a_look_up);
     return unit_run(suite);
 }
