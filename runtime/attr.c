@@ -42,6 +42,19 @@ static bool check_object(const void *object, const slots_class *type, const char
 
 /* ---- Reading ---- */
 
+/* False: raised, also for want of memory. */
+static bool get_member(const slots_field *field, const slots_enum *enumeration, int64_t number,
+                       slots_value *value)
+{
+    unsigned errors = slots_error_count();
+    *value = slots_enum_value(enumeration, number);
+    if (value->kind == SLOTS_VALUE_ENUM)
+        return true;
+    if (errors == slots_error_count())
+        slots_raise(EINVAL, "ValueError: '%s' is not a single member", field->name);
+    return false;
+}
+
 static bool get_field(const void *object, const slots_class *type, const slots_field *field,
                       slots_value *value)
 {
@@ -60,10 +73,7 @@ static bool get_field(const void *object, const slots_class *type, const slots_f
         return slots_raise(EINVAL, "TypeError: '%s' is a weak reference, which no value can hold",
                            field->name);
     case SLOTS_VALUE_ENUM:
-        *value = slots_enum_value(item.enumeration, item.value.u.as_int);
-        if (value->kind != SLOTS_VALUE_ENUM)
-            return slots_raise(EINVAL, "ValueError: '%s' is not a single member", field->name);
-        return true;
+        return get_member(field, item.enumeration, item.value.u.as_int, value);
     default:
         return true;
     }

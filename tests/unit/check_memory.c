@@ -495,6 +495,155 @@ START_TEST(walks_without_memory)
 }
 END_TEST
 
+/* ---- Single calls ---- */
+
+static slots_any slot;
+static slots_dict *dict;
+static slots_weak_set *set, *other_set;
+static Node *nodes[3];
+
+static bool set_large_int(void)
+{
+    return slots_any_set(&slot, slots_int(INT64_MAX));
+}
+
+static bool read_float(void)
+{
+    double number;
+    return slots_float_of(slots_str("1.5"), &number) && number == 1.5;
+}
+
+/* An error whose text takes memory. */
+static bool read_no_number(void)
+{
+    int64_t number;
+    ck_assert(!slots_int_of(slots_str("one"), &number));
+    bool good = errno == EINVAL;
+    errno = good ? 0 : errno;
+    return good;
+}
+
+static bool drop_if_made(void *made)
+{
+    slots_unref(made);
+    return made != NULL;
+}
+
+static bool copy_dict(void)
+{
+    return drop_if_made(slots_dict_of(slots_dict(dict)));
+}
+
+static bool list_set(void)
+{
+    return drop_if_made(slots_list_of(slots_object(set)));
+}
+
+/* No pairs are in a set, whatever memory there is. */
+static bool dict_of_set(void)
+{
+    ck_assert_ptr_null(slots_dict_of(slots_object(set)));
+    bool good = errno == EINVAL;
+    errno = good ? 0 : errno;
+    return good;
+}
+
+static bool order_sets(void)
+{
+    bool holds;
+    return slots_compare_values(slots_object(other_set), slots_object(set), '<', &holds) && holds;
+}
+
+static bool equate_sets(void)
+{
+    bool holds;
+    return slots_compare_values(slots_object(other_set), slots_object(set), '=', &holds) && !holds;
+}
+
+static const slots_enum_member Access_members[2];
+static slots_combined Access_combined;
+static const slots_enum Access = {.name = "Access",
+                                  .members = Access_members,
+                                  .member_count = 2,
+                                  .is_flag = true,
+                                  .combined = &Access_combined};
+static const slots_enum_member Access_members[2] = {{"READ", 1, &Access}, {"WRITE", 2, &Access}};
+typedef struct File {
+    uint8_t access;
+} File;
+static slots_pool File_pool;
+static const slots_field File_fields[] = {
+    {.name = "access", .kind = SLOTS_ENUM, .storage = SLOTS_U8, .enumeration = &Access}};
+static const slots_class File_class = CLASS(File, "File", NULL, SLOTS_FINAL, File_fields, &File_pool);
+
+static bool get_combination(void)
+{
+    static const File file = {3};
+    slots_value value;
+    return slots_getattr(&file, &File_class, "access", &value) && value.u.as_enum->value == 3;
+}
+
+static slots_class *thing_class;
+static Thing *thing;
+
+static bool copy_thing(void)
+{
+    return drop_if_made(slots_copy(thing, thing_class));
+}
+
+static bool (*const calls[])(void) = {set_large_int, read_float, read_no_number, copy_dict,       list_set,
+                                      dict_of_set,   order_sets, equate_sets,    get_combination, copy_thing};
+
+static void prepare_calls(void)
+{
+    static slots_pool pool;
+    static slots_class type;
+    memory.refused = 0;
+    dict = slots_dict_new();
+    for (int i = 0; i < 20; i++)
+        ck_assert(slots_dict_put(dict, slots_int(i), slots_str("some text")));
+    ck_assert(slots_dict_put(dict, slots_str("a longer key"), slots_str("a longer value")));
+    set = slots_weak_set_new(), other_set = slots_weak_set_new();
+    for (size_t i = 0; i < COUNT_OF(nodes); i++) {
+        nodes[i] = node_new((int64_t)i, NULL);
+        ck_assert(slots_weak_set_add(set, nodes[i]) && (i > 0 || slots_weak_set_add(other_set, nodes[i])));
+    }
+    slots_class made =
+        CLASS(Thing, "Thing", NULL, SLOTS_HAS_REPR | SLOTS_HAS_EQ | SLOTS_WEAK, Thing_fields, &pool);
+    made.dict_offset = offsetof(Thing, dict);
+    memcpy(&type, &made, sizeof type);
+    thing_class = &type;
+    thing = slots_new(thing_class);
+    thing->next = slots_new(thing_class);
+    thing->dict = slots_ref(dict);
+    ck_assert(slots_string_set(&thing->name, "a name in a cell"));
+    ck_assert(slots_any_set(&thing->any, slots_str("some text in a cell")));
+}
+
+/* Each request of a call is refused, until there are no more. */
+START_TEST(each_call_raises)
+{
+    size_t refused = 0;
+    prepare_calls();
+    memory.for_good = true;
+    for (bool good = false; !good; refused++) {
+        memory.asked = 0;
+        memory.refused = refused + 1;
+        errno = 0;
+        good = calls[_i]();
+        ck_assert_int_eq(errno, good ? 0 : ENOMEM);
+    }
+    ck_assert_uint_gt(refused, 1);
+    memory.refused = 0;
+    slots_any_clear(&slot);
+    void *all[] = {dict, set, other_set, nodes[0], nodes[1], nodes[2], thing};
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        slots_unref(all[i]);
+}
+END_TEST
+
+/* ---- Arrays ---- */
+
 static int ends;
 
 static void count_end(void *self)
@@ -555,6 +704,7 @@ int main(void)
     tcase_add_loop_test(tests, every_first_request_may_fail, 0, FIRST_REQUESTS);
     tcase_add_test(tests, an_end_without_memory);
     tcase_add_test(tests, walks_without_memory);
+    tcase_add_loop_test(tests, each_call_raises, 0, COUNT_OF(calls));
     tcase_add_test(tests, arrays_with_ends);
     tcase_add_test(tests, arrays_of_nothing);
     tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);

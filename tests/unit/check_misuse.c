@@ -191,6 +191,26 @@ START_TEST(callbacks_that_are_none)
 }
 END_TEST
 
+/* The class of the slot's objects takes no weak references. */
+typedef struct Wrong {
+    slots_weakref weak;
+} Wrong;
+static slots_pool Wrong_pool;
+static const slots_field Wrong_fields[] = {WEAK_FIELD(Wrong, weak, &Box_class)};
+static const slots_class Wrong_class = CLASS(Wrong, "Wrong", NULL, DATA_FLAGS, Wrong_fields, &Wrong_pool);
+
+START_TEST(what_takes_no_weak_references)
+{
+    Wrong *wrong = slots_new(&Wrong_class);
+    Box *box = box_new(slots_none());
+    ck_assert(!slots_setattr(wrong, &Wrong_class, "weak", slots_object(box)));
+    assert_raised(EINVAL, "TypeError: cannot create weak reference to 'Box' object");
+    ck_assert_uint_eq(wrong->weak.bits, 0);
+    slots_unref(wrong);
+    slots_unref(box);
+}
+END_TEST
+
 /* ---- Objects and values ---- */
 
 START_TEST(what_is_no_object)
@@ -380,6 +400,7 @@ int main(void)
     tcase_add_test(tests, what_no_weak_container_holds);
     tcase_add_test(tests, a_set_that_changes_during_iteration);
     tcase_add_test(tests, callbacks_that_are_none);
+    tcase_add_test(tests, what_takes_no_weak_references);
     tcase_add_test(tests, what_is_no_object);
     tcase_add_test(tests, texts_and_bytes_that_are_too_long);
     tcase_add_test(tests, texts_longer_than_their_buffer);

@@ -351,6 +351,65 @@ START_TEST(hashes_of_weak_references)
 }
 END_TEST
 
+static uint64_t raise_in_hash(const void *self)
+{
+    return sore_hash(self) == 1 && slots_raise(EINVAL, "ValueError: no hash");
+}
+
+START_TEST(what_hash_raises)
+{
+    static slots_pool pool;
+    static slots_class type;
+    memcpy(&type, &Sore_class, sizeof type);
+    type.pool = &pool;
+    type.hash = raise_in_hash;
+    Sore *sore = sore_new(&type, 1, 1);
+    Box *box = box_new(slots_object(sore));
+    ck_assert_uint_eq(slots_hash(box, &Box_class), 0);
+    assert_raised(EINVAL, "ValueError: no hash");
+    slots_unref(box);
+    slots_unref(sore);
+    ck_assert(slots_hash(NULL, &Node_class) != 0 &&
+              slots_hash(NULL, &Node_class) == slots_hash(NULL, &Box_class));
+    ck_assert_uint_eq(slots_hash_of_f64(SLOTS_NAN), 0);
+    ck_assert_uint_eq(slots_hash_of_f64(-SLOTS_NAN), 0);
+}
+END_TEST
+
+/* What a slot of texts or bytes holds counts, not where. */
+START_TEST(hashes_of_long_texts)
+{
+    char text[40000];
+    slots_string a = {0}, b = {0};
+    slots_blob none = {0}, bytes = {0};
+    memset(text, 'x', sizeof text);
+    ck_assert(slots_string_set_n(&a, text, sizeof text) && slots_string_set_n(&b, text, sizeof text));
+    ck_assert_uint_eq(slots_hash_string(1, &a), slots_hash_string(1, &b));
+    ck_assert(slots_blob_set(&bytes, slots_bytes_of(text, sizeof text)));
+    ck_assert_uint_ne(slots_hash_blob(1, &bytes), slots_hash_blob(1, &none));
+    ck_assert_uint_eq(slots_hash_blob(1, &none), slots_hash_none(1));
+    slots_string_clear(&a);
+    slots_string_clear(&b);
+    slots_blob_clear(&bytes);
+}
+END_TEST
+
+START_TEST(references_of_values)
+{
+    Node *node = node_new(1, NULL);
+    slots_weakref weak = slots_weakref_of(node);
+    slots_value_ref(slots_object(node));
+    slots_unref(node);
+    ck_assert_ptr_eq(slots_class_of(node), &Node_class);
+    slots_value_unref(slots_object(node));
+    ck_assert_ptr_null(slots_weakref_get(weak));
+    slots_value_ref(slots_int(1));
+    slots_value_unref(slots_str("no object"));
+    ck_assert_int_eq(slots_enum_number(slots_int(1)), 0);
+    ck_assert_int_eq(SLOTS_VALUE(slots_float(1.5)).kind, SLOTS_VALUE_FLOAT);
+}
+END_TEST
+
 /* ---- Dicts with holes ---- */
 
 START_TEST(deleted_entries_do_not_count)
@@ -452,6 +511,9 @@ int main(void)
     tcase_add_test(tests, numbers_beyond_int64);
     tcase_add_test(tests, lists_of_tuples_that_hold_no_values);
     tcase_add_test(tests, hashes_of_weak_references);
+    tcase_add_test(tests, what_hash_raises);
+    tcase_add_test(tests, hashes_of_long_texts);
+    tcase_add_test(tests, references_of_values);
     tcase_add_test(tests, deleted_entries_do_not_count);
     tcase_add_test(tests, look_ups_inside_look_ups);
     tcase_add_test(tests, a_cycle_beside_a_long_chain);
