@@ -578,8 +578,10 @@ static const slots_class File_class = CLASS(File, "File", NULL, SLOTS_FINAL, Fil
 
 static bool get_combination(void)
 {
-    static const File file = {3};
+    static const File file = {3}, no_access = {8};
     slots_value value;
+    ck_assert(!slots_getattr(&no_access, &File_class, "access", &value));
+    assert_raised(EINVAL, "ValueError: 'access' is not a single member");
     return slots_getattr(&file, &File_class, "access", &value) && value.u.as_enum->value == 3;
 }
 

@@ -405,6 +405,9 @@ START_TEST(references_of_values)
     ck_assert_ptr_null(slots_weakref_get(weak));
     slots_value_ref(slots_int(1));
     slots_value_unref(slots_str("no object"));
+    static const slots_enum_member five = {"FIVE", 5, NULL};
+    slots_value member = {.kind = SLOTS_VALUE_ENUM, .u.as_enum = &five};
+    ck_assert_int_eq(slots_enum_number(member), 5);
     ck_assert_int_eq(slots_enum_number(slots_int(1)), 0);
     ck_assert_int_eq(SLOTS_VALUE(slots_float(1.5)).kind, SLOTS_VALUE_FLOAT);
 }
