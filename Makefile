@@ -148,8 +148,10 @@ SEQUENCES = 1500
 model:
 	tests/model/run --seed $(SEED) --sequences $(SEQUENCES)
 
+SECONDS =
+
 explore: $B/tests/model/explore
-	$<
+	$< $(SECONDS)
 
 races:
 	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c

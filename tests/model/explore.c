@@ -1,4 +1,5 @@
 /* explore.c: every interleaving of three threads that take, upgrade and drop references to one object.
+ *     explore [SECONDS [FIRST]]   some chosen programs; then, for so long, of all programs of three operations each
  *
  * The threads are contexts that this program switches between, and what counts references in runtime/ is compiled
  * in here with atomic operations that are points to switch at. A schedule is a list of which thread goes on at each
@@ -29,6 +30,7 @@ static uint64_t note(const volatile void *place, uint64_t value);
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <ucontext.h>
 
 /* ---- The object ---- */
@@ -309,27 +311,93 @@ static const struct {
     {{"URD", "URD", "DDN"}, {0, 0, 2}},
 };
 
+static int passed;
+
+static void try(const char *const programs[THREADS], const int held[THREADS])
+{
+    unsigned long schedules = explore(programs, held);
+    printf("%s %s %s %s: %zu states, %lu schedules\n", type->name, programs[0], programs[1], programs[2],
+           states, schedules);
+    passed++;
+}
+
+/* ---- All programs ---- */
+
+/* What a thread may be: three operations, beginning with a reference or without. */
+enum { MAX_ROLES = 2 * 64 };
+static struct role {
+    char program[4];
+    int held;
+} roles[MAX_ROLES];
+static size_t role_count;
+
+/* Whether an operation is sure to find nothing that it could drop, or refer to once more: shorter programs. */
+static bool has_idle_operation(const struct role *role)
+{
+    int most = role->held;
+    for (const char *operation = role->program; *operation != '\0'; operation++) {
+        if (most == 0 && (*operation == 'R' || *operation == 'D'))
+            return true;
+        most += *operation == 'D' ? -1 : 1;
+    }
+    return false;
+}
+
+static void find_roles(void)
+{
+    for (unsigned i = 0; i < MAX_ROLES; i++) {
+        const char operations[] = "URDN";
+        struct role role = {{operations[i & 3], operations[i >> 2 & 3], operations[i >> 4 & 3], '\0'},
+                            (int)(i >> 6)};
+        if (!has_idle_operation(&role))
+            roles[role_count++] = role;
+    }
+}
+
+/* The combination of that number, of each three roles in each order and both classes. True: it was tried; one of
+ * another order is the same. */
+static bool try_combination(size_t number)
+{
+    const struct role *a = &roles[number % role_count], *b = &roles[number / role_count % role_count];
+    const struct role *c = &roles[number / role_count / role_count % role_count];
+    if (a > b || b > c || a->held + b->held + c->held == 0)
+        return false;
+    type = &classes[number / role_count / role_count / role_count];
+    try((const char *const[]){a->program, b->program, c->program}, (const int[]){a->held, b->held, c->held});
+    return true;
+}
+
+/* In an order that comes to all kinds early. */
+static void try_all(time_t seconds, size_t first)
+{
+    time_t end = time(NULL) + seconds;
+    find_roles();
+    size_t all = 2 * role_count * role_count * role_count, tried = 0, i = 0;
+    for (; i < all && time(NULL) < end; i++)
+        tried += try_combination((first + i) * 999983 % all); /* a prime that is no divisor */
+    printf("%zu of %zu programs (%zu roles, numbers %zu to %zu of %zu)\n", tried,
+           2 * (role_count * (role_count + 1) * (role_count + 2) / 6), role_count, first, first + i, all);
+}
+
 static void *nothing(void *unused)
 {
     return unused;
 }
 
-int main(void)
+int main(int count, char **arguments)
 {
     pthread_t thread;
-    int passed = 0;
     pthread_create(&thread, NULL, nothing, NULL); /* from now on counts are kept as threads need it */
     pthread_join(thread, NULL);
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         type = &classes[i];
-        for (size_t j = 0; j < sizeof cases / sizeof cases[0]; j++, passed++) {
-            unsigned long schedules = explore(cases[j].programs, cases[j].held);
-            printf("%s %s %s %s: %zu states, %lu schedules\n", type->name, cases[j].programs[0],
-                   cases[j].programs[1], cases[j].programs[2], states, schedules);
-        }
+        for (size_t j = 0; j < sizeof cases / sizeof cases[0]; j++)
+            try(cases[j].programs, cases[j].held);
     }
     if (!threads_exist() || upgraded == 0 || too_late == 0)
         fail("not all was tried");
+    if (count > 1)
+        try_all(strtol(arguments[1], NULL, 10), count > 2 ? strtoul(arguments[2], NULL, 10) : 0);
     printf("%d passed, 0 failed\n", passed);
     return 0;
 }
