@@ -194,6 +194,7 @@ void emit_source(const struct ir_module *module, const char *header_name, struct
         emit(out, "#include <errno.h>\n\n");
     for (const struct ir_enum *e = module->enums; e != NULL; e = e->next)
         emit_enum_source(out, e);
+    set_whole_parameters(out, module);
     emit_borrowed_fills(out, module);
     for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
         struct arena_mark mark = arena_mark(out_arena(out));

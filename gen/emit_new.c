@@ -89,6 +89,18 @@ static void emit_unused(struct out *out, const struct ir_class *class_)
     }
 }
 
+void set_whole_parameters(struct out *out, const struct ir_module *module)
+{
+    enum { MANY = 255 };
+    bool many = false;
+    for (const struct ir_class *class_ = module->classes; class_ != NULL; class_ = class_->next) {
+        int count = 0;
+        for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
+            many |= ++count > MANY;
+    }
+    out_set(out, "whole", many ? "SLOTS_WHOLE_PARAMETERS\n" : "");
+}
+
 static void emit_fill(struct out *out, const struct ir_class *class_)
 {
     bool can_fail = class_can_fail(class_);
@@ -96,6 +108,7 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
     set_place(out, class_->module, class_->line);
     emit(out, class_->is_named_tuple ? "/* __new__ of class $qualname$, $file$:$line$ */\n"
                                      : "/* __init__ of class $qualname$, $file$:$line$ */\n");
+    emit(out, "$whole$");
     emit_items(out, can_fail ? "static bool fill_$C$(" : "static void fill_$C$(", &items, ")\n");
     emit(out, "{\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)

@@ -124,6 +124,9 @@ void emit_new_header(struct out *out, const struct ir_class *class_);
 /* The fill_ functions of other modules' classes that constructors here call: copies, so that no name but
  * the documented ones crosses modules. */
 void emit_borrowed_fills(struct out *out, const struct ir_module *module);
+
+/* $whole$: what keeps gcc from splitting parameters where a constructor has more than it can tell apart. */
+void set_whole_parameters(struct out *out, const struct ir_module *module);
 void emit_new_source(struct out *out, const struct ir_module *module, const struct ir_class *class_);
 void emit_create_header(struct out *out, const struct ir_class *class_);
 void emit_bulk_header(struct out *out, const struct ir_class *class_);

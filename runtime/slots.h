@@ -1177,6 +1177,15 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
     return !is_restricted || slots_may_set_here(object, declared, field);
 }
 
+/* Before a static function that one of more than 255 parameters calls. Where gcc splits parameters that are structs
+ * (-fipa-sra) it numbers those of the caller in a byte, and so takes the wrong one's word for what is needed of
+ * them: gcc 12 compiles it wrongly, and later ones number them so, too. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define SLOTS_WHOLE_PARAMETERS __attribute__((noclone))
+#else
+#define SLOTS_WHOLE_PARAMETERS
+#endif
+
 /* Around the struct of arguments in a generated T_create: one that is given replaces its default, which
  * is what these warnings are about. */
 #if defined(__clang__)
