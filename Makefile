@@ -10,6 +10,7 @@
 #   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
 #   make explore                every interleaving of three threads that count references, in what counts in runtime/
 #   make races                  a million races of a weak reference against the last unref, under TSan
+#   make faults                 the programs of tests/run, while each of their calls is refused memory
 #   make coverage               lines, branches and conditions of runtime/ that tests reach (clang-19): 98 % of each at
 #                               least; what is left stands in tests/coverage/left.txt, with its reason
 #   make test-tools             the programs of tests/run under MemorySanitizer and valgrind's memcheck
@@ -62,7 +63,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test test-arch check model explore races coverage test-tools bench bless format install deps clean
+.PHONY: all demo test test-arch check model explore races faults coverage test-tools bench bless format install deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -155,6 +156,9 @@ explore: $B/tests/model/explore
 
 races:
 	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c
+
+faults: all
+	tests/faults/run
 
 test-tools: all
 	tests/tools/run
