@@ -51,7 +51,7 @@ TABLE = [
     ("G9", "", "<<*a, *b|*a, b, *c|[*a, *b]>> = 1, 2, 3\n"),
     ("G9", "", "<<__debug__ = 1|__debug__: int = 1|import __debug__|import a as __debug__|from a import b as __debug__|def __debug__(): pass"
                "|class __debug__: pass|f(__debug__=1)|X = (__debug__ := 1)|del __debug__|__debug__ += 1|def f(__debug__): pass>>\n"),
-    ("G9", "", "<<return|return 1|yield|yield 1|await x|X = await y|break|continue|nonlocal x|X = yield|X = yield from y"
+    ("G9", "", "<<return|return 1|yield|yield 1|await x|X = await y|break|continue|nonlocal nowhere|X = yield|X = yield from y"
                "|async with x: pass|async for x in y: pass>>\n"),
     ("G9", "", "class $A:\n    <<return|yield 1|break|continue|await x|from typing import *>>\n"),
     ("G9", "", "class $A:\n    def __init__(self):\n        <<break|continue|await self|from typing import *>>\n"),
