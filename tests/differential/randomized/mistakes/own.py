@@ -11,7 +11,7 @@ TABLE = [
     ("E0212", "", "<<X0, Y0 = 1, 2|[X0, Y0] = 1, 2|(X0, Y0) = 1, 2>>\n"),
     ("E0214", "", "<<X0 = 1\ndel X0|for X0 in (): pass|assert True|print()|X0 = 1\nX0 += 1|def f(): pass|while False: pass|global X0|1 + 1>>\n"),
     ("E0215", "", "class $A:\n    __slots__ = ()\n    def run(self):\n        return <<1|self>>\n"),
-    ("E0225", "", "class $A:\n    __slots__ = <<[n for n in 'ab']|'a b'.split()|sorted(('a', 'b'))>>\n"),
+    ("E0225", "", "class $A:\n    __slots__ = <<[n for n in 'ab']|sorted(('a', 'b'))>>\n"),
     ("E0227", "dataclass", "@dataclass\nclass $A:\n    x: int\n\n@dataclass\nclass $B($A):\n    x: <<str|float|bytes>>\n"),
     ("E0228", "ref", "class $A:\n    __slots__ = ('x',)\n\nclass $B:\n    __slots__ = ('a',)\n    a: ref[$A]\n"),
     # ---- Dataclasses ----
