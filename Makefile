@@ -8,7 +8,8 @@
 #   make                        build/slotsc, build/libslots.a, build/libslots.so
 #   make check                  the unit tests; with SANITIZE=address,undefined under sanitizers
 #   make model                  random operations on a heap with small limits, beside a model; SEED=1 SEQUENCES=1500
-#   make explore                every interleaving of three threads that count references, in what counts in runtime/
+#   make explore                every interleaving of three threads that count references, in what counts in runtime/;
+#                               all programs of OPERATIONS=3 operations each
 #   make races                  a million races of a weak reference against the last unref, under TSan
 #   make faults                 the programs of tests/run, while each of their calls is refused memory
 #   make coverage               lines, branches and conditions of runtime/ that tests reach (clang-19): 98 % of each at
@@ -149,10 +150,10 @@ SEQUENCES = 1500
 model:
 	tests/model/run --seed $(SEED) --sequences $(SEQUENCES)
 
-SECONDS =
+OPERATIONS = 3
 
 explore: $B/tests/model/explore
-	$< $(SECONDS)
+	$< $(OPERATIONS)
 
 races:
 	tests/unit/run SANITIZE=thread B=build/races CFLAGS='-O2 -g -DRACES=1000000' UNIT=tests/unit/check_threads.c

@@ -10,6 +10,7 @@ RUNTIME = HERE.parents[1] / "runtime"
 
 SHARE = 100  # a class for a hundred of the other workloads' objects
 COMPILED = 40  # classes whose C is compiled
+PASSES = 5  # of what takes a millisecond: the least counts, as in the other workloads
 COUNTED = 2000  # classes whose instructions are counted, and twice as many
 
 FIELDS = {"key": ("int", "int64_t"), "weight": ("float", "double"), "name": ("str", "const char *"),
@@ -70,7 +71,7 @@ class Compiler(Commands):
         return int(re.search(r"Collected : (\d+)", result.stderr)[1])
 
     def run(self, _):
-        start, least = self.spend(*self.slotsc("one"))
+        start, least = min(self.spend(*self.slotsc("one")) for _ in range(PASSES))
         time, most = self.spend(*self.slotsc("many"))
         self.spend(*self.slotsc("some"))
         compile_one, compile_some = (self.spend(*self.gcc(name))[0] for name in ("one", "some"))

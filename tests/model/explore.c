@@ -1,10 +1,12 @@
 /* explore.c: every interleaving of three threads that take, upgrade and drop references to one object.
- *     explore [SECONDS [FIRST]]   some chosen programs; then, for so long, of all programs of three operations each
+ *     explore [OPERATIONS]   of each thread: 1 to 3, else 3
  *
  * The threads are contexts that this program switches between, and what counts references in runtime/ is compiled
  * in here with atomic operations that are points to switch at. A schedule is a list of which thread goes on at each
- * point. All of them are tried, depth first, each from the start; those that come to a state seen before go no
- * further. */
+ * point and what it does next where it is between operations: so all programs of so many operations are tried, in
+ * all orders, depth first, each from the start. Those that come to a state seen before go no further; states that
+ * only swap threads are the same. */
+#undef _FORTIFY_SOURCE /* takes jumps from stack to stack for mistakes */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -30,7 +32,7 @@ static uint64_t note(const volatile void *place, uint64_t value);
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <setjmp.h>
 #include <ucontext.h>
 
 /* ---- The object ---- */
@@ -63,28 +65,55 @@ static uint64_t first_generation;
 
 /* ---- Threads ---- */
 
-enum { THREADS = 3, STACK = 64 << 10, MAX_POINTS = 200 };
+enum { THREADS = 3, MAX_OPERATIONS = 3, KINDS = 4, MAX_HELD = MAX_OPERATIONS + 2 };
+enum { STACK = 64 << 10, MAX_POINTS = 200 };
+
+/* U: upgrade the weak reference; R: one more reference; D: drop one; N: a new object, in a cell that is free. */
+static const char kinds[KINDS] = {'U', 'R', 'D', 'N'};
 
 static struct thread {
-    ucontext_t context;
-    const char *program;
-    const char *next; /* operation */
-    Thing *held[4];
+    ucontext_t context; /* of its beginning */
+    jmp_buf place;      /* where it goes on */
+    bool has_begun;
+    char program[MAX_OPERATIONS + 1]; /* as far as it is chosen */
+    int operations;                   /* done */
+    Thing *held[MAX_HELD];
     int count;
-    int points;    /* that the operation has come to */
-    uint64_t seen; /* of the values that it has read */
+    int points;      /* that the operation has come to */
+    uint64_t seen;   /* of the values that it has read */
+    bool is_between; /* operations */
     bool is_done;
 } threads[THREADS];
+static int operations = MAX_OPERATIONS; /* of each thread */
 static char stacks[THREADS][STACK];
-static ucontext_t scheduler;
+static jmp_buf scheduler;
 static struct thread *running; /* NULL: no point is to be noticed */
 static unsigned long upgraded, too_late;
 
 static void fail(const char *what)
 {
-    printf("%s: %s %s %s: %s\n0 passed, 1 failed\n", type->name, threads[0].program, threads[1].program,
-           threads[2].program, what);
+    printf("%s: %s %s %s: %s\n0 passed, 1 failed\n", type != NULL ? type->name : "explore",
+           threads[0].program, threads[1].program, threads[2].program, what);
     exit(1);
+}
+
+/* Back to the scheduler. Jumps from stack to stack take no system call, as swapcontext() does. */
+static void pause_thread(struct thread *thread)
+{
+    if (_setjmp(thread->place) == 0)
+        _longjmp(scheduler, 1);
+}
+
+static void resume(struct thread *thread)
+{
+    running = thread;
+    if (_setjmp(scheduler) == 0) {
+        if (thread->has_begun)
+            _longjmp(thread->place, 1);
+        thread->has_begun = true;
+        setcontext(&thread->context);
+    }
+    running = NULL;
 }
 
 /* Only the object's word is read and written by more than one thread. */
@@ -93,7 +122,7 @@ static void point(const volatile void *word)
     if (running == NULL || word != wide_word(place))
         return;
     running->points++;
-    swapcontext(&running->context, &scheduler);
+    pause_thread(running);
 }
 
 static uint64_t note(const volatile void *word, uint64_t value)
@@ -109,11 +138,10 @@ static void hold(struct thread *thread, Thing *thing)
     thread->held[thread->count++] = thing;
 }
 
-/* U: upgrade the weak reference; R: one more reference; D: drop one; N: a new object, in a cell that is free. */
 static void operate(struct thread *thread)
 {
     Thing *thing;
-    switch (*thread->next) {
+    switch (thread->program[thread->operations]) {
     case 'U':
         thing = slots_weakref_get(weak);
         (*(thing != NULL ? &upgraded : &too_late))++;
@@ -123,14 +151,12 @@ static void operate(struct thread *thread)
             hold(thread, thing);
         break;
     case 'R':
-        if (thread->count > 0 && slots_ref(thread->held[0]) != thread->held[0])
+        if (slots_ref(thread->held[0]) != thread->held[0])
             fail("a living object cannot be referred to");
-        if (thread->count > 0)
-            hold(thread, thread->held[0]);
+        hold(thread, thread->held[0]);
         break;
     case 'D':
-        if (thread->count > 0)
-            slots_unref(thread->held[--thread->count]);
+        slots_unref(thread->held[--thread->count]);
         break;
     case 'N':
         thing = slots_new(type);
@@ -146,41 +172,74 @@ static void operate(struct thread *thread)
 static void work(void)
 {
     struct thread *thread = running;
-    for (; *thread->next != '\0'; thread->next++) {
+    for (;;) {
         operate(thread);
         thread->points = 0;
         thread->seen = 0;
+        thread->is_between = true;
+        thread->is_done = ++thread->operations == operations;
+        pause_thread(thread);
     }
-    thread->is_done = true;
-    running = NULL;
-    setcontext(&scheduler);
 }
 
-static void go_on(int number)
+static void make_threads(void)
 {
-    running = &threads[number];
-    swapcontext(&scheduler, &running->context);
-    running = NULL;
+    for (int i = 0; i < THREADS; i++) {
+        getcontext(&threads[i].context);
+        threads[i].context.uc_stack.ss_sp = stacks[i];
+        threads[i].context.uc_stack.ss_size = STACK;
+        makecontext(&threads[i].context, work, 0);
+    }
+}
+
+/* A choice: a thread, and what it does next where it is between operations. */
+enum { CHOICES = THREADS * KINDS };
+
+static bool is_possible(int choice)
+{
+    const struct thread *thread = &threads[choice / KINDS];
+    char kind = kinds[choice % KINDS];
+    if (thread->is_done || !thread->is_between)
+        return !thread->is_done && choice % KINDS == 0;
+    return thread->count > 0 || (kind != 'R' && kind != 'D');
+}
+
+static void go_on(int choice)
+{
+    struct thread *thread = &threads[choice / KINDS];
+    if (thread->is_between)
+        thread->program[thread->operations] = kinds[choice % KINDS];
+    thread->is_between = false;
+    resume(thread);
 }
 
 /* ---- States ---- */
 
-enum { TABLE = 1 << 22 };
+enum { TABLE = 1 << 25 };
 static uint64_t table[TABLE]; /* hashes; 0: free */
 static size_t states;
 
+static uint64_t mix(uint64_t hash, uint64_t part)
+{
+    return (hash ^ part ^ hash >> 29) * UINT64_C(0xff51afd7ed558ccd) + 1;
+}
+
+static uint64_t thread_hash(const struct thread *thread)
+{
+    uint64_t hash = mix(thread->seen, (uint64_t)thread->points);
+    hash = mix(hash, (uint64_t)thread->operations);
+    hash = mix(hash, thread->is_between ? 0 : (uint64_t)thread->program[thread->operations]);
+    for (int i = 0; i < thread->count; i++)
+        hash = mix(hash, (uint64_t)thread->held[i]->value);
+    return mix(hash, (uint64_t)thread->count);
+}
+
 static uint64_t state_hash(void)
 {
-    uint64_t hash = *wide_word(place) - (first_generation << GENERATION_SHIFT);
-    for (int i = 0; i < THREADS; i++) {
-        const struct thread *thread = &threads[i];
-        uint64_t parts[] = {thread->seen, (uint64_t)thread->points,
-                            (uint64_t)(thread->next - thread->program), (uint64_t)thread->count,
-                            thread->count > 0 ? (uint64_t)thread->held[thread->count - 1]->value : 0};
-        for (int j = 0; j < 5; j++)
-            hash = (hash ^ parts[j] ^ hash >> 29) * UINT64_C(0xff51afd7ed558ccd) + 1;
-    }
-    return hash | 1;
+    uint64_t all = 0;
+    for (int i = 0; i < THREADS; i++)
+        all += thread_hash(&threads[i]);
+    return mix(all, *wide_word(place) - (first_generation << GENERATION_SHIFT)) | 1;
 }
 
 static bool is_new_state(void)
@@ -208,17 +267,15 @@ static void begin(const int held[THREADS])
     first_generation = word_generation(word_load(place));
     for (int i = 0; i < THREADS; i++) {
         struct thread *thread = &threads[i];
-        thread->next = thread->program;
+        memset(thread->program, 0, sizeof thread->program);
+        thread->operations = 0;
         thread->count = 0;
         thread->points = 0;
         thread->seen = 0;
+        thread->is_between = true;
         thread->is_done = false;
         for (int j = 0; j < held[i]; j++)
             hold(thread, slots_ref(thing));
-        getcontext(&thread->context);
-        thread->context.uc_stack.ss_sp = stacks[i];
-        thread->context.uc_stack.ss_size = STACK;
-        makecontext(&thread->context, work, 0);
     }
     slots_unref(thing);
 }
@@ -234,13 +291,13 @@ static void finish(void)
         fail("a weak reference outlives its object");
 }
 
-/* The choices so far: which thread at each point. */
-static unsigned char choices[MAX_POINTS];
+/* The choices so far, one at each point. */
+static signed char choices[MAX_POINTS];
 
 /* The next schedule to try, of which the first `*length` choices are fixed; false: that was all. */
 static bool advance(int made, int *length)
 {
-    while (made > 0 && choices[made - 1] == THREADS - 1)
+    while (made > 0 && choices[made - 1] == CHOICES - 1)
         made--;
     if (made == 0)
         return false;
@@ -249,47 +306,48 @@ static bool advance(int made, int *length)
     return true;
 }
 
-/* One schedule: the fixed choices, then the first thread that can go on, until all are done, or what is to come
+static bool all_are_done(void)
+{
+    return threads[0].is_done && threads[1].is_done && threads[2].is_done;
+}
+
+/* One schedule: the fixed choices, then the first that is possible each time, until all are done, or what is to come
  * was tried from the same state. Returns how many choices there were. */
 static int run_schedule(int fixed)
 {
     int made = 0;
     for (;; made++) {
         bool is_fixed = made < fixed;
-        if (threads[0].is_done && threads[1].is_done && threads[2].is_done)
-            return made;
-        if (!is_fixed && !is_new_state())
+        if (all_are_done() || (!is_fixed && !is_new_state()))
             return made;
         if (made == MAX_POINTS)
             fail("too many points");
         if (!is_fixed)
             choices[made] = 0;
-        while (choices[made] < THREADS && threads[choices[made]].is_done)
+        while (choices[made] < CHOICES && !is_possible(choices[made]))
             choices[made]++;
-        if (choices[made] == THREADS) { /* only of the last fixed one */
-            choices[made] = THREADS - 1;
+        if (choices[made] == CHOICES) { /* only of the last fixed one */
+            choices[made] = CHOICES - 1;
             return made + 1;
         }
         go_on(choices[made]);
     }
 }
 
-/* Whatever was left in the middle goes on to its end. */
+/* Whatever was left in the middle goes on to the end of its operation. */
 static void run_rest(void)
 {
     for (int i = 0; i < THREADS; i++)
-        while (!threads[i].is_done)
-            go_on(i);
+        while (!threads[i].is_between)
+            go_on(i * KINDS);
 }
 
-static unsigned long explore(const char *const programs[THREADS], const int held[THREADS])
+static void explore(const int held[THREADS])
 {
     unsigned long schedules = 0;
     int fixed = 0, made;
     memset(table, 0, sizeof table);
     states = 0;
-    for (int i = 0; i < THREADS; i++)
-        threads[i].program = programs[i];
     do {
         begin(held);
         made = run_schedule(fixed);
@@ -297,86 +355,8 @@ static unsigned long explore(const char *const programs[THREADS], const int held
         finish();
         schedules++;
     } while (advance(made, &fixed));
-    return schedules;
-}
-
-static const struct {
-    const char *programs[THREADS];
-    int held[THREADS];
-} cases[] = {
-    {{"DUD", "UDU", "UDU"}, {1, 0, 0}}, {{"DND", "UDU", "URD"}, {1, 0, 0}},
-    {{"RDD", "UDU", "UUD"}, {1, 0, 0}}, {{"RDD", "DUD", "UDU"}, {1, 1, 0}},
-    {{"DND", "DND", "UUU"}, {1, 1, 0}}, {{"DUD", "DUD", "DUD"}, {1, 1, 1}},
-    {{"DNU", "DUN", "DUD"}, {1, 1, 1}}, {{"RDD", "RDD", "RDD"}, {1, 1, 1}},
-    {{"URD", "URD", "DDN"}, {0, 0, 2}},
-};
-
-static int passed;
-
-static void try(const char *const programs[THREADS], const int held[THREADS])
-{
-    unsigned long schedules = explore(programs, held);
-    printf("%s %s %s %s: %zu states, %lu schedules\n", type->name, programs[0], programs[1], programs[2],
+    printf("%s, references held %d %d %d: %zu states, %lu schedules\n", type->name, held[0], held[1], held[2],
            states, schedules);
-    passed++;
-}
-
-/* ---- All programs ---- */
-
-/* What a thread may be: three operations, beginning with a reference or without. */
-enum { MAX_ROLES = 2 * 64 };
-static struct role {
-    char program[4];
-    int held;
-} roles[MAX_ROLES];
-static size_t role_count;
-
-/* Whether an operation is sure to find nothing that it could drop, or refer to once more: shorter programs. */
-static bool has_idle_operation(const struct role *role)
-{
-    int most = role->held;
-    for (const char *operation = role->program; *operation != '\0'; operation++) {
-        if (most == 0 && (*operation == 'R' || *operation == 'D'))
-            return true;
-        most += *operation == 'D' ? -1 : 1;
-    }
-    return false;
-}
-
-static void find_roles(void)
-{
-    for (unsigned i = 0; i < MAX_ROLES; i++) {
-        const char operations[] = "URDN";
-        struct role role = {{operations[i & 3], operations[i >> 2 & 3], operations[i >> 4 & 3], '\0'},
-                            (int)(i >> 6)};
-        if (!has_idle_operation(&role))
-            roles[role_count++] = role;
-    }
-}
-
-/* The combination of that number, of each three roles in each order and both classes. True: it was tried; one of
- * another order is the same. */
-static bool try_combination(size_t number)
-{
-    const struct role *a = &roles[number % role_count], *b = &roles[number / role_count % role_count];
-    const struct role *c = &roles[number / role_count / role_count % role_count];
-    if (a > b || b > c || a->held + b->held + c->held == 0)
-        return false;
-    type = &classes[number / role_count / role_count / role_count];
-    try((const char *const[]){a->program, b->program, c->program}, (const int[]){a->held, b->held, c->held});
-    return true;
-}
-
-/* In an order that comes to all kinds early. */
-static void try_all(time_t seconds, size_t first)
-{
-    time_t end = time(NULL) + seconds;
-    find_roles();
-    size_t all = 2 * role_count * role_count * role_count, tried = 0, i = 0;
-    for (; i < all && time(NULL) < end; i++)
-        tried += try_combination((first + i) * 999983 % all); /* a prime that is no divisor */
-    printf("%zu of %zu programs (%zu roles, numbers %zu to %zu of %zu)\n", tried,
-           2 * (role_count * (role_count + 1) * (role_count + 2) / 6), role_count, first, first + i, all);
 }
 
 static void *nothing(void *unused)
@@ -386,18 +366,23 @@ static void *nothing(void *unused)
 
 int main(int count, char **arguments)
 {
+    static const int held[][THREADS] = {{1, 0, 0}, {1, 1, 0}, {1, 1, 1}, {2, 0, 0}};
     pthread_t thread;
+    int passed = 0;
+    if (count > 1)
+        operations = atoi(arguments[1]);
+    if (operations < 1 || operations > MAX_OPERATIONS)
+        fail("from one to three operations");
     pthread_create(&thread, NULL, nothing, NULL); /* from now on counts are kept as threads need it */
     pthread_join(thread, NULL);
+    make_threads();
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         type = &classes[i];
-        for (size_t j = 0; j < sizeof cases / sizeof cases[0]; j++)
-            try(cases[j].programs, cases[j].held);
+        for (size_t j = 0; j < sizeof held / sizeof held[0]; j++, passed++)
+            explore(held[j]);
     }
     if (!threads_exist() || upgraded == 0 || too_late == 0)
         fail("not all was tried");
-    if (count > 1)
-        try_all(strtol(arguments[1], NULL, 10), count > 2 ? strtoul(arguments[2], NULL, 10) : 0);
     printf("%d passed, 0 failed\n", passed);
     return 0;
 }
