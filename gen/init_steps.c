@@ -345,6 +345,26 @@ static const struct sema_class *nearest_dataclass(const struct sema_class *c)
     return NULL;
 }
 
+/* The dataclass drops the class attribute of a field with a factory (D17), so that of a class behind it shows. */
+static const struct ir_const *attribute_behind(struct sema *s, const struct sema_class *c, const char *name,
+                                               const struct sema_class *owner)
+{
+    bool is_behind = false;
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct sema_class *base = c->mro[i];
+        const struct data_field *f = base->is_dataclass ? dataclass_field(base, name) : NULL;
+        const struct binding *b = class_binding(base, name);
+        if (is_behind && (slots_has(base, name) || makes_slot(base, name)))
+            return NULL;
+        if (is_behind && f != NULL && f->owner == base && !f->is_made && f->default_ != NULL)
+            return f->default_;
+        if (is_behind && b != NULL && (f == NULL || f->owner != base))
+            return class_binding_constant(s, base, b, true);
+        is_behind |= base == owner;
+    }
+    return NULL;
+}
+
 /* The class attribute that reading the name on an object of c finds where no `__init__` has set it: what a class in
  * front of the field's own binds, or the field's default (S33). f: NULL in a plain class. NULL where there is none. */
 static const struct ir_const *class_attribute(struct sema *s, const struct sema_class *c, const char *name,
@@ -361,8 +381,9 @@ static const struct ir_const *class_attribute(struct sema *s, const struct sema_
                        ? class_binding_constant(s, c->mro[i], b, true)
                        : NULL;
     }
-    bool is_hidden = f == NULL || f->is_made || (f->kind == DATA_FIELD && f->owner->options.slots);
-    return is_hidden ? NULL : f->default_;
+    if (f == NULL || (f->kind == DATA_FIELD && f->owner->options.slots))
+        return NULL;
+    return f->is_made || f->factory != NULL ? attribute_behind(s, c, name, f->owner) : f->default_;
 }
 
 static struct ir_expr *constant_value(struct lowering *l, const struct ir_const *constant,
