@@ -45,7 +45,7 @@ FRONT   := $(addprefix gen/,$(addsuffix .c, \
     arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain format lex_check lex_coding \
     lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
-    choice classes const_operators const_slot const_value consts dataclass def enum_value enums \
+    choice circle classes const_operators const_slot const_value consts dataclass def enum_value enums \
     field generics hooks import init init_call init_condition init_expr init_order init_steps known lower \
     methods mro named newtype scope sema slots types weak))
 BACK    := $(addprefix gen/,$(addsuffix .c, \

@@ -40,36 +40,17 @@ static void emit_types(struct out *out, const struct ir_module *module)
     emit_constants(out, module);
 }
 
-/* Whether the other module's header includes this one's, directly or not. */
-static bool leads_back(const struct ir_module *from, const struct ir_module *to, unsigned depth)
-{
-    enum { DEPTH_MAX = 64 }; /* chains of headers longer than this are taken for a circle */
-    if (depth == DEPTH_MAX)
-        return true;
-    for (const struct ir_import *import = from->imports; import != NULL; import = import->next)
-        if (import->module == to || leads_back(import->module, to, depth + 1))
-            return true;
-    return false;
-}
-
 /* The headers of imported modules. One that includes this header in turn comes after the types that it needs
  * from here. */
 static void emit_includes(struct out *out, const struct ir_module *module, bool in_circle)
 {
     for (const struct ir_import *import = module->imports; import != NULL; import = import->next) {
-        if (leads_back(import->module, module, 0) != in_circle)
+        bool leads_back = module->circle != 0 && import->module->circle == module->circle;
+        if (leads_back != in_circle)
             continue;
         out_set(out, "import", import->module->file);
         emit(out, "#include \"$import$.h\"\n");
     }
-}
-
-static bool is_in_circle(const struct ir_module *module)
-{
-    for (const struct ir_import *import = module->imports; import != NULL; import = import->next)
-        if (leads_back(import->module, module, 0))
-            return true;
-    return false;
 }
 
 /* Headers that include this one in turn find the types above, and here the classes and the masks that derived
@@ -138,7 +119,7 @@ void emit_header(const struct ir_module *module, const char *header_name, struct
          "#endif\n"
          "\n");
     emit_types(out, module);
-    bool in_circle = is_in_circle(module);
+    bool in_circle = module->circle != 0;
     if (in_circle)
         emit_circle(out, module);
     emit_imported_options(out, module);

@@ -349,6 +349,8 @@ struct ir_module {
     struct ir_enum *enums;
     struct ir_class *classes;
     struct ir_constant *constants; /* its own, then those of each class in the order of the classes */
+    unsigned number;               /* in the order of running */
+    unsigned circle; /* the same for modules whose headers include each other; 0: there is none */
 };
 
 /* --dump=ir: the module as JSON. */

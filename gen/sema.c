@@ -279,4 +279,5 @@ void sema_check_units(struct loader *loader)
         lower_classes(unit);
     for (struct unit *unit = loader->units; unit != NULL; unit = unit->next)
         finish_classes(unit);
+    circle_find(loader);
 }

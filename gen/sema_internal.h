@@ -19,6 +19,7 @@
  *     init.c       what does __init__ set, on every path
  *     hooks.c      which __post_init__ and __del__ has a class
  *     lower.c      all of that as IR
+ *     circle.c     which modules use each other
  *     sema.c       the module, statement by statement
  *
  * It works in two passes. The first goes through the module as Python would run it, top to bottom, so
@@ -486,6 +487,8 @@ void lower_constant(struct sema *s, const struct ir_class *c, const char *name, 
                     const struct ir_const *value);
 /* Which modules the classes use, when all are finished. */
 void lower_imports(struct sema *s);
+/* And which of those use each other, when that is known of all modules. */
+void circle_find(struct loader *loader);
 struct ir_field *lower_find_field(const struct ir_class *c, const char *name);
 
 /* Types, lists of names and the like have a meaning for Python and none for C. */
