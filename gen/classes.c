@@ -349,6 +349,7 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
         if (c->init != NULL)
             refuse_second_init(s, c, def);
         c->init = init_read(s, c, def);
+        c->ir->init_line = sema_line(def->name_span);
         return;
     }
     if (hook_read(s, c, def))
@@ -645,6 +646,7 @@ void class_declare(struct sema *s, const struct ast_stmt *stmt)
     c->ir->name = scope_qualname(s, c->name);
     c->ir->span = stmt->name_span;
     c->ir->line = sema_line(stmt->name_span);
+    c->ir->init_line = c->ir->line;
     c->bindings_end = &c->bindings;
     c->annotations_end = &c->annotations;
     for (const struct ast_expr *decorator = stmt->decorators; decorator != NULL; decorator = decorator->next)

@@ -9,14 +9,21 @@
 #include "gen/kind.h"
 #include "gen/text.h"
 
-/* Says once what made the file and from what; in the header, the module's docstring follows. */
-static void emit_banner(struct out *out, const struct ir_module *module, const char *name, const char *doc)
+/* Says once what made the file and from what. */
+static void begin_banner(struct out *out, const struct ir_module *module, const char *name)
 {
     out_set(out, "file", text_comment(out_arena(out), module->file, 0, ""));
     out_set(out, "module", text_literal(out_arena(out), module->name, strlen(module->name), 0));
     out_set(out, "name", name);
     emit(out, "/* $name$: made by slotsc from $file$. Change that file instead.");
-    const char *text = doc != NULL ? text_comment(out_arena(out), doc, 3, " * ") : "";
+}
+
+/* The module's docstring follows. */
+static void emit_header_banner(struct out *out, const struct ir_module *module, const char *name)
+{
+    begin_banner(out, module, name);
+    emit(out, "\n * Who owns what, and how functions fail: see slots.h.");
+    const char *text = module->doc != NULL ? text_comment(out_arena(out), module->doc, 3, " * ") : "";
     if (*text != '\0') {
         emit(out, "\n *\n * ");
         out_put(out, text);
@@ -104,7 +111,7 @@ static void emit_class_in_header(struct out *out, const struct ir_class *class_,
 
 void emit_header(const struct ir_module *module, const char *header_name, struct out *out)
 {
-    emit_banner(out, module, header_name, module->doc);
+    emit_header_banner(out, module, header_name);
     out_set(out, "guard", cname_guard(out_arena(out), header_name));
     emit(out,
          "#ifndef $guard$\n"
@@ -168,7 +175,8 @@ static void emit_class_in_source(struct out *out, const struct ir_module *module
 
 void emit_source(const struct ir_module *module, const char *header_name, struct out *out)
 {
-    emit_banner(out, module, arena_format(out_arena(out), "%s.c", module->file), NULL);
+    begin_banner(out, module, arena_format(out_arena(out), "%s.c", module->file));
+    emit(out, " */\n");
     out_set(out, "header", header_name);
     emit(out, "#include \"$header$\"\n\n");
     if (needs_errno(module))

@@ -61,8 +61,8 @@ static void emit_pair(struct out *out, bool any)
 {
     if (any)
         emit(out,
-             "    const $C$ *a = (const $C$ *)left;\n"
-             "    const $C$ *b = (const $C$ *)right;\n");
+             "    const $C$ *a = left;\n"
+             "    const $C$ *b = right;\n");
     else
         emit(out,
              "    (void)left;\n"
@@ -118,8 +118,9 @@ static void emit_order(struct out *out, const struct ir_class *class_)
         out_set(out, "order", out_fill(out, kinds[field->type.kind].order));
         emit(out, before);
         emit(out, "$order$;\n");
-        before = "    if (order == SLOTS_EQUAL)\n"
-                 "        order = ";
+        before =
+            "    if (order == SLOTS_EQUAL)\n"
+            "        order = ";
     }
     emit(out, any ? "    return order;\n}\n\n" : "    return SLOTS_EQUAL;\n}\n\n");
 }

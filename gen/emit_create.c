@@ -76,7 +76,7 @@ static void emit_args_struct(struct out *out, const struct ir_class *class_)
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
         if (param->keyword_only)
             emit_member(out, param);
-    emit(out, "    char positional_;\n");
+    emit(out, "    char positional_; /* those that are given by place follow it */\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
         if (!param->keyword_only)
             emit_member(out, param);

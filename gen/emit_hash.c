@@ -54,7 +54,7 @@ static void emit_fields(struct out *out, const struct ir_class *class_)
         return;
     }
     emit(out,
-         "    const $C$ *self = (const $C$ *)object;\n"
+         "    const $C$ *self = object;\n"
          "    uint64_t hash = slots_hash_begin();\n");
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->in_hash)

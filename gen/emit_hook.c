@@ -62,10 +62,9 @@ void emit_finalizer(struct out *out, const struct ir_class *class_)
         return;
     set_class(out, class_);
     out_set(out, "impl", class_->finalizer->cname);
-    out_set(out, "B", class_->finalizer->class_->cname);
     emit(out,
          "static void finalize_$C$(void *self)\n"
          "{\n"
-         "    $impl$(($B$ *)self);\n"
+         "    $impl$(self);\n"
          "}\n\n");
 }

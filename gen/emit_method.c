@@ -129,7 +129,7 @@ static void emit_dispatch(struct out *out, const struct ir_class *class_, const 
     out_set(out, "name", method->attribute);
     const char *start = out_fill(out, "    const struct $R$_methods *methods =");
     const char *table =
-        out_fill(out, "(const struct $R$_methods *)slots_methods_of(self, &$C$_class, \"$name$\");");
+        out_fill(out, "slots_methods_of(self, &$C$_class, \"$name$\");");
     emit(out, "{\n");
     if (strlen(start) + 1 + strlen(table) <= TEXT_COLUMNS)
         out_put(out, arena_format(out_arena(out), "%s %s\n", start, table));
@@ -149,7 +149,7 @@ static void emit_dispatch(struct out *out, const struct ir_class *class_, const 
 }
 
 /* The entry of a method that another class declared first: a function of that class's type. */
-static void emit_entry(struct out *out, const struct ir_class *class_, const struct ir_method *method)
+static void emit_entry(struct out *out, const struct ir_method *method)
 {
     struct items params = declarations(out, method, method->root);
     const char *self = arena_format(out_arena(out), "(%s%s *)self", constness(method), method->owner->cname);
@@ -157,7 +157,6 @@ static void emit_entry(struct out *out, const struct ir_class *class_, const str
     out_set(out, "result", method_result(out, method));
     out_set(out, "m", method->cname);
     out_set(out, "O", method->owner->cname);
-    (void)class_;
     emit_items(out, "static $result$call_$C$_$m$(", &params, ")\n");
     emit_items(out, method->returns_none ? "{\n    $O$_$m$_impl(" : "{\n    return $O$_$m$_impl(", &names,
                ");\n}\n\n");
@@ -196,7 +195,7 @@ void emit_methods_source(struct out *out, const struct ir_class *class_)
         return;
     for (const struct ir_method *method = class_->methods; method != NULL; method = method->next)
         if (needs_entry(method))
-            emit_entry(out, class_, method);
+            emit_entry(out, method);
     const struct ir_class *part = table_class(class_);
     out_set(out, "P", part->cname);
     emit(out, "static const struct $P$_methods methods_$C$ = {\n");

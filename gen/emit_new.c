@@ -105,7 +105,7 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
 {
     bool can_fail = class_can_fail(class_);
     struct items items = parameter_declarations(out, self_declaration(out), class_->params);
-    set_place(out, class_->module, class_->line);
+    set_place(out, class_->module, class_->init_line);
     emit(out, class_->is_named_tuple ? "/* __new__ of class $qualname$, $file$:$line$ */\n"
                                      : "/* __init__ of class $qualname$, $file$:$line$ */\n");
     emit(out, "$whole$");
@@ -211,10 +211,10 @@ static void emit_new(struct out *out, const struct ir_class *class_)
         emit(out,
              "    slots_restrict(&$C$_class); /* not all that its base lets be set can be set here */\n");
     if (!class_has_fill(class_) && class_->presets == NULL) {
-        emit(out, "    return ($C$ *)slots_new(&$C$_class);\n");
+        emit(out, "    return slots_new(&$C$_class);\n");
     } else {
         emit(out,
-             "    $C$ *self = ($C$ *)slots_allocate(&$C$_class);\n"
+             "    $C$ *self = slots_allocate(&$C$_class);\n"
              "    if (self == NULL)\n"
              "        return NULL;\n"
              "    memset(self, 0, sizeof *self);\n");

@@ -22,7 +22,7 @@ void emit_casts_header(struct out *out, const struct ir_class *class_)
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base) {
         out_set(out, "B", base->cname);
         emit(out,
-             "/* A $C$ is a $B$; a $B$ may be a $C$: else NULL, without an error. */\n"
+             "/* Up to the base $B$, and down again: NULL, without an error, where the object is no $C$. */\n"
              "static inline $B$ *$C$_as_$B$($C$ *self)\n"
              "{\n"
              "    return ($B$ *)self;\n"

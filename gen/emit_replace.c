@@ -39,7 +39,7 @@ static void emit_changes(struct out *out, const struct ir_class *class_)
 {
     emit(out,
          "struct $C$_changes {\n"
-         "    const $C$ *replaced_;\n");
+         "    const $C$ *replaced_; /* the object, whose values these are until they are set */\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
         out_set(out, "value", value_type(out, &param->type));
         out_set(out, "p", param->cname);
@@ -151,7 +151,7 @@ static bool takes_changes(const struct ir_class *class_)
 static void emit_own_changes(struct out *out)
 {
     emit(out,
-         "    const struct $C$_changes *all = (const struct $C$_changes *)changes;\n"
+         "    const struct $C$_changes *all = changes;\n"
          "    (void)self;\n"
          "    if (as != &$C$_class)\n"
          "        return slots_raise_replace(&$C$_class, as);\n");
@@ -162,8 +162,8 @@ static void emit_base_changes(struct out *out, const struct ir_class *class_, co
     out_set(out, "B", base->cname);
     emit(out,
          " else if (as == &$B$_class) {\n"
-         "        const struct $B$_changes *some = (const struct $B$_changes *)changes;\n"
-         "        own = $C$_changes_of((const $C$ *)self);\n");
+         "        const struct $B$_changes *some = changes;\n"
+         "        own = $C$_changes_of(self);\n");
     for (const struct ir_param *param = base->params; param != NULL; param = param->next) {
         out_set(out, "p", param_named(class_, param->name)->cname);
         out_set(out, "q", param->cname);
@@ -179,7 +179,7 @@ static void emit_any_changes(struct out *out, const struct ir_class *class_)
          "    struct $C$_changes own;\n"
          "    const struct $C$_changes *all = &own;\n"
          "    if (as == &$C$_class) {\n"
-         "        all = (const struct $C$_changes *)changes;\n"
+         "        all = changes;\n"
          "    }");
     for (const struct ir_class *base = class_->base; base != NULL; base = base->base)
         if (takes_changes_of(class_, base))

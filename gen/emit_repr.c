@@ -62,7 +62,7 @@ static void emit_write(struct out *out, const struct ir_class *class_)
     emit(out,
          "static void write_$C$(const void *object, slots_text *out)\n"
          "{\n");
-    emit(out, any ? "    const $C$ *self = (const $C$ *)object;\n" : "    (void)object;\n");
+    emit(out, any ? "    const $C$ *self = object;\n" : "    (void)object;\n");
     for (const struct ir_field *field = class_->fields; field != NULL; field = field->next)
         if (field->in_repr) {
             emit_put(out, field);

@@ -13,8 +13,9 @@
 
 static bool is_none(const struct ir_field *field, const struct ir_expr *expr)
 {
+    enum ir_kind kind = field_storage(field)->kind;
     return expr->kind == EXPR_CONST && expr->constant->kind == CONST_NONE &&
-           kinds[field_storage(field)->kind].set_or_none != NULL;
+           (kinds[kind].set_or_none != NULL || kind == IR_WEAKREF);
 }
 
 static bool set_can_fail(const struct ir_field *field, const struct ir_expr *value)
@@ -122,7 +123,7 @@ static bool emit_adoption(struct body *body, const struct ir_field *field, const
     return true;
 }
 
-/* None in a pointer, str or bytes cannot fail. */
+/* None in what has no value that could fail: a pointer, str, bytes or weak reference is cleared. */
 static bool emit_none(struct body *body, const struct ir_field *field, const struct ir_expr *expr)
 {
     if (!is_none(field, expr))

@@ -8,7 +8,7 @@ void emit_weakref_type(struct out *out, const struct ir_class *class_)
         return;
     set_class(out, class_);
     emit(out,
-         "/* A weak reference to a $C$: nothing to release, 0 is None. */\n"
+         "/* A weak reference to an object of class $C$: nothing to release, 0 is None. */\n"
          "typedef struct $C$_weakref {\n"
          "    uint64_t bits;\n"
          "} $C$_weakref;\n\n");
@@ -33,7 +33,6 @@ void emit_weakref_header(struct out *out, const struct ir_class *class_)
          "    any.bits = weakref.bits;\n"
          "    return ($C$ *)slots_weakref_get(any);\n"
          "}\n\n");
-    out_set(out, "head", "slots_watch *$C$_weakref_on_death(");
     emit(out,
          "/* Calls back when the object dies, the last registered first. NULL with errno set on "
          "failure. */\n");

@@ -291,6 +291,7 @@ struct ir_class {
     const char *doc;  /* or NULL */
     struct span span; /* of the name in the class statement */
     unsigned line;
+    unsigned init_line; /* of its own `__init__`; without one that of the class statement */
     struct ir_class *base; /* the base class that has slots or a dictionary, or NULL */
     bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
     bool is_named_tuple;   /* itself or an ancestor: its is_field fields, the first ones, are a tuple */

@@ -5,7 +5,7 @@
 
 /* ---- class Part, constructor.slots:5 ---- */
 
-/* __init__ of class Part, constructor.slots:5 */
+/* __init__ of class Part, constructor.slots:8 */
 static bool fill_Part(Part *self, const char *name, double weight)
 {
     if (name == NULL)
@@ -21,7 +21,7 @@ static bool fill_Part(Part *self, const char *name, double weight)
 
 Part *Part_new(const char *name, double weight)
 {
-    Part *self = (Part *)slots_allocate(&Part_class);
+    Part *self = slots_allocate(&Part_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -33,7 +33,7 @@ Part *Part_new(const char *name, double weight)
 
 static void write_Part(const void *object, slots_text *out)
 {
-    const Part *self = (const Part *)object;
+    const Part *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Part(name="), &self->name);
     slots_put_field_f64(out, SLOTS_TEXT(", weight="), self->weight);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -41,8 +41,8 @@ static void write_Part(const void *object, slots_text *out)
 
 static bool equal_Part(const void *left, const void *right)
 {
-    const Part *a = (const Part *)left;
-    const Part *b = (const Part *)right;
+    const Part *a = left;
+    const Part *b = right;
     return slots_string_equal(&a->name, &b->name) && a->weight == b->weight;
 }
 
@@ -80,7 +80,7 @@ const slots_class Part_class = {
 
 /* ---- class Machine, constructor.slots:15 ---- */
 
-/* __init__ of class Machine, constructor.slots:15 */
+/* __init__ of class Machine, constructor.slots:21 */
 static bool fill_Machine(Machine *self, int64_t a, int64_t b, slots_value items, const char *label)
 {
     int64_t product;
@@ -110,7 +110,7 @@ static bool fill_Machine(Machine *self, int64_t a, int64_t b, slots_value items,
 
 Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label)
 {
-    Machine *self = (Machine *)slots_allocate(&Machine_class);
+    Machine *self = slots_allocate(&Machine_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);

@@ -1,4 +1,5 @@
 /* constructor.slots.h: made by slotsc from constructor.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * What an __init__ may do. */
 #ifndef CONSTRUCTOR_SLOTS_H
@@ -33,7 +34,7 @@ static inline Part *Part_create(const char *name, double weight = 1.0)
 }
 #else
 struct Part_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *name;
     double weight;
 };
@@ -167,7 +168,7 @@ static inline Machine *Machine_create(int64_t a, int64_t b, slots_value items = 
 }
 #else
 struct Machine_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     int64_t a;
     int64_t b;
     slots_value items;

@@ -26,7 +26,7 @@ static bool fill_Person(Person *self, const char *name)
 
 Person *Person_new(const char *name)
 {
-    Person *self = (Person *)slots_allocate(&Person_class);
+    Person *self = slots_allocate(&Person_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -38,21 +38,21 @@ Person *Person_new(const char *name)
 
 static void write_Person(const void *object, slots_text *out)
 {
-    const Person *self = (const Person *)object;
+    const Person *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Person(name="), &self->name);
     slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Person(const void *left, const void *right)
 {
-    const Person *a = (const Person *)left;
-    const Person *b = (const Person *)right;
+    const Person *a = left;
+    const Person *b = right;
     return slots_string_equal(&a->name, &b->name);
 }
 
 static void *replace_Person(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Person_changes *all = (const struct Person_changes *)changes;
+    const struct Person_changes *all = changes;
     (void)self;
     if (as != &Person_class)
         return slots_raise_replace(&Person_class, as);
@@ -105,7 +105,7 @@ static bool fill_Vehicle(Vehicle *self, const char *brand, const char *model)
 
 Vehicle *Vehicle_new(const char *brand, const char *model)
 {
-    Vehicle *self = (Vehicle *)slots_allocate(&Vehicle_class);
+    Vehicle *self = slots_allocate(&Vehicle_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -117,7 +117,7 @@ Vehicle *Vehicle_new(const char *brand, const char *model)
 
 static void write_Vehicle(const void *object, slots_text *out)
 {
-    const Vehicle *self = (const Vehicle *)object;
+    const Vehicle *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Vehicle(brand="), &self->brand);
     slots_put_field_string(out, SLOTS_TEXT(", model="), &self->model);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -125,14 +125,14 @@ static void write_Vehicle(const void *object, slots_text *out)
 
 static bool equal_Vehicle(const void *left, const void *right)
 {
-    const Vehicle *a = (const Vehicle *)left;
-    const Vehicle *b = (const Vehicle *)right;
+    const Vehicle *a = left;
+    const Vehicle *b = right;
     return slots_string_equal(&a->brand, &b->brand) && slots_string_equal(&a->model, &b->model);
 }
 
 static void *replace_Vehicle(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Vehicle_changes *all = (const struct Vehicle_changes *)changes;
+    const struct Vehicle_changes *all = changes;
     (void)self;
     if (as != &Vehicle_class)
         return slots_raise_replace(&Vehicle_class, as);
@@ -204,7 +204,7 @@ static bool fill_Car(Car *self, const char *brand, const char *model, int64_t nu
 
 Car *Car_new(const char *brand, const char *model, int64_t num_doors, Fuel fuel, Person *owner)
 {
-    Car *self = (Car *)slots_allocate(&Car_class);
+    Car *self = slots_allocate(&Car_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -219,10 +219,10 @@ static void *replace_Car(const void *self, const slots_class *as, const void *ch
     struct Car_changes own;
     const struct Car_changes *all = &own;
     if (as == &Car_class) {
-        all = (const struct Car_changes *)changes;
+        all = changes;
     } else if (as == &Vehicle_class) {
-        const struct Vehicle_changes *some = (const struct Vehicle_changes *)changes;
-        own = Car_changes_of((const Car *)self);
+        const struct Vehicle_changes *some = changes;
+        own = Car_changes_of(self);
         own.brand = some->brand;
         own.model = some->model;
     } else {

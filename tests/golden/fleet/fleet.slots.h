@@ -1,4 +1,5 @@
-/* fleet.slots.h: made by slotsc from fleet.slots. Change that file instead. */
+/* fleet.slots.h: made by slotsc from fleet.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h. */
 #ifndef FLEET_SLOTS_H
 #define FLEET_SLOTS_H
 
@@ -12,7 +13,7 @@ typedef struct Person Person;
 typedef struct Vehicle Vehicle;
 typedef struct Car Car;
 
-/* A weak reference to a Car: nothing to release, 0 is None. */
+/* A weak reference to an object of class Car: nothing to release, 0 is None. */
 typedef struct Car_weakref {
     uint64_t bits;
 } Car_weakref;
@@ -118,7 +119,7 @@ static inline Person *Person_copy(const Person *self)
 /* Person_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Person_changes {
-    const Person *replaced_;
+    const Person *replaced_; /* the object, whose values these are until they are set */
     const char *name;
 };
 
@@ -265,7 +266,7 @@ static inline Vehicle *Vehicle_copy(const Vehicle *self)
 /* Vehicle_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Vehicle_changes {
-    const Vehicle *replaced_;
+    const Vehicle *replaced_; /* the object, whose values these are until they are set */
     const char *brand;
     const char *model;
 };
@@ -321,7 +322,7 @@ static inline Car *Car_create(const char *brand, const char *model, int64_t num_
 }
 #else
 struct Car_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *brand;
     const char *model;
     int64_t num_doors;
@@ -387,7 +388,7 @@ static inline Car *Car_weakref_get(Car_weakref weakref)
 slots_watch *Car_weakref_on_death(const Car *self, void (*callback)(Car_weakref dead, void *context),
                                   void *context);
 
-/* A Car is a Vehicle; a Vehicle may be a Car: else NULL, without an error. */
+/* Up to the base Vehicle, and down again: NULL, without an error, where the object is no Car. */
 static inline Vehicle *Car_as_Vehicle(Car *self)
 {
     return (Vehicle *)self;
@@ -522,7 +523,7 @@ static inline Car *Car_copy(const Car *self)
 /* Car_replace(self, .brand = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Car_changes {
-    const Car *replaced_;
+    const Car *replaced_; /* the object, whose values these are until they are set */
     const char *brand;
     const char *model;
     int64_t num_doors;

@@ -3,7 +3,7 @@
 
 /* ---- class Shape, hierarchy.slots:5 ---- */
 
-/* __init__ of class Shape, hierarchy.slots:5 */
+/* __init__ of class Shape, hierarchy.slots:8 */
 static bool fill_Shape(Shape *self, const char *name, bool visible)
 {
     if (name == NULL)
@@ -16,7 +16,7 @@ static bool fill_Shape(Shape *self, const char *name, bool visible)
 
 Shape *Shape_new(const char *name, bool visible)
 {
-    Shape *self = (Shape *)slots_allocate(&Shape_class);
+    Shape *self = slots_allocate(&Shape_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -28,7 +28,7 @@ Shape *Shape_new(const char *name, bool visible)
 
 static void write_Shape(const void *object, slots_text *out)
 {
-    const Shape *self = (const Shape *)object;
+    const Shape *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Shape(name="), &self->name);
     slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -36,8 +36,8 @@ static void write_Shape(const void *object, slots_text *out)
 
 static bool equal_Shape(const void *left, const void *right)
 {
-    const Shape *a = (const Shape *)left;
-    const Shape *b = (const Shape *)right;
+    const Shape *a = left;
+    const Shape *b = right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0;
 }
 
@@ -79,7 +79,7 @@ const slots_class Shape_class = {
 SLOTS_STATIC_ASSERT(offsetof(Circle, name) == offsetof(Shape, name), "Circle begins as Shape does");
 SLOTS_STATIC_ASSERT(offsetof(Circle, flags_) == offsetof(Shape, flags_), "Circle begins as Shape does");
 
-/* __init__ of class Circle, hierarchy.slots:13 */
+/* __init__ of class Circle, hierarchy.slots:16 */
 static bool fill_Circle(Circle *self, const char *name, double radius, bool filled)
 {
     if (!fill_Shape((Shape *)self, name, true))
@@ -91,7 +91,7 @@ static bool fill_Circle(Circle *self, const char *name, double radius, bool fill
 
 Circle *Circle_new(const char *name, double radius, bool filled)
 {
-    Circle *self = (Circle *)slots_allocate(&Circle_class);
+    Circle *self = slots_allocate(&Circle_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -103,7 +103,7 @@ Circle *Circle_new(const char *name, double radius, bool filled)
 
 static void write_Circle(const void *object, slots_text *out)
 {
-    const Circle *self = (const Circle *)object;
+    const Circle *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Circle(name="), &self->name);
     slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
     slots_put_field_f64(out, SLOTS_TEXT(", radius="), self->radius);
@@ -113,8 +113,8 @@ static void write_Circle(const void *object, slots_text *out)
 
 static bool equal_Circle(const void *left, const void *right)
 {
-    const Circle *a = (const Circle *)left;
-    const Circle *b = (const Circle *)right;
+    const Circle *a = left;
+    const Circle *b = right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
            a->radius == b->radius && ((a->flags_ ^ b->flags_) & CIRCLE_FILLED_) == 0;
 }
@@ -190,7 +190,7 @@ static bool fill_Label(Label *self, const char *name, bool visible, int64_t size
 Label *Label_new(const char *name, bool visible, int64_t size)
 {
     slots_restrict(&Label_class); /* not all that its base lets be set can be set here */
-    Label *self = (Label *)slots_allocate(&Label_class);
+    Label *self = slots_allocate(&Label_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -202,7 +202,7 @@ Label *Label_new(const char *name, bool visible, int64_t size)
 
 static void write_Label(const void *object, slots_text *out)
 {
-    const Label *self = (const Label *)object;
+    const Label *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Label(name="), &self->name);
     slots_put_field_bool(out, SLOTS_TEXT(", visible="), (self->flags_ & SHAPE_VISIBLE_) != 0);
     slots_put_field_i64(out, SLOTS_TEXT(", size="), self->size);
@@ -211,15 +211,15 @@ static void write_Label(const void *object, slots_text *out)
 
 static bool equal_Label(const void *left, const void *right)
 {
-    const Label *a = (const Label *)left;
-    const Label *b = (const Label *)right;
+    const Label *a = left;
+    const Label *b = right;
     return slots_string_equal(&a->name, &b->name) && ((a->flags_ ^ b->flags_) & SHAPE_VISIBLE_) == 0 &&
            a->size == b->size;
 }
 
 static uint64_t hash_Label(const void *object)
 {
-    const Label *self = (const Label *)object;
+    const Label *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_string(hash, &self->name);
     hash = slots_hash_i64(hash, (self->flags_ & SHAPE_VISIBLE_) != 0);
@@ -229,7 +229,7 @@ static uint64_t hash_Label(const void *object)
 
 static void *replace_Label(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Label_changes *all = (const struct Label_changes *)changes;
+    const struct Label_changes *all = changes;
     (void)self;
     if (as != &Label_class)
         return slots_raise_replace(&Label_class, as);

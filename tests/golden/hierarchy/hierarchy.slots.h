@@ -1,4 +1,5 @@
 /* hierarchy.slots.h: made by slotsc from hierarchy.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * A base, a child in its padding, and a frozen child. */
 #ifndef HIERARCHY_SLOTS_H
@@ -36,7 +37,7 @@ static inline Shape *Shape_create(const char *name, bool visible = true)
 }
 #else
 struct Shape_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *name;
     bool visible;
 };
@@ -169,7 +170,7 @@ static inline Circle *Circle_create(const char *name, double radius, bool filled
 }
 #else
 struct Circle_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *name;
     double radius;
     bool filled;
@@ -218,7 +219,7 @@ static inline void Circle_unref(Circle *self)
     slots_unref(self);
 }
 
-/* A Circle is a Shape; a Shape may be a Circle: else NULL, without an error. */
+/* Up to the base Shape, and down again: NULL, without an error, where the object is no Circle. */
 static inline Shape *Circle_as_Shape(Circle *self)
 {
     return (Shape *)self;
@@ -367,7 +368,7 @@ static inline void Label_unref(Label *self)
     slots_unref(self);
 }
 
-/* A Label is a Shape; a Shape may be a Label: else NULL, without an error. */
+/* Up to the base Shape, and down again: NULL, without an error, where the object is no Label. */
 static inline Shape *Label_as_Shape(Label *self)
 {
     return (Shape *)self;
@@ -438,7 +439,7 @@ static inline Label *Label_copy(const Label *self)
 /* Label_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Label_changes {
-    const Label *replaced_;
+    const Label *replaced_; /* the object, whose values these are until they are set */
     const char *name;
     bool visible;
     int64_t size;

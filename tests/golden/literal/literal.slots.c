@@ -59,7 +59,7 @@ static bool fill_Trip(Trip *self, double distance, Trip_unit unit, slots_opt_Tri
 
 Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
 {
-    Trip *self = (Trip *)slots_allocate(&Trip_class);
+    Trip *self = slots_allocate(&Trip_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -71,7 +71,7 @@ Trip *Trip_new(double distance, Trip_unit unit, slots_opt_Trip_by by)
 
 static void write_Trip(const void *object, slots_text *out)
 {
-    const Trip *self = (const Trip *)object;
+    const Trip *self = object;
     slots_put_field_f64(out, SLOTS_TEXT("Trip(distance="), self->distance);
     slots_put_field_enum(out, SLOTS_TEXT(", unit="), &Trip_unit_enum, self->unit);
     if ((self->flags_ & TRIP_BY_SOME_) != 0)
@@ -83,8 +83,8 @@ static void write_Trip(const void *object, slots_text *out)
 
 static bool equal_Trip(const void *left, const void *right)
 {
-    const Trip *a = (const Trip *)left;
-    const Trip *b = (const Trip *)right;
+    const Trip *a = left;
+    const Trip *b = right;
     return a->distance == b->distance && a->unit == b->unit &&
            ((a->flags_ ^ b->flags_) & TRIP_BY_SOME_) == 0 &&
            ((a->flags_ & TRIP_BY_SOME_) == 0 || a->by == b->by);
@@ -92,7 +92,7 @@ static bool equal_Trip(const void *left, const void *right)
 
 static void *replace_Trip(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Trip_changes *all = (const struct Trip_changes *)changes;
+    const struct Trip_changes *all = changes;
     (void)self;
     if (as != &Trip_class)
         return slots_raise_replace(&Trip_class, as);
@@ -144,7 +144,7 @@ const slots_class Trip_class = {
 
 /* ---- class Log, literal.slots:12 ---- */
 
-/* __init__ of class Log, literal.slots:12 */
+/* __init__ of class Log, literal.slots:17 */
 static bool fill_Log(Log *self, Log_unit unit)
 {
     if (!slots_enum_check(&Log_unit_enum, unit))
@@ -158,7 +158,7 @@ static bool fill_Log(Log *self, Log_unit unit)
 
 Log *Log_new(Log_unit unit)
 {
-    Log *self = (Log *)slots_allocate(&Log_class);
+    Log *self = slots_allocate(&Log_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -170,7 +170,7 @@ Log *Log_new(Log_unit unit)
 
 static void write_Log(const void *object, slots_text *out)
 {
-    const Log *self = (const Log *)object;
+    const Log *self = object;
     slots_put_field_enum(out, SLOTS_TEXT("Log(unit="), &Log_unit_enum, self->unit);
     slots_put_field_bool(out, SLOTS_TEXT(", is_metric="), (self->flags_ & LOG_IS_METRIC_) != 0);
     slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
@@ -179,8 +179,8 @@ static void write_Log(const void *object, slots_text *out)
 
 static bool equal_Log(const void *left, const void *right)
 {
-    const Log *a = (const Log *)left;
-    const Log *b = (const Log *)right;
+    const Log *a = left;
+    const Log *b = right;
     return a->unit == b->unit && ((a->flags_ ^ b->flags_) & LOG_IS_METRIC_) == 0 &&
            slots_string_equal(&a->label, &b->label);
 }

@@ -1,4 +1,5 @@
-/* literal.slots.h: made by slotsc from literal.slots. Change that file instead. */
+/* literal.slots.h: made by slotsc from literal.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h. */
 #ifndef LITERAL_SLOTS_H
 #define LITERAL_SLOTS_H
 
@@ -68,7 +69,7 @@ static inline Trip *Trip_create(double distance, Trip_unit unit = Trip_unit_km,
 }
 #else
 struct Trip_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     double distance;
     Trip_unit unit;
     slots_opt_Trip_by by;
@@ -222,7 +223,7 @@ static inline Trip *Trip_copy(const Trip *self)
 /* Trip_replace(self, .distance = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Trip_changes {
-    const Trip *replaced_;
+    const Trip *replaced_; /* the object, whose values these are until they are set */
     double distance;
     Trip_unit unit;
     slots_opt_Trip_by by;

@@ -55,7 +55,7 @@ const slots_enum Shape_Unit_enum = {
 
 static void write_Shape(const void *object, slots_text *out)
 {
-    const Shape *self = (const Shape *)object;
+    const Shape *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Shape(name="), &self->name);
     slots_put_field_enum(out, SLOTS_TEXT(", access="), &Access_enum, self->access);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -63,15 +63,14 @@ static void write_Shape(const void *object, slots_text *out)
 
 static bool equal_Shape(const void *left, const void *right)
 {
-    const Shape *a = (const Shape *)left;
-    const Shape *b = (const Shape *)right;
+    const Shape *a = left;
+    const Shape *b = right;
     return slots_string_equal(&a->name, &b->name) && a->access == b->access;
 }
 
 double Shape_area(const Shape *self, double scale)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Shape_class, "area");
+    const struct Shape_methods *methods = slots_methods_of(self, &Shape_class, "area");
     if (methods == NULL)
         return 0;
     return methods->area(self, scale);
@@ -79,8 +78,7 @@ double Shape_area(const Shape *self, double scale)
 
 const char *Shape_label(const Shape *self)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Shape_class, "label");
+    const struct Shape_methods *methods = slots_methods_of(self, &Shape_class, "label");
     if (methods == NULL)
         return NULL;
     return methods->label(self);
@@ -88,8 +86,7 @@ const char *Shape_label(const Shape *self)
 
 Shape_Unit Shape_get_unit(const Shape *self)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Shape_class, "unit");
+    const struct Shape_methods *methods = slots_methods_of(self, &Shape_class, "unit");
     if (methods == NULL)
         return (Shape_Unit)0;
     return methods->get_unit(self);
@@ -151,7 +148,7 @@ static bool fill_Circle(Circle *self, const char *name, Access access, Colour co
 
 Circle *Circle_new(const char *name, Access access, Colour colour)
 {
-    Circle *self = (Circle *)slots_allocate(&Circle_class);
+    Circle *self = slots_allocate(&Circle_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -163,7 +160,7 @@ Circle *Circle_new(const char *name, Access access, Colour colour)
 
 static void write_Circle(const void *object, slots_text *out)
 {
-    const Circle *self = (const Circle *)object;
+    const Circle *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Circle(name="), &self->name);
     slots_put_field_enum(out, SLOTS_TEXT(", access="), &Access_enum, self->access);
     slots_put_field_enum(out, SLOTS_TEXT(", colour="), &Colour_enum, self->colour);
@@ -172,14 +169,14 @@ static void write_Circle(const void *object, slots_text *out)
 
 static bool equal_Circle(const void *left, const void *right)
 {
-    const Circle *a = (const Circle *)left;
-    const Circle *b = (const Circle *)right;
+    const Circle *a = left;
+    const Circle *b = right;
     return slots_string_equal(&a->name, &b->name) && a->access == b->access && a->colour == b->colour;
 }
 
 static void *replace_Circle(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Circle_changes *all = (const struct Circle_changes *)changes;
+    const struct Circle_changes *all = changes;
     (void)self;
     if (as != &Circle_class)
         return slots_raise_replace(&Circle_class, as);
@@ -190,8 +187,7 @@ static void *replace_Circle(const void *self, const slots_class *as, const void 
 
 double Circle_area(const Circle *self, double scale)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Circle_class, "area");
+    const struct Shape_methods *methods = slots_methods_of(self, &Circle_class, "area");
     if (methods == NULL)
         return 0;
     return methods->area((const Shape *)self, scale);
@@ -199,8 +195,7 @@ double Circle_area(const Circle *self, double scale)
 
 const char *Circle_label(const Circle *self)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Circle_class, "label");
+    const struct Shape_methods *methods = slots_methods_of(self, &Circle_class, "label");
     if (methods == NULL)
         return NULL;
     return methods->label((const Shape *)self);
@@ -208,8 +203,7 @@ const char *Circle_label(const Circle *self)
 
 Shape_Unit Circle_get_unit(const Circle *self)
 {
-    const struct Shape_methods *methods =
-        (const struct Shape_methods *)slots_methods_of(self, &Circle_class, "unit");
+    const struct Shape_methods *methods = slots_methods_of(self, &Circle_class, "unit");
     if (methods == NULL)
         return (Shape_Unit)0;
     return methods->get_unit((const Shape *)self);
@@ -217,8 +211,7 @@ Shape_Unit Circle_get_unit(const Circle *self)
 
 void Circle_grow(const Circle *self, Circle *other)
 {
-    const struct Circle_methods *methods =
-        (const struct Circle_methods *)slots_methods_of(self, &Circle_class, "grow");
+    const struct Circle_methods *methods = slots_methods_of(self, &Circle_class, "grow");
     if (methods != NULL)
         methods->grow(self, other);
 }

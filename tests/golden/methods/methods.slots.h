@@ -1,4 +1,5 @@
 /* methods.slots.h: made by slotsc from methods.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * Virtual methods and enumerations of every kind. */
 #ifndef METHODS_SLOTS_H
@@ -173,7 +174,7 @@ static inline Circle *Circle_create(const char *name, Access access = (Access)(A
 }
 #else
 struct Circle_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *name;
     Access access;
     Colour colour;
@@ -225,7 +226,7 @@ static inline void Circle_unref(Circle *self)
     slots_unref(self);
 }
 
-/* A Circle is a Shape; a Shape may be a Circle: else NULL, without an error. */
+/* Up to the base Shape, and down again: NULL, without an error, where the object is no Circle. */
 static inline Shape *Circle_as_Shape(Circle *self)
 {
     return (Shape *)self;
@@ -351,7 +352,7 @@ static inline Circle *Circle_copy(const Circle *self)
 /* Circle_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Circle_changes {
-    const Circle *replaced_;
+    const Circle *replaced_; /* the object, whose values these are until they are set */
     const char *name;
     Access access;
     Colour colour;

@@ -15,7 +15,7 @@ static bool fill_Point(Point *self, int64_t x, double y, const char *label)
 
 Point *Point_new(int64_t x, double y, const char *label)
 {
-    Point *self = (Point *)slots_allocate(&Point_class);
+    Point *self = slots_allocate(&Point_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -27,7 +27,7 @@ Point *Point_new(int64_t x, double y, const char *label)
 
 static void write_Point(const void *object, slots_text *out)
 {
-    const Point *self = (const Point *)object;
+    const Point *self = object;
     slots_put_field_i64(out, SLOTS_TEXT("Point(x="), self->x);
     slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
     slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
@@ -36,14 +36,14 @@ static void write_Point(const void *object, slots_text *out)
 
 static bool equal_Point(const void *left, const void *right)
 {
-    const Point *a = (const Point *)left;
-    const Point *b = (const Point *)right;
+    const Point *a = left;
+    const Point *b = right;
     return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
 }
 
 static uint64_t hash_Point(const void *object)
 {
-    const Point *self = (const Point *)object;
+    const Point *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_i64(hash, self->x);
     hash = slots_hash_f64(hash, self->y);
@@ -56,7 +56,7 @@ static uint64_t hash_Point(const void *object)
 
 static void *replace_Point(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Point_changes *all = (const struct Point_changes *)changes;
+    const struct Point_changes *all = changes;
     (void)self;
     if (as != &Point_class)
         return slots_raise_replace(&Point_class, as);
@@ -125,7 +125,7 @@ static bool fill_Pixel(Pixel *self, int64_t x, double y, const char *label)
 
 Pixel *Pixel_new(int64_t x, double y, const char *label)
 {
-    Pixel *self = (Pixel *)slots_allocate(&Pixel_class);
+    Pixel *self = slots_allocate(&Pixel_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -137,7 +137,7 @@ Pixel *Pixel_new(int64_t x, double y, const char *label)
 
 static void write_Pixel(const void *object, slots_text *out)
 {
-    const Pixel *self = (const Pixel *)object;
+    const Pixel *self = object;
     slots_put_field_i64(out, SLOTS_TEXT("Pixel(x="), self->x);
     slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
     slots_put_field_string(out, SLOTS_TEXT(", label="), &self->label);
@@ -146,14 +146,14 @@ static void write_Pixel(const void *object, slots_text *out)
 
 static bool equal_Pixel(const void *left, const void *right)
 {
-    const Pixel *a = (const Pixel *)left;
-    const Pixel *b = (const Pixel *)right;
+    const Pixel *a = left;
+    const Pixel *b = right;
     return a->x == b->x && a->y == b->y && slots_string_equal(&a->label, &b->label);
 }
 
 static uint64_t hash_Pixel(const void *object)
 {
-    const Pixel *self = (const Pixel *)object;
+    const Pixel *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_i64(hash, self->x);
     hash = slots_hash_f64(hash, self->y);
@@ -169,10 +169,10 @@ static void *replace_Pixel(const void *self, const slots_class *as, const void *
     struct Pixel_changes own;
     const struct Pixel_changes *all = &own;
     if (as == &Pixel_class) {
-        all = (const struct Pixel_changes *)changes;
+        all = changes;
     } else if (as == &Point_class) {
-        const struct Point_changes *some = (const struct Point_changes *)changes;
-        own = Pixel_changes_of((const Pixel *)self);
+        const struct Point_changes *some = changes;
+        own = Pixel_changes_of(self);
         own.x = some->x;
         own.y = some->y;
         own.label = some->label;
@@ -242,7 +242,7 @@ static void fill_Screen_Size(Screen_Size *self, int64_t width, int64_t height)
 
 Screen_Size *Screen_Size_new(int64_t width, int64_t height)
 {
-    Screen_Size *self = (Screen_Size *)slots_allocate(&Screen_Size_class);
+    Screen_Size *self = slots_allocate(&Screen_Size_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -252,7 +252,7 @@ Screen_Size *Screen_Size_new(int64_t width, int64_t height)
 
 static void write_Screen_Size(const void *object, slots_text *out)
 {
-    const Screen_Size *self = (const Screen_Size *)object;
+    const Screen_Size *self = object;
     slots_put_field_i64(out, SLOTS_TEXT("Size(width="), self->width);
     slots_put_field_i64(out, SLOTS_TEXT(", height="), self->height);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -260,15 +260,15 @@ static void write_Screen_Size(const void *object, slots_text *out)
 
 static bool equal_Screen_Size(const void *left, const void *right)
 {
-    const Screen_Size *a = (const Screen_Size *)left;
-    const Screen_Size *b = (const Screen_Size *)right;
+    const Screen_Size *a = left;
+    const Screen_Size *b = right;
     return a->width == b->width && a->height == b->height;
 }
 
 static slots_order compare_Screen_Size(const void *left, const void *right)
 {
-    const Screen_Size *a = (const Screen_Size *)left;
-    const Screen_Size *b = (const Screen_Size *)right;
+    const Screen_Size *a = left;
+    const Screen_Size *b = right;
     slots_order order = slots_order_i64(a->width, b->width);
     if (order == SLOTS_EQUAL)
         order = slots_order_i64(a->height, b->height);
@@ -277,7 +277,7 @@ static slots_order compare_Screen_Size(const void *left, const void *right)
 
 static uint64_t hash_Screen_Size(const void *object)
 {
-    const Screen_Size *self = (const Screen_Size *)object;
+    const Screen_Size *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_i64(hash, self->width);
     hash = slots_hash_i64(hash, self->height);
@@ -286,7 +286,7 @@ static uint64_t hash_Screen_Size(const void *object)
 
 static void *replace_Screen_Size(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Screen_Size_changes *all = (const struct Screen_Size_changes *)changes;
+    const struct Screen_Size_changes *all = changes;
     (void)self;
     if (as != &Screen_Size_class)
         return slots_raise_replace(&Screen_Size_class, as);
@@ -334,7 +334,7 @@ const slots_class Screen_Size_class = {
 
 Screen *Screen_new(void)
 {
-    return (Screen *)slots_new(&Screen_class);
+    return slots_new(&Screen_class);
 }
 
 static void write_Screen(const void *object, slots_text *out)

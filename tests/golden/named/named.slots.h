@@ -1,4 +1,5 @@
 /* named.slots.h: made by slotsc from named.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * NamedTuples: frozen, and tuples to ==, order and hash. */
 #ifndef NAMED_SLOTS_H
@@ -37,7 +38,7 @@ static inline Point *Point_create(int64_t x, double y = 1.0, const char *label =
 }
 #else
 struct Point_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     int64_t x;
     double y;
     const char *label;
@@ -169,7 +170,7 @@ static inline Point *Point_copy(const Point *self)
 /* Point_replace(self, .x = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
 struct Point_changes {
-    const Point *replaced_;
+    const Point *replaced_; /* the object, whose values these are until they are set */
     int64_t x;
     double y;
     const char *label;
@@ -225,7 +226,7 @@ static inline Pixel *Pixel_create(int64_t x, double y = 1.0, const char *label =
 }
 #else
 struct Pixel_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     int64_t x;
     double y;
     const char *label;
@@ -274,7 +275,7 @@ static inline void Pixel_unref(Pixel *self)
     slots_unref(self);
 }
 
-/* A Pixel is a Point; a Point may be a Pixel: else NULL, without an error. */
+/* Up to the base Point, and down again: NULL, without an error, where the object is no Pixel. */
 static inline Point *Pixel_as_Point(Pixel *self)
 {
     return (Point *)self;
@@ -373,7 +374,7 @@ static inline Pixel *Pixel_copy(const Pixel *self)
 /* Pixel_replace(self, .x = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
 struct Pixel_changes {
-    const Pixel *replaced_;
+    const Pixel *replaced_; /* the object, whose values these are until they are set */
     int64_t x;
     double y;
     const char *label;
@@ -522,7 +523,7 @@ static inline Screen_Size *Screen_Size_copy(const Screen_Size *self)
 /* Screen_Size_replace(self, .width = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (_replace). */
 struct Screen_Size_changes {
-    const Screen_Size *replaced_;
+    const Screen_Size *replaced_; /* the object, whose values these are until they are set */
     int64_t width;
     int64_t height;
 };

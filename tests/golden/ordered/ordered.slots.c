@@ -43,7 +43,7 @@ static bool fill_Job(Job *self, Level level, bool urgent, double cost, const cha
 
 Job *Job_new(Level level, bool urgent, double cost, const char *name)
 {
-    Job *self = (Job *)slots_allocate(&Job_class);
+    Job *self = slots_allocate(&Job_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -55,7 +55,7 @@ Job *Job_new(Level level, bool urgent, double cost, const char *name)
 
 static void write_Job(const void *object, slots_text *out)
 {
-    const Job *self = (const Job *)object;
+    const Job *self = object;
     slots_put_field_enum(out, SLOTS_TEXT("Job(level="), &Level_enum, self->level);
     slots_put_field_bool(out, SLOTS_TEXT(", urgent="), (self->flags_ & JOB_URGENT_) != 0);
     slots_put_field_f64(out, SLOTS_TEXT(", cost="), self->cost);
@@ -65,16 +65,16 @@ static void write_Job(const void *object, slots_text *out)
 
 static bool equal_Job(const void *left, const void *right)
 {
-    const Job *a = (const Job *)left;
-    const Job *b = (const Job *)right;
+    const Job *a = left;
+    const Job *b = right;
     return a->level == b->level && ((a->flags_ ^ b->flags_) & JOB_URGENT_) == 0 && a->cost == b->cost &&
            slots_string_equal(&a->name, &b->name);
 }
 
 static slots_order compare_Job(const void *left, const void *right)
 {
-    const Job *a = (const Job *)left;
-    const Job *b = (const Job *)right;
+    const Job *a = left;
+    const Job *b = right;
     slots_order order = slots_order_i64(a->level, b->level);
     if (order == SLOTS_EQUAL)
         order = slots_order_i64((a->flags_ & JOB_URGENT_) != 0, (b->flags_ & JOB_URGENT_) != 0);
@@ -87,7 +87,7 @@ static slots_order compare_Job(const void *left, const void *right)
 
 static uint64_t hash_Job(const void *object)
 {
-    const Job *self = (const Job *)object;
+    const Job *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_enum(hash, &Level_enum, self->level);
     hash = slots_hash_i64(hash, (self->flags_ & JOB_URGENT_) != 0);
@@ -98,7 +98,7 @@ static uint64_t hash_Job(const void *object)
 
 static void *replace_Job(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Job_changes *all = (const struct Job_changes *)changes;
+    const struct Job_changes *all = changes;
     (void)self;
     if (as != &Job_class)
         return slots_raise_replace(&Job_class, as);

@@ -1,4 +1,5 @@
 /* ordered.slots.h: made by slotsc from ordered.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * Order, hash and enumerations. */
 #ifndef ORDERED_SLOTS_H
@@ -170,7 +171,7 @@ static inline Job *Job_copy(const Job *self)
 /* Job_replace(self, .level = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Job_changes {
-    const Job *replaced_;
+    const Job *replaced_; /* the object, whose values these are until they are set */
     Level level;
     bool urgent;
     double cost;

@@ -3,7 +3,7 @@
 
 /* ---- class Particle, particle.slots:5 ---- */
 
-/* __init__ of class Particle, particle.slots:5 */
+/* __init__ of class Particle, particle.slots:9 */
 static void fill_Particle(Particle *self, double x, double y, double z, double velocity, double mass)
 {
     self->x = x;
@@ -15,7 +15,7 @@ static void fill_Particle(Particle *self, double x, double y, double z, double v
 
 Particle *Particle_new(double x, double y, double z, double velocity, double mass)
 {
-    Particle *self = (Particle *)slots_allocate(&Particle_class);
+    Particle *self = slots_allocate(&Particle_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -25,7 +25,7 @@ Particle *Particle_new(double x, double y, double z, double velocity, double mas
 
 static void write_Particle(const void *object, slots_text *out)
 {
-    const Particle *self = (const Particle *)object;
+    const Particle *self = object;
     slots_put_field_f64(out, SLOTS_TEXT("Particle(x="), self->x);
     slots_put_field_f64(out, SLOTS_TEXT(", y="), self->y);
     slots_put_field_f64(out, SLOTS_TEXT(", z="), self->z);
@@ -36,8 +36,8 @@ static void write_Particle(const void *object, slots_text *out)
 
 static bool equal_Particle(const void *left, const void *right)
 {
-    const Particle *a = (const Particle *)left;
-    const Particle *b = (const Particle *)right;
+    const Particle *a = left;
+    const Particle *b = right;
     return a->x == b->x && a->y == b->y && a->z == b->z && a->velocity == b->velocity && a->mass == b->mass;
 }
 
@@ -96,7 +96,7 @@ const slots_class Particle_class = {
 
 /* ---- class Cell, particle.slots:18 ---- */
 
-/* __init__ of class Cell, particle.slots:18 */
+/* __init__ of class Cell, particle.slots:21 */
 static void fill_Cell(Cell *self, int64_t count, bool open)
 {
     self->count = count;
@@ -105,7 +105,7 @@ static void fill_Cell(Cell *self, int64_t count, bool open)
 
 Cell *Cell_new(int64_t count, bool open)
 {
-    Cell *self = (Cell *)slots_allocate(&Cell_class);
+    Cell *self = slots_allocate(&Cell_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -127,7 +127,7 @@ void Cell_fini(Cell *self)
 
 static void write_Cell(const void *object, slots_text *out)
 {
-    const Cell *self = (const Cell *)object;
+    const Cell *self = object;
     slots_put_field_i64(out, SLOTS_TEXT("Cell(count="), self->count);
     slots_put_field_bool(out, SLOTS_TEXT(", open="), (self->flags_ & CELL_OPEN_) != 0);
     slots_put_text(out, SLOTS_TEXT(")"));
@@ -135,8 +135,8 @@ static void write_Cell(const void *object, slots_text *out)
 
 static bool equal_Cell(const void *left, const void *right)
 {
-    const Cell *a = (const Cell *)left;
-    const Cell *b = (const Cell *)right;
+    const Cell *a = left;
+    const Cell *b = right;
     return a->count == b->count && ((a->flags_ ^ b->flags_) & CELL_OPEN_) == 0;
 }
 

@@ -1,4 +1,5 @@
 /* particle.slots.h: made by slotsc from particle.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * Particles of a simulation. */
 #ifndef PARTICLE_SLOTS_H
@@ -38,7 +39,7 @@ static inline Particle *Particle_create(double x, double y, double z, double vel
 }
 #else
 struct Particle_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     double x;
     double y;
     double z;
@@ -212,7 +213,7 @@ static inline Cell *Cell_create(int64_t count = 0, bool open = true)
 }
 #else
 struct Cell_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     int64_t count;
     bool open;
 };

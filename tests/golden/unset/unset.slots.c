@@ -5,7 +5,7 @@
 
 /* ---- class Lazy, unset.slots:5 ---- */
 
-/* __init__ of class Lazy, unset.slots:5 */
+/* __init__ of class Lazy, unset.slots:11 */
 static void fill_Lazy(Lazy *self, slots_opt_i64 limit)
 {
     self->limit = limit.has ? limit.value : 0;
@@ -14,7 +14,7 @@ static void fill_Lazy(Lazy *self, slots_opt_i64 limit)
 
 Lazy *Lazy_new(slots_opt_i64 limit)
 {
-    Lazy *self = (Lazy *)slots_allocate(&Lazy_class);
+    Lazy *self = slots_allocate(&Lazy_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);

@@ -1,4 +1,5 @@
 /* unset.slots.h: made by slotsc from unset.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * Slots that no constructor sets, and Optional numbers. */
 #ifndef UNSET_SLOTS_H
@@ -39,7 +40,7 @@ static inline Lazy *Lazy_create(slots_opt_i64 limit = slots_none_i64)
 }
 #else
 struct Lazy_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     slots_opt_i64 limit;
 };
 

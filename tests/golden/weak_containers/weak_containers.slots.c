@@ -15,7 +15,7 @@ static bool fill_Car(Car *self, const char *name)
 
 Car *Car_new(const char *name)
 {
-    Car *self = (Car *)slots_allocate(&Car_class);
+    Car *self = slots_allocate(&Car_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -27,21 +27,21 @@ Car *Car_new(const char *name)
 
 static void write_Car(const void *object, slots_text *out)
 {
-    const Car *self = (const Car *)object;
+    const Car *self = object;
     slots_put_field_string(out, SLOTS_TEXT("Car(name="), &self->name);
     slots_put_text(out, SLOTS_TEXT(")"));
 }
 
 static bool equal_Car(const void *left, const void *right)
 {
-    const Car *a = (const Car *)left;
-    const Car *b = (const Car *)right;
+    const Car *a = left;
+    const Car *b = right;
     return slots_string_equal(&a->name, &b->name);
 }
 
 static uint64_t hash_Car(const void *object)
 {
-    const Car *self = (const Car *)object;
+    const Car *self = object;
     uint64_t hash = slots_hash_begin();
     hash = slots_hash_string(hash, &self->name);
     return slots_hash_end(hash);
@@ -49,7 +49,7 @@ static uint64_t hash_Car(const void *object)
 
 static void *replace_Car(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Car_changes *all = (const struct Car_changes *)changes;
+    const struct Car_changes *all = changes;
     (void)self;
     if (as != &Car_class)
         return slots_raise_replace(&Car_class, as);
@@ -121,7 +121,7 @@ static bool fill_Garage(Garage *self, slots_weak_value_dict *cars, slots_weak_ke
 
 Garage *Garage_new(slots_weak_value_dict *cars, slots_weak_key_dict *notes)
 {
-    Garage *self = (Garage *)slots_allocate(&Garage_class);
+    Garage *self = slots_allocate(&Garage_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -133,7 +133,7 @@ Garage *Garage_new(slots_weak_value_dict *cars, slots_weak_key_dict *notes)
 
 static void *replace_Garage(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Garage_changes *all = (const struct Garage_changes *)changes;
+    const struct Garage_changes *all = changes;
     (void)self;
     if (as != &Garage_class)
         return slots_raise_replace(&Garage_class, as);
@@ -175,7 +175,7 @@ const slots_class Garage_class = {
 
 /* ---- class Driver, weak_containers.slots:18 ---- */
 
-/* __init__ of class Driver, weak_containers.slots:18 */
+/* __init__ of class Driver, weak_containers.slots:21 */
 static bool fill_Driver(Driver *self, const char *name)
 {
     if (name == NULL)
@@ -189,7 +189,7 @@ static bool fill_Driver(Driver *self, const char *name)
 
 Driver *Driver_new(const char *name)
 {
-    Driver *self = (Driver *)slots_allocate(&Driver_class);
+    Driver *self = slots_allocate(&Driver_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);

@@ -1,4 +1,5 @@
 /* weak_containers.slots.h: made by slotsc from weak_containers.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * A garage that knows its cars without keeping them. */
 #ifndef WEAK_CONTAINERS_SLOTS_H
@@ -14,7 +15,7 @@ typedef struct Car Car;
 typedef struct Garage Garage;
 typedef struct Driver Driver;
 
-/* A weak reference to a Car: nothing to release, 0 is None. */
+/* A weak reference to an object of class Car: nothing to release, 0 is None. */
 typedef struct Car_weakref {
     uint64_t bits;
 } Car_weakref;
@@ -122,7 +123,7 @@ static inline Car *Car_copy(const Car *self)
 /* Car_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Car_changes {
-    const Car *replaced_;
+    const Car *replaced_; /* the object, whose values these are until they are set */
     const char *name;
 };
 
@@ -171,7 +172,7 @@ static inline Garage *Garage_create(slots_weak_value_dict *cars = (slots_weak_va
 }
 #else
 struct Garage_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     slots_weak_value_dict *cars;
     slots_weak_key_dict *notes;
 };
@@ -267,7 +268,7 @@ static inline Garage *Garage_copy(const Garage *self)
 /* Garage_replace(self, .cars = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Garage_changes {
-    const Garage *replaced_;
+    const Garage *replaced_; /* the object, whose values these are until they are set */
     slots_weak_value_dict *cars;
     slots_weak_key_dict *notes;
 };

@@ -18,7 +18,7 @@ static bool fill_Tree(Tree *self, const char *name, Tree_weakref parent, Tree *c
 
 Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child)
 {
-    Tree *self = (Tree *)slots_allocate(&Tree_class);
+    Tree *self = slots_allocate(&Tree_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
@@ -30,7 +30,7 @@ Tree *Tree_new(const char *name, Tree_weakref parent, Tree *child)
 
 static void *replace_Tree(const void *self, const slots_class *as, const void *changes)
 {
-    const struct Tree_changes *all = (const struct Tree_changes *)changes;
+    const struct Tree_changes *all = changes;
     (void)self;
     if (as != &Tree_class)
         return slots_raise_replace(&Tree_class, as);

@@ -1,4 +1,5 @@
 /* weakref.slots.h: made by slotsc from weakref.slots. Change that file instead.
+ * Who owns what, and how functions fail: see slots.h.
  *
  * A tree whose children know their parents weakly. */
 #ifndef WEAKREF_SLOTS_H
@@ -12,7 +13,7 @@ extern "C" {
 
 typedef struct Tree Tree;
 
-/* A weak reference to a Tree: nothing to release, 0 is None. */
+/* A weak reference to an object of class Tree: nothing to release, 0 is None. */
 typedef struct Tree_weakref {
     uint64_t bits;
 } Tree_weakref;
@@ -39,7 +40,7 @@ static inline Tree *Tree_create(const char *name, Tree_weakref parent = SLOTS_ZE
 }
 #else
 struct Tree_args {
-    char positional_;
+    char positional_; /* those that are given by place follow it */
     const char *name;
     Tree_weakref parent;
     Tree *child;
@@ -188,7 +189,7 @@ static inline Tree *Tree_copy(const Tree *self)
 /* Tree_replace(self, .name = ...): a new object, made by the constructor from the values of this one,
  * but for those that are given (dataclasses.replace). */
 struct Tree_changes {
-    const Tree *replaced_;
+    const Tree *replaced_; /* the object, whose values these are until they are set */
     const char *name;
     Tree_weakref parent;
     Tree *child;
