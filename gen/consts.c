@@ -82,7 +82,7 @@ static const struct ir_const *member_of(const struct eval *e, const struct ir_en
             value->member = m->alias_of != NULL ? m->alias_of : m;
             return value;
         }
-    if (e->quiet)
+    if (e->quiet || enumeration->is_broken)
         return NULL;
     diag_error(e->s->diag, E0709, sema_place(e->s, expr->name_span), "'%s' has no member '%s'",
                enumeration->name, expr->name);

@@ -40,6 +40,7 @@ static void read_enum_base(struct enum_reading *r, const struct ast_arg *arg, co
 {
     struct sema *s = r->s;
     r->e->kind = base->enumeration->kind;
+    r->e->is_mixin = base->enumeration->is_mixin;
     r->declared->base = base->enumeration;
     if (base->enumeration->members == NULL)
         return;
@@ -83,23 +84,28 @@ static void refuse_bases(struct enum_reading *r, const struct ast_arg *arg, cons
         named_tell_conflict(r->s);
 }
 
+/* False where what the other bases are is of no interest. */
+static bool read_first_base(struct enum_reading *r, const struct ast_stmt *stmt)
+{
+    const struct ast_arg *first = stmt->bases;
+    const struct symbol *base = enum_symbol(r->s, first->value);
+    enum known known = scope_known(r->s, first->value);
+    if (base != NULL)
+        read_enum_base(r, first, base);
+    else if (is_enum_type(known))
+        r->e->kind = kind_of_base(known);
+    else if (known != KNOWN_BROKEN)
+        refuse_bases(r, first, stmt);
+    return base != NULL || is_enum_type(known);
+}
+
+/* A second base matters even where it stands above the first: (IntFlag, Enum) has the auto() of Enum. */
 static void read_bases(struct enum_reading *r, const struct ast_stmt *stmt)
 {
-    if (!read_mixin(r, stmt)) {
-        for (const struct ast_arg *arg = stmt->bases; arg != NULL; arg = arg->next) {
-            const struct symbol *base = arg->name == NULL ? enum_symbol(r->s, arg->value) : NULL;
-            enum known known = scope_known(r->s, arg->value);
-            bool is_alone = arg == stmt->bases && arg->next == NULL && arg->name == NULL;
-            if (is_alone && base != NULL)
-                read_enum_base(r, arg, base);
-            else if (is_alone && is_enum_type(known))
-                r->e->kind = kind_of_base(known);
-            else if (known != KNOWN_BROKEN && (base == NULL && (arg->name != NULL || !is_enum_type(known))))
-                refuse_bases(r, arg, stmt);
-            else if (base != NULL)
-                read_enum_base(r, arg, base);
-        }
-    }
+    const struct ast_arg *second = stmt->bases->next;
+    if (!read_mixin(r, stmt) && read_first_base(r, stmt) && second != NULL &&
+        scope_known(r->s, second->value) != KNOWN_BROKEN)
+        refuse_bases(r, second, stmt);
     r->e->is_int = r->e->kind == ENUM_INT || r->e->kind == ENUM_INT_FLAG;
 }
 
@@ -172,6 +178,18 @@ static bool check_is_new(struct enum_reading *r, const char *name, struct span a
     return true;
 }
 
+/* Whether Python makes no member of a name (E6): `__x__`, and one that begins `_C__` in class C. It asks after
+ * mangling, which takes the class's own leading underscores off: `__x` of class _C is the member _C__x. */
+static bool is_no_member(const struct enum_reading *r, const char *name)
+{
+    size_t size = strlen(name);
+    const char *private = arena_format(r->s->arena, "_%s__", r->name), *end = name + size;
+    if (size > 4 && strncmp(name, "__", 2) == 0 && name[2] != '_' && strcmp(end - 3, "___") != 0)
+        return strcmp(end - 2, "__") == 0;
+    return size > strlen(private) && strncmp(name, private, strlen(private)) == 0 &&
+           strcmp(end - 2, "__") != 0;
+}
+
 /* E6 */
 static bool check_is_free(struct enum_reading *r, const char *name, struct span at)
 {
@@ -191,25 +209,24 @@ static bool check_is_free(struct enum_reading *r, const char *name, struct span 
     return true;
 }
 
-/* False where the name is no member. */
-static bool check_name(struct enum_reading *r, const struct ast_expr *target)
+/* False after an error. */
+static bool check_name(struct enum_reading *r, const char *name, struct span at)
 {
     struct sema *s = r->s;
-    const char *name = target->name;
-    if (!check_is_new(r, name, target->span))
+    if (!check_is_new(r, name, at))
         return false;
     for (const struct method *m = r->declared->methods; m != NULL; m = m->next)
         if (m->name == name) {
-            diag_error(s->diag, E0808, target->span, "'%s' is a method already", name);
+            diag_error(s->diag, E0808, at, "'%s' is a method already", name);
             diag_note(s->diag, m->def->name_span, "declared here");
             return false;
         }
     if (strcmp(name, "mro") == 0) {
-        diag_error(s->diag, E0809, target->span, "a member cannot be called 'mro'");
+        diag_error(s->diag, E0809, at, "a member cannot be called 'mro'");
         diag_python(s->diag, "ValueError: invalid enum member name(s) 'mro'");
         return false;
     }
-    return check_is_free(r, name, target->span) && !(name[0] == '_' && name[1] == '_');
+    return check_is_free(r, name, at);
 }
 
 /* The first member of an equal value (E3). A NaN equals itself only as the same object, as `B = A`. */
@@ -221,31 +238,50 @@ static const struct ir_member *find_same(const struct ir_enum *e, const struct i
     return NULL;
 }
 
-static void add_member(struct enum_reading *r, const struct ast_expr *target, const struct ast_expr *expr)
+static void append_member(struct enum_reading *r, const char *name, struct span at,
+                          const struct ir_const *value)
 {
-    if (target->kind != AST_NAME) {
-        diag_error(r->s->diag, E0811, target->span, "a member is bound by name = value");
-        return;
-    }
-    if (!check_name(r, target))
-        return;
-    const struct ir_const *bound;
-    const struct ir_const *value = enum_read_value(r, target->name, expr, &bound);
-    if (value == NULL)
-        return;
     const struct ir_member *same = find_same(r->e, value);
     struct ir_member *m = arena_make(r->s->arena, struct ir_member);
-    *m = (struct ir_member){
-        .name = target->name, .python = value, .line = sema_line(target->span), .alias_of = same};
+    *m = (struct ir_member){.name = name, .python = value, .line = sema_line(at), .alias_of = same};
     *r->end = m;
     r->end = &m->next;
     r->last = m;
     r->e->member_count += same == NULL;
     r->e->is_numbered |= value->kind != CONST_INT;
-    scope_bind(
-        r->s, &r->scope,
-        (struct symbol){
-            .name = target->name, .kind = SYM_VALUE, .span = target->span, .expr = expr, .constant = bound});
+}
+
+/* After an error nothing more is said of the name. */
+static void break_member(struct enum_reading *r, struct symbol *symbol)
+{
+    symbol->kind = SYM_KNOWN;
+    symbol->known = KNOWN_BROKEN;
+    r->e->is_broken = true;
+}
+
+/* The rest of the body reads the name, whether it is a member's or not. */
+static void add_member(struct enum_reading *r, const struct ast_expr *target, const struct ast_expr *expr)
+{
+    if (target->kind != AST_NAME) {
+        diag_error(r->s->diag, E0811, target->span, "a member is bound by name = value");
+        r->e->is_broken = true;
+        return;
+    }
+    const char *name = sema_mangle(r->s, r->name, target->name);
+    struct symbol symbol = {.name = name, .kind = SYM_VALUE, .span = target->span, .expr = expr};
+    if (is_no_member(r, name)) {
+        scope_check_names(r->s, expr);
+        symbol.constant = const_eval_member(r->s, expr, true);
+    } else if (check_name(r, name, target->span)) {
+        const struct ir_const *value = enum_read_value(r, name, expr, &symbol.constant);
+        if (value != NULL)
+            append_member(r, name, target->span, value);
+        else
+            break_member(r, &symbol);
+    } else {
+        return;
+    }
+    scope_bind(r->s, &r->scope, symbol);
 }
 
 static void add_members(struct enum_reading *r, const struct ast_stmt *stmt)
@@ -339,6 +375,7 @@ static void read_statement(struct enum_reading *r, const struct ast_stmt *stmt)
         return;
     default:
         sema_not_a_declaration(r->s, stmt->span, "this statement");
+        r->e->is_broken = true;
         return;
     }
 }

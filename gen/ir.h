@@ -88,6 +88,7 @@ struct ir_enum {
     bool fits_int;        /* all values fit C's int: a C enum; else an integer typedef with constants */
     struct ir_member *members;
     size_t member_count;           /* aliases not counted */
+    bool is_broken;                /* slotsc refuses a statement that may make members */
     const struct ir_class *class_; /* of a Literal: the class whose slot it is, else NULL */
     const char *literal;           /* "Literal['a', 'b']", or NULL */
     struct ir_method *methods;     /* its base's too; nothing overrides them */
