@@ -19,11 +19,6 @@ const struct ir_const *const_int(struct sema *s, int64_t i)
     return value;
 }
 
-const struct ir_const *const_none(struct sema *s)
-{
-    return const_new(s, CONST_NONE);
-}
-
 const struct ir_const *const_bool(struct sema *s, bool b)
 {
     struct ir_const *value = const_new(s, CONST_BOOL);

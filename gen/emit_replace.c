@@ -120,12 +120,6 @@ static const struct ir_param *param_named(const struct ir_class *class_, const c
     return NULL;
 }
 
-static bool is_same_type(const struct ir_type *a, const struct ir_type *b)
-{
-    return a->kind == b->kind && a->optional == b->optional && a->class_ == b->class_ &&
-           a->enumeration == b->enumeration;
-}
-
 /* Whether what can be changed in the base can be in this class. */
 static bool takes_changes_of(const struct ir_class *class_, const struct ir_class *base)
 {
@@ -133,7 +127,7 @@ static bool takes_changes_of(const struct ir_class *class_, const struct ir_clas
         return false;
     for (const struct ir_param *param = base->params; param != NULL; param = param->next) {
         const struct ir_param *own = param_named(class_, param->name);
-        if (own == NULL || own->is_init_var != param->is_init_var || !is_same_type(&own->type, &param->type))
+        if (own == NULL || own->is_init_var != param->is_init_var || !type_same(&own->type, &param->type))
             return false;
     }
     return true;

@@ -399,18 +399,18 @@ void enum_choose_storage(struct ir_enum *e)
     static const struct {
         enum ir_kind kind;
         int64_t min, max;
-    } kinds[] = {{IR_U8, 0, UINT8_MAX},          {IR_I8, INT8_MIN, INT8_MAX}, {IR_U16, 0, UINT16_MAX},
-                 {IR_I16, INT16_MIN, INT16_MAX}, {IR_U32, 0, UINT32_MAX},     {IR_I32, INT32_MIN, INT32_MAX},
-                 {IR_I64, INT64_MIN, INT64_MAX}};
+    } ranges[] = {{IR_U8, 0, UINT8_MAX},          {IR_I8, INT8_MIN, INT8_MAX}, {IR_U16, 0, UINT16_MAX},
+                  {IR_I16, INT16_MIN, INT16_MAX}, {IR_U32, 0, UINT32_MAX},     {IR_I32, INT32_MIN, INT32_MAX},
+                  {IR_I64, INT64_MIN, INT64_MAX}};
     int64_t min = 0, max = enum_is_flag(e) ? enum_mask(e) : 0;
     for (const struct ir_member *m = e->members; m != NULL; m = m->next) {
         min = m->value < min ? m->value : min;
         max = m->value > max ? m->value : max;
     }
     size_t i = 0;
-    while (min < kinds[i].min || max > kinds[i].max)
+    while (min < ranges[i].min || max > ranges[i].max)
         i++;
-    e->storage = kinds[i].kind;
+    e->storage = ranges[i].kind;
     e->fits_int = min >= INT32_MIN && max <= INT32_MAX;
 }
 

@@ -147,6 +147,12 @@ const struct kind kinds[IR_KIND_COUNT] = {
         },
 };
 
+bool type_same(const struct ir_type *a, const struct ir_type *b)
+{
+    return a->kind == b->kind && a->optional == b->optional && a->class_ == b->class_ &&
+           a->enumeration == b->enumeration;
+}
+
 bool type_is_scalar(const struct ir_type *type)
 {
     return kinds[type->kind].is_scalar;
@@ -221,16 +227,11 @@ bool field_has_delete(const struct ir_field *field)
     return field->can_be_unset && !field->read_only;
 }
 
-static bool same_type(const struct ir_type *a, const struct ir_type *b)
-{
-    return a->kind == b->kind && a->optional == b->optional && a->class_ == b->class_ &&
-           a->enumeration == b->enumeration;
-}
-
-bool field_is_restricted(const struct ir_field *field)
+/* Whether this class takes something away from the slot that its base allows. */
+static bool field_is_restricted(const struct ir_field *field)
 {
     for (const struct ir_field *base = field->inherited; base != NULL; base = base->inherited)
-        if (!base->read_only && (field->read_only || !same_type(&field->type, &base->type) ||
+        if (!base->read_only && (field->read_only || !type_same(&field->type, &base->type) ||
                                  field->can_be_unset != base->can_be_unset))
             return true;
     return false;

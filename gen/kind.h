@@ -38,6 +38,8 @@ extern const struct kind kinds[IR_KIND_COUNT];
 
 /* ---- What a slot needs ---- */
 
+/* Values of the two can be assigned to each other as they are. */
+bool type_same(const struct ir_type *a, const struct ir_type *b);
 bool type_is_scalar(const struct ir_type *type);
 /* A scalar that may be None: passed as a slots_opt_NAME. */
 bool type_is_optional_scalar(const struct ir_type *type);
@@ -65,7 +67,6 @@ bool field_has_delete(const struct ir_field *field);
 
 /* Whether this class takes something away that its base allows: a slot is frozen here or has a narrower
  * type, so that the base's setters must look at what an object is. */
-bool field_is_restricted(const struct ir_field *field);
 bool class_is_restricted(const struct ir_class *class_);
 
 #endif

@@ -29,9 +29,7 @@ struct token lex_next(struct lexer *lexer);
 struct span lex_unclosed(const struct lexer *lexer);
 void lex_tell_unclosed(struct lexer *lexer);
 
-/* How a message calls a token: "':'", "a name", "the end of the line". */
-const char *lex_token_name(int code);
-/* The same for one token: with the text of a name, number or keyword. */
+/* How a message calls a token: "':'", "'radius'", "the number 3", "the end of the line". */
 const char *lex_describe(struct arena *arena, struct token token);
 
 /* --dump=tokens: one token a line, `line:column name text`. Errors go to d. */

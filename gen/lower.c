@@ -303,7 +303,7 @@ static void mark_fields(struct sema_class *c)
     c->ir->hash = plain ? HASH_NONE : hash;
 }
 
-/* A plain class that nothing can change has a hash over its slots (language.md). */
+/* A plain class that nothing can change has a hash over its slots. */
 static void give_plain_hash(struct sema_class *c)
 {
     if (class_has_dataclass(c) || c->has_dict)

@@ -304,7 +304,8 @@ enum known scope_known(const struct sema *s, const struct ast_expr *expr)
 
 /* ---- Class statements ---- */
 
-struct scope *scope_here(struct sema *s)
+/* Where a statement that is read now binds its names: the module, or the class whose body it is in. */
+static struct scope *scope_here(struct sema *s)
 {
     return s->enclosing != NULL ? &s->enclosing->scope : &s->globals;
 }

@@ -36,6 +36,7 @@
 #include "gen/diag.h"
 #include "gen/import.h"
 #include "gen/ir.h"
+#include "gen/kind.h"
 #include "gen/known.h"
 #include "gen/sema.h"
 
@@ -111,8 +112,6 @@ const struct symbol *scope_resolve(struct sema *s, const struct ast_expr *expr);
 void scope_help_with_name(struct sema *s, const char *name);
 /* Reports the names in an expression that Python would not find. */
 void scope_check_names(struct sema *s, const struct ast_expr *expr);
-/* Where a statement that is read now binds its names: the module, or the class whose body it is in. */
-struct scope *scope_here(struct sema *s);
 /* "Outer.Inner" for a class statement that is read now. */
 const char *scope_qualname(const struct sema *s, const char *name);
 /* Binds a class or an enumeration; one that is declared twice is an error. */
@@ -139,11 +138,10 @@ const struct ir_const *const_eval(struct sema *s, const struct ast_expr *expr, b
 /* The same for the value of an enumeration's member, which may be a tuple of constants too. */
 const struct ir_const *const_eval_member(struct sema *s, const struct ast_expr *expr, bool quiet);
 const struct ir_const *const_int(struct sema *s, int64_t value);
-const struct ir_const *const_none(struct sema *s);
 bool const_truth(const struct ir_const *value);
 /* Python's == for two constants. */
 bool const_equal(const struct ir_const *a, const struct ir_const *b);
-/* The constant as a value of `type`, converted where language.md allows it (with a warning); a default
+/* The constant as a value of `type`, converted where the type allows it (with a warning); a default
  * of None makes the type optional. NULL after an error. */
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                 struct span at);
@@ -162,10 +160,9 @@ struct annotation {
     struct span span; /* of the name */
     const struct ast_expr *expr;
     const struct ast_expr *value; /* or NULL */
-    const struct symbol *default_symbol;
     bool is_classvar, is_final, is_initvar, is_kw_only;
     bool is_bare;  /* Final or ClassVar without a type in brackets */
-    bool has_type; /* type was found (after type_resolve) */
+    bool has_type; /* type was found (after the annotation was resolved) */
     struct ir_type type;
     bool deferred;              /* quoted: resolved in the second pass */
     const struct ir_type *self; /* what Self is there */
@@ -186,10 +183,8 @@ bool type_is_evaluated(const struct sema *s);
 const struct ir_type *type_of_self(struct sema *s, struct ir_type type);
 /* "int", "Optional[Car]": the type as a user would write it. */
 const char *type_text(struct sema *s, const struct ir_type *type);
-bool type_same(const struct ir_type *a, const struct ir_type *b);
 /* Whether every value of `narrow` is one of `wide` in the same storage. */
 bool type_is_narrower(const struct ir_type *narrow, const struct ir_type *wide);
-/* Whether the value can be out of a C int kind's range; min and max of kind. */
 bool kind_is_integer(enum ir_kind kind);
 bool kind_is_float(enum ir_kind kind);
 

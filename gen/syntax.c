@@ -7,7 +7,7 @@
 #include "gen/arena.h"
 #include "gen/diag.h"
 
-/* The names under which gen/build.c files what no declaration needs, without their article. */
+/* The names under which build_other() files what no declaration needs, without their article. */
 static const char *other_word(const char *what)
 {
     if (strcmp(what, "an f-string") == 0)

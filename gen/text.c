@@ -200,11 +200,11 @@ static size_t shared_indentation(const char *text)
     return shared == SIZE_MAX ? 0 : shared;
 }
 
-/* Adds one line of the text, wrapped. It begins `b->size - line_start` characters into its line. */
+/* Adds one line of the text, wrapped. It begins `column` characters into its line. */
 static void add_comment_line(struct buffer *b, const char *line, size_t size, size_t column,
                              const char *prefix)
 {
-    size_t start = b->size; /* the line begins `column` characters before it */
+    size_t start = b->size;
     const char *end = line + size;
     size_t own = indentation(line);
     if (own > 0 && line + own < end)

@@ -83,15 +83,12 @@ static const char *const spellings[] = {
     [TK_GE] = ">=",
 };
 
-const char *lex_token_name(int code)
+/* How a message calls a token whose text does not say enough: "the end of the line". */
+static const char *token_name(int code)
 {
     switch (code) {
     case 0:
         return "the end of the file";
-    case TK_NAME:
-        return "a name";
-    case TK_NUMBER:
-        return "a number";
     case TK_STRING:
         return "a string";
     case TK_NEWLINE:
@@ -100,8 +97,6 @@ const char *lex_token_name(int code)
         return "an indented block";
     case TK_DEDENT:
         return "the end of the block";
-    case TK_AUGASSIGN:
-        return "an augmented assignment";
     default:
         return "";
     }
@@ -126,7 +121,7 @@ const char *lex_describe(struct arena *arena, struct token token)
     case TK_NUMBER:
         return size <= 20 ? arena_format(arena, "the number %.*s", size, text) : "a number";
     default:
-        return lex_token_name(token.code);
+        return token_name(token.code);
     }
 }
 

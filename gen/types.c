@@ -54,12 +54,6 @@ const char *type_text(struct sema *s, const struct ir_type *type)
     return type->optional ? arena_format(s->arena, "Optional[%s]", text) : text;
 }
 
-bool type_same(const struct ir_type *a, const struct ir_type *b)
-{
-    return a->kind == b->kind && a->optional == b->optional && a->class_ == b->class_ &&
-           a->enumeration == b->enumeration;
-}
-
 /* What an untyped slot's 8 bytes can hold. */
 static bool fits_untyped(const struct ir_type *type)
 {
@@ -135,7 +129,7 @@ static bool add_kind(struct type_union *u, enum known known)
     static const struct {
         enum known known;
         enum ir_kind kind;
-    } kinds[] = {{KNOWN_BOOL, IR_BOOL}, {KNOWN_INT, IR_I64},     {KNOWN_FLOAT, IR_F64},
+    } plain[] = {{KNOWN_BOOL, IR_BOOL}, {KNOWN_INT, IR_I64},     {KNOWN_FLOAT, IR_F64},
                  {KNOWN_STR, IR_STR},   {KNOWN_BYTES, IR_BYTES}, {KNOWN_I8, IR_I8},
                  {KNOWN_I16, IR_I16},   {KNOWN_I32, IR_I32},     {KNOWN_I64, IR_I64},
                  {KNOWN_U8, IR_U8},     {KNOWN_U16, IR_U16},     {KNOWN_U32, IR_U32},
@@ -143,9 +137,9 @@ static bool add_kind(struct type_union *u, enum known known)
                  {KNOWN_ANY, IR_ANY},   {KNOWN_OBJECT, IR_ANY},  {KNOWN_TYPE_PARAMETER, IR_ANY},
                  {KNOWN_ENUM, IR_ANY},  {KNOWN_INTENUM, IR_ANY}, {KNOWN_STRENUM, IR_ANY},
                  {KNOWN_FLAG, IR_ANY},  {KNOWN_INTFLAG, IR_ANY}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i].known == known) {
-            add_type(u, (struct ir_type){.kind = kinds[i].kind});
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (plain[i].known == known) {
+            add_type(u, (struct ir_type){.kind = plain[i].kind});
             return true;
         }
     return false;
@@ -481,6 +475,26 @@ static bool not_subscriptable(struct sema *s, const struct ast_expr *expr, const
     return true;
 }
 
+/* `Stack[int]`, and what only a ClassVar may be, such as `list[int]`. */
+static bool resolve_generic(struct sema *s, const struct annotation *a, const struct ast_expr *expr,
+                            const struct symbol *symbol, struct type_union *u)
+{
+    enum known known = symbol->kind == SYM_KNOWN ? symbol->known : KNOWN_NONE;
+    if (not_subscriptable(s, expr, symbol))
+        return false;
+    if (symbol->kind == SYM_CLASS && generic_subscript(s, expr, symbol->class_) == NULL)
+        return false;
+    if (symbol->kind == SYM_CLASS) {
+        add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
+        return true;
+    }
+    if (is_for_classvar(a, known)) {
+        scope_check_names(s, expr->right);
+        return true;
+    }
+    return refuse_known(s, expr->left, known, symbol->name);
+}
+
 static bool resolve_subscript(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                               struct type_union *u)
 {
@@ -520,20 +534,8 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     case KNOWN_INITVAR:
         return resolve_wrapper(s, a, expr, symbol->name);
     default:
-        if (not_subscriptable(s, expr, symbol))
-            return false;
+        return resolve_generic(s, a, expr, symbol, u);
     }
-    if (symbol->kind == SYM_CLASS && generic_subscript(s, expr, symbol->class_) == NULL)
-        return false;
-    if (symbol->kind == SYM_CLASS) {
-        add_type(u, (struct ir_type){.kind = IR_OBJECT, .class_ = symbol->class_->ir});
-        return true;
-    }
-    if (is_for_classvar(a, known)) {
-        scope_check_names(s, expr->right);
-        return true;
-    }
-    return refuse_known(s, expr->left, known, symbol->name);
 }
 
 /* Python's name of the type of an operand of `|`; NULL where that is one of typing's or unknown. */

@@ -477,7 +477,7 @@ class RunnerTest(unittest.TestCase):
 
 
 class PlainClassesTest(unittest.TestCase):
-    """What the Python side is given before the comparison (language.md)."""
+    """What the Python side is given before the comparison."""
 
     def module(self, text):
         module = types.ModuleType("plain_classes")

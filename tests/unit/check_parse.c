@@ -52,101 +52,71 @@ static void put_text(FILE *to, const struct ast_expr *expr)
     putc('"', to);
 }
 
+/* What stands by itself, without brackets; false for all else. */
+static bool put_atom(FILE *to, const struct ast_expr *expr)
+{
+    static const char *const words[] = {
+        [AST_NONE] = "None", [AST_TRUE] = "True", [AST_FALSE] = "False", [AST_ELLIPSIS] = "..."};
+
+    if (expr->kind == AST_STR || expr->kind == AST_BYTES)
+        put_text(to, expr);
+    else if (expr->kind == AST_NAME)
+        fputs(expr->name, to);
+    else if (expr->kind == AST_OTHER)
+        fprintf(to, "<%s>", expr->name);
+    else if (expr->kind == AST_FLOAT)
+        fprintf(to, "%.17g", expr->real);
+    else if (expr->kind == AST_INT && expr->number.too_big)
+        fprintf(to, "big:%s", expr->number.digits);
+    else if (expr->kind == AST_INT)
+        fprintf(to, "%llu", (unsigned long long)expr->number.value);
+    else if ((size_t)expr->kind < sizeof words / sizeof *words && words[expr->kind] != NULL)
+        fputs(words[expr->kind], to);
+    else
+        return false;
+    return true;
+}
+
+static const char *const ops[] = {
+    "-", "+", "~",   "not", "+",  "-",  "*", "/",  "//", "%",  "**", "@",      "<<", ">>",    "&",
+    "|", "^", "and", "or",  "==", "!=", "<", "<=", ">",  ">=", "is", "is-not", "in", "not-in"};
+
+/* What stands first in the brackets. */
+static void put_head(FILE *to, const struct ast_expr *expr)
+{
+    static const char *const words[] = {
+        [AST_TUPLE] = "tuple ",    [AST_LIST] = "list ",    [AST_SET] = "set ",    [AST_DICT] = "dict ",
+        [AST_CALL] = "call ",      [AST_SUBSCRIPT] = "[] ", [AST_TERNARY] = "if ", [AST_STAR] = "* ",
+        [AST_DOUBLE_STAR] = "** ", [AST_LAMBDA] = "lambda "};
+
+    if (expr->kind == AST_ATTRIBUTE)
+        fprintf(to, ".%s ", expr->name);
+    else if (expr->kind == AST_UNARY || expr->kind == AST_BINARY || expr->kind == AST_BOOL)
+        fprintf(to, "%s ", ops[expr->op]);
+    else if ((size_t)expr->kind < sizeof words / sizeof *words && words[expr->kind] != NULL)
+        fputs(words[expr->kind], to);
+}
+
+static void put_comparison(FILE *to, const struct ast_expr *expr)
+{
+    size_t i = 0;
+    for (const struct ast_expr *item = expr->items; item; item = item->next) {
+        put_expr(to, item);
+        if (item->next)
+            fprintf(to, " %s ", ops[expr->ops[i++]]);
+    }
+}
+
 static void put_expr(FILE *to, const struct ast_expr *expr)
 {
-    static const char *const ops[] = {
-        "-", "+", "~",   "not", "+",  "-",  "*", "/",  "//", "%",  "**", "@",      "<<", ">>",    "&",
-        "|", "^", "and", "or",  "==", "!=", "<", "<=", ">",  ">=", "is", "is-not", "in", "not-in"};
-
-    switch (expr->kind) {
-    case AST_NAME:
-        fputs(expr->name, to);
+    if (put_atom(to, expr))
         return;
-    case AST_NONE:
-        fputs("None", to);
-        return;
-    case AST_TRUE:
-        fputs("True", to);
-        return;
-    case AST_FALSE:
-        fputs("False", to);
-        return;
-    case AST_ELLIPSIS:
-        fputs("...", to);
-        return;
-    case AST_INT:
-        fprintf(to, "%s%s", expr->number.too_big ? "big:" : "", "");
-        if (expr->number.too_big)
-            fputs(expr->number.digits, to);
-        else
-            fprintf(to, "%llu", (unsigned long long)expr->number.value);
-        return;
-    case AST_FLOAT:
-        fprintf(to, "%.17g", expr->real);
-        return;
-    case AST_STR:
-    case AST_BYTES:
-        put_text(to, expr);
-        return;
-    case AST_OTHER:
-        fprintf(to, "<%s>", expr->name);
-        return;
-    default:
-        break;
-    }
     putc('(', to);
-    switch (expr->kind) {
-    case AST_TUPLE:
-        fputs("tuple ", to);
-        break;
-    case AST_LIST:
-        fputs("list ", to);
-        break;
-    case AST_SET:
-        fputs("set ", to);
-        break;
-    case AST_DICT:
-        fputs("dict ", to);
-        break;
-    case AST_CALL:
-        fputs("call ", to);
-        break;
-    case AST_SUBSCRIPT:
-        fputs("[] ", to);
-        break;
-    case AST_TERNARY:
-        fputs("if ", to);
-        break;
-    case AST_STAR:
-        fputs("* ", to);
-        break;
-    case AST_DOUBLE_STAR:
-        fputs("** ", to);
-        break;
-    case AST_LAMBDA:
-        fputs("lambda ", to);
-        break;
-    case AST_ATTRIBUTE:
-        fprintf(to, ".%s ", expr->name);
-        break;
-    case AST_UNARY:
-    case AST_BINARY:
-    case AST_BOOL:
-        fprintf(to, "%s ", ops[expr->op]);
-        break;
-    default:
-        break;
-    }
-    if (expr->kind == AST_COMPARE) {
-        size_t i = 0;
-        for (const struct ast_expr *item = expr->items; item; item = item->next) {
-            put_expr(to, item);
-            if (item->next)
-                fprintf(to, " %s ", ops[expr->ops[i++]]);
-        }
-    } else {
+    put_head(to, expr);
+    if (expr->kind == AST_COMPARE)
+        put_comparison(to, expr);
+    else
         put_exprs(to, ast_items(expr));
-    }
     if (expr->left)
         put_expr(to, expr->left);
     if (ast_condition(expr)) {

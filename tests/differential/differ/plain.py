@@ -1,4 +1,4 @@
-"""Gives Python classes the methods that language.md promises, so that both worlds can be compared.
+"""Gives Python classes the methods that slotsc gives them, so that both worlds can be compared.
 
 - A plain class with no dataclass among its ancestors, for which Python would use object's own repr and
   eq, compares and prints field by field, in the dataclass manner; unset slots are left out.
