@@ -20,7 +20,7 @@
 #   make test-arch              the tests of the runtime and of generated code on other machines, in emulators (tests/arch):
 #                               i686 s390x aarch64 armhf riscv64 musl windows; MACHINES="i686 s390x" for some of them
 #   make bench                  measures slotsc beside its peers (tests/bench); N=1000000 ROUNDS=7 ONLY=particle,person KEEP=1
-#   make install PREFIX=/usr/local
+#   make install PREFIX=/usr/local    also with DESTDIR; make uninstall takes the same
 #   make deps                   installs the Debian packages that the build and the tests need
 #   make clean
 
@@ -64,7 +64,7 @@ GEN_OBJS     := $(GEN:%.c=$B/%.o) $B/gen/codes.o $B/grammar/lex.o $B/grammar/slo
 RUNTIME_OBJS := $(RUNTIME:%.c=$B/%.o)
 UNIT_BINS    := $(UNIT:%.c=$B/%)
 
-.PHONY: all demo test test-arch check model explore races faults coverage test-tools bench bless format install deps clean
+.PHONY: all demo test test-arch check model explore races faults coverage test-tools bench bless format install uninstall deps clean
 .DELETE_ON_ERROR: # lemon writes its output even when it finds a conflict
 
 all: $B/slotsc $B/slotsc.1 $B/libslots.a $B/libslots.so
@@ -184,6 +184,8 @@ format:
 	clang-format -i $(GEN) $(wildcard gen/*.h runtime/*.[ch] tests/unit/*.[ch] tests/model/*.c tests/run/*.[ch] \
 	    tests/bench/*.[ch] tests/bench/*/*.[ch] tests/figures/instructions/*.c)
 
+VERSION = $(shell sed -n 's/^.define SLOTS_VERSION "\(.*\)"/\1/p' runtime/slots.h)
+
 install: all
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/slotsc
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/include runtime/slots.h
@@ -191,6 +193,14 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $B/slotsc.1
 	install -D -T $B/libslots.so $(DESTDIR)$(PREFIX)/lib/libslots.so.0
 	ln -sf libslots.so.0 $(DESTDIR)$(PREFIX)/lib/libslots.so
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: slots' 'Description: the runtime under the C that slotsc writes' \
+	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lslots' \
+	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/slots.pc
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/slotsc include/slots.h share/man/man1/slotsc.1 lib/pkgconfig/slots.pc \
+	    lib/libslots.a lib/libslots.so lib/libslots.so.0)
 
 # ---- Packages ----
 

@@ -118,24 +118,25 @@ typedef struct slots_bit {
     uint8_t mask;
 } slots_bit;
 
-enum {                       /* slots_field.flags */
-       SLOTS_IN_REPR = 1,    /* printed by repr */
-       SLOTS_IN_COMPARE = 2, /* takes part in == */
-       SLOTS_IN_HASH = 4,    /* takes part in hash */
-       SLOTS_OPTIONAL = 8,   /* may be None: NULL, or for scalars the `some` bit clear */
-       SLOTS_READ_ONLY = 16, /* frozen or Final: no setter */
-       SLOTS_FIELD = 64,     /* a field of the dataclass: in its fields(), its asdict() */
-       SLOTS_IN_ORDER = 32   /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
-                              and has an == of its own orders by its base's fields only (D39) */
+/* slots_field.flags */
+enum {
+    SLOTS_IN_REPR = 1,    /* printed by repr */
+    SLOTS_IN_COMPARE = 2, /* takes part in == */
+    SLOTS_IN_HASH = 4,    /* takes part in hash */
+    SLOTS_OPTIONAL = 8,   /* may be None: NULL, or for scalars the `some` bit clear */
+    SLOTS_READ_ONLY = 16, /* frozen or Final: no setter */
+    SLOTS_IN_ORDER = 32,  /* takes part in < <= > >=: mostly as in ==, but a class that inherits its order
+                             and has an == of its own orders by its base's fields only (D39) */
+    SLOTS_FIELD = 64      /* a field of the dataclass: in its fields(), its asdict() */
 };
 
 struct slots_field {
     const char *name; /* as Python knows it: private names are mangled */
     const char *doc;  /* NULL if there is none */
     slots_kind kind;
-    slots_kind
-        storage; /* the integer kind that holds an enum; of an untyped slot that the class has narrowed, the
-                           kind of what it holds here; else the same as kind */
+    /* The integer kind that holds an enum; of an untyped slot that the class has narrowed, the kind of what it
+     * holds here; else the same as kind. */
+    slots_kind storage;
     uint32_t offset;
     uint8_t mask;   /* of a bool */
     uint8_t flags;  /* SLOTS_IN_REPR ... */
@@ -177,9 +178,9 @@ enum { SLOTS_BASES = 8 };
  * of their own for repr, ==, order and hash; for the others these are NULL, and the runtime walks the
  * table of fields on an explicit stack, so that chains of any depth and cycles are safe. */
 struct slots_class {
-    const char *name;        /* __qualname__: "Outer.Inner" */
-    const char *module;      /* the module's name */
-    const slots_class *base; /* the base class with slots, or NULL */
+    const char *name;                      /* __qualname__: "Outer.Inner" */
+    const char *module;                    /* the module's name */
+    const slots_class *base;               /* the base class with slots, or NULL */
     const slots_class *bases[SLOTS_BASES]; /* `base` and its bases, the first of all first; as many as fit */
     uint32_t depth;                        /* how many bases it has */
     size_t size;
@@ -643,7 +644,7 @@ slots_heap *slots_heap_new(void);
 void slots_heap_free(slots_heap *heap);
 
 /* A zeroed object with one strong reference, which slots_heap_free drops if nobody did; no constructor
- * runs. NULL: ENOMEM, or EINVAL for a class that cannot be in a region, for NULL and for a region that is
+ * runs. NULL: ENOMEM, or EINVAL for a class that cannot be in a region, and where the region is NULL or is
  * being freed. */
 void *slots_new_in(slots_heap *heap, const slots_class *type);
 
@@ -667,8 +668,8 @@ typedef struct slots_statistics {
     size_t bytes;
     size_t slabs;
     size_t classes; /* that have had an object; list, dict and the weak containers are classes too */
-    size_t texts;   /* str and bytes in cells of the heap: up to 255 bytes that their slot has no room for, and
-                       up to 32 KiB of objects in a slots_heap */
+    size_t texts;   /* str and bytes in cells of the heap: up to 255 bytes that their slot has no room for,
+                       and up to 32 KiB of objects in a slots_heap */
 } slots_statistics;
 
 /* The totals over all classes, in which bytes and slabs include the texts' cells but not spare slabs (see
@@ -1054,7 +1055,8 @@ static inline uint64_t slots_hash_end(uint64_t hash)
 const slots_enum_member *slots_enum_find(const slots_enum *enumeration, int64_t value);
 /* Whether there is one, or a combination of flags. */
 bool slots_enum_has(const slots_enum *enumeration, int64_t value);
-/* What Python calls `value`: a str, a float, ...; for most enumerations the number itself. */
+/* What Python calls `value`: a str, a float, ...; for most enumerations, and where there is no such member,
+ * the number itself. */
 slots_value slots_enum_python(const slots_enum *enumeration, int64_t value);
 /* The same of a StrEnum and of a Literal: "petrol". NULL where there is no such member. */
 const char *slots_enum_str(const slots_enum *enumeration, int64_t value);
@@ -1093,7 +1095,7 @@ static inline void slots_value_unref(slots_value value)
         slots_unref(value.u.as_object);
 }
 
-/* An int that a slot of 64 bits without sign holds; invalid beyond INT64_MAX. */
+/* The int in an unsigned slot of 64 bits; invalid beyond INT64_MAX. */
 static inline slots_value slots_uint(uint64_t i)
 {
     slots_value value = slots_int((int64_t)(i & INT64_MAX));
@@ -1197,9 +1199,11 @@ static inline bool slots_may_set(const void *object, const slots_class *declared
 #define SLOTS_ARGUMENTS_BEGIN                                                                                \
     _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Woverride-init\"")                     \
         _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                                   \
-            _Pragma("GCC diagnostic ignored \"-Woverride-init-side-effects\"")                               \
-                _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
+            _Pragma("GCC diagnostic ignored \"-Wmissing-field-initializers\"")
 #define SLOTS_ARGUMENTS_END _Pragma("GCC diagnostic pop")
+#else
+#define SLOTS_ARGUMENTS_BEGIN
+#define SLOTS_ARGUMENTS_END
 #endif
 
 /* A weak reference to a live heap object of a class with SLOTS_WEAK; zero for NULL (None), and zero with
