@@ -42,7 +42,7 @@ FLAGS   += $(if $(SMALL),-DSLOTS_NO_MMAP -D'SLOTS_FALLBACK_RANGE_SIZE=((size_t)4
     -DSLOTS_MAGAZINES=4)
 
 FRONT   := $(addprefix gen/,$(addsuffix .c, \
-    arena ast build_expr build_list build_stmt diag diag_json diag_sarif diag_text explain format lex_check lex_coding \
+    arena ast build_expr build_list build_stmt charname diag diag_json diag_sarif diag_text explain format lex_check lex_coding \
     lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     choice circle classes const_operators const_slot const_value consts dataclass def enum_value enums \

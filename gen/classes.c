@@ -318,6 +318,10 @@ static void read_annotated(struct sema *s, struct sema_class *c, const struct as
     }
     if (stmt->value != NULL)
         read_assignment(s, c, stmt);
+    if (target->parenthesized) { /* Python keeps no annotation of it */
+        type_check_unused(s, stmt->annotation);
+        return;
+    }
     const char *name = sema_mangle(s, c->name, target->name);
     struct annotation *a = class_annotation(c, name), *next = a != NULL ? a->next : NULL;
     if (a == NULL) {

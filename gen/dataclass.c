@@ -28,17 +28,21 @@ static bool *option(struct dataclass_options *o, const char *name)
     return NULL;
 }
 
-static void read_option(struct sema *s, struct dataclass_options *options, const struct ast_arg *arg)
+/* is_second: it stands behind one that has no name either. */
+static void read_option(struct sema *s, struct dataclass_options *options, const struct ast_arg *arg,
+                        bool is_second)
 {
     if (arg->value->kind == AST_STAR || arg->value->kind == AST_DOUBLE_STAR) {
         diag_error(s->diag, E0316, arg->span, "slotsc compiles no '*' and '**' in @dataclass()");
         return;
     }
+    if (arg->name == NULL && arg->value->kind == AST_NONE && !is_second)
+        return; /* dataclass(None) is dataclass() */
     if (arg->name == NULL) {
         const char *type = sema_literal_type(arg->value);
         diag_error(s->diag, E0301, arg->span, "@dataclass takes its options by name");
         diag_help(s->diag, "write @dataclass(slots=True)");
-        if (type != NULL)
+        if (type != NULL && !is_second)
             diag_python(s->diag, "AttributeError: '%s' object has no attribute '__module__'", type);
         return;
     }
@@ -66,7 +70,7 @@ static struct dataclass_options read_options(struct sema *s, const struct ast_ex
         .init = true, .repr = true, .eq = true, .match_args = true, .span = decorator->span};
     if (decorator->kind == AST_CALL)
         for (const struct ast_arg *arg = decorator->args; arg != NULL; arg = arg->next)
-            read_option(s, &options, arg);
+            read_option(s, &options, arg, arg != decorator->args);
     return options;
 }
 

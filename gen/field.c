@@ -40,10 +40,11 @@ static void read_hash(struct sema *s, const struct ast_expr *value, struct field
 /* False: field() has no such argument. */
 static bool read_argument(struct sema *s, const struct ast_arg *arg, struct field_call *call)
 {
+    bool is_missing = scope_known(s, arg->value) == KNOWN_MISSING; /* as if it were left out */
     if (strcmp(arg->name, "default") == 0) {
-        call->default_ = arg->value;
+        call->default_ = is_missing ? NULL : arg->value;
     } else if (strcmp(arg->name, "default_factory") == 0) {
-        call->factory = arg->value;
+        call->factory = is_missing ? NULL : arg->value;
     } else if (strcmp(arg->name, "init") == 0) {
         read_truth(s, arg->value, &call->init);
     } else if (strcmp(arg->name, "repr") == 0) {
@@ -53,6 +54,8 @@ static bool read_argument(struct sema *s, const struct ast_arg *arg, struct fiel
     } else if (strcmp(arg->name, "hash") == 0) {
         read_hash(s, arg->value, call);
     } else if (strcmp(arg->name, "kw_only") == 0) {
+        if (is_missing)
+            return true;
         call->has_kw_only = true;
         call->kw_only_span = arg->span;
         read_truth(s, arg->value, &call->kw_only);

@@ -19,6 +19,12 @@ static const struct ast_expr *argument(const struct ast_expr *call, const char *
     return NULL;
 }
 
+static bool is_true(struct sema *s, const struct ast_expr *expr)
+{
+    const struct ir_const *constant = expr != NULL ? const_eval(s, expr, true) : NULL;
+    return constant != NULL && const_truth(constant);
+}
+
 /* `T = TypeVar('T', bound='Shape')` */
 void generic_check_parameter(struct sema *s, const struct ast_expr *call)
 {
@@ -34,6 +40,11 @@ void generic_check_parameter(struct sema *s, const struct ast_expr *call)
     for (const struct ast_arg *arg = first->next; arg != NULL; arg = arg->next) {
         constraints += arg->name == NULL;
         scope_check_names(s, arg->value);
+    }
+    if (is_true(s, argument(call, "covariant")) && is_true(s, argument(call, "contravariant"))) {
+        diag_error(s->diag, E0232, call->span, "a type parameter is covariant or contravariant, not both");
+        diag_python(s->diag, "ValueError: Bivariant types are not supported.");
+        return;
     }
     bool has_bound = argument(call, "bound") != NULL;
     if (constraints == 1 || (constraints != 0 && has_bound)) {

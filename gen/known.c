@@ -65,6 +65,7 @@ static const struct known_object known_objects[] = {
     {"dataclasses", "InitVar", KNOWN_INITVAR},
     {"dataclasses", "KW_ONLY", KNOWN_KW_ONLY},
     {"dataclasses", "field", KNOWN_FIELD},
+    {"dataclasses", "MISSING", KNOWN_MISSING},
     {"enum", "Enum", KNOWN_ENUM},
     {"enum", "IntEnum", KNOWN_INTENUM},
     {"enum", "StrEnum", KNOWN_STRENUM},
@@ -103,14 +104,14 @@ static const char *const other_names[][2] = {
      " FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError"
      " ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError"
      " KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError"
-     " NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning"
+     " Ellipsis NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning"
      " PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError"
      " RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError"
      " SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError"
      " UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError"
-     " Warning ZeroDivisionError __debug__ __doc__ __file__ __import__ __name__ "},
-    {"dataclasses",
-     " Field FrozenInstanceError MISSING fields asdict astuple make_dataclass replace is_dataclass "},
+     " Warning ZeroDivisionError __build_class__ __debug__ __doc__ __file__ __import__ __loader__ __name__"
+     " __package__ __spec__ "},
+    {"dataclasses", " Field FrozenInstanceError fields asdict astuple make_dataclass replace is_dataclass "},
     {"typing",
      " AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO"
      " ByteString Callable ChainMap Collection Concatenate Container ContextManager Coroutine Counter"
@@ -174,6 +175,14 @@ static bool has_word(const char *words, const char *word)
         if (p[-1] == ' ' && p[size] == ' ')
             return true;
     return false;
+}
+
+const char *known_name(enum known known)
+{
+    size_t i = 0;
+    while (known_objects[i].known != known)
+        i++;
+    return known_objects[i].name;
 }
 
 bool known_is_module(const char *path)

@@ -45,6 +45,7 @@ enum known {
     KNOWN_INITVAR,
     KNOWN_KW_ONLY,
     KNOWN_FIELD,
+    KNOWN_MISSING,
     KNOWN_ABC,
     KNOWN_ABCMETA,
     KNOWN_PROTOCOL,
@@ -85,6 +86,9 @@ enum known {
 
 /* What `name` is in a standard module, or in "builtins"; KNOWN_NONE where the module has no such name. */
 enum known known_in(const char *module, const char *name);
+
+/* What Python calls one of the objects before KNOWN_BROKEN, under whatever name it was imported. */
+const char *known_name(enum known known);
 
 /* The module that a name of the library is imported from; NULL for builtins and unknown names. */
 const char *known_home(const char *name);

@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uniname.h>
 
 #include "gen/arena.h"
 #include "gen/build.h"
+#include "gen/charname.h"
 #include "gen/diag.h"
 #include "gen/utf8.h"
 
@@ -193,8 +193,8 @@ static void decode_name(struct decoder *decoder, size_t start)
     }
     decoder->at += (size_t)(close - open) + 1;
     const char *name = arena_copy(decoder->b->arena, open + 1, (size_t)(close - open) - 1);
-    ucs4_t code = unicode_name_character(name);
-    if (code == UNINAME_INVALID)
+    uint32_t code = charname_find(name);
+    if (code == NO_CHARACTER)
         complain_of_escape(decoder, start, "there is no character of that name",
                            "unknown Unicode character name");
     else

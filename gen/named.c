@@ -87,21 +87,17 @@ static void check_name(struct sema *s, const struct annotation *a)
  * CPython, as InitVar and KW_ONLY always are. */
 static void check_wrapper(struct sema *s, const struct annotation *a)
 {
-    const char *name = a->is_classvar  ? "ClassVar"
-                       : a->is_final   ? "Final"
-                       : a->is_initvar ? "InitVar"
-                                       : "KW_ONLY";
+    enum known known = a->is_classvar  ? KNOWN_CLASSVAR
+                       : a->is_final   ? KNOWN_FINAL
+                       : a->is_initvar ? KNOWN_INITVAR
+                                       : KNOWN_KW_ONLY;
     if (!a->is_classvar && !a->is_final && !a->is_initvar && !a->is_kw_only)
         return;
     diag_error(s->diag, E0333, a->span,
-               "%s means nothing in a NamedTuple, where every annotated name is a field", name);
+               "%s means nothing in a NamedTuple, where every annotated name is a field", known_name(known));
     diag_help(s->diag, "write '%s: T' for a field, or '%s = value' for a class attribute", a->name, a->name);
-    bool is_raised = (a->is_classvar || a->is_final) && a->expr->kind != AST_STR && !s->future_annotations;
-    if (is_raised && a->is_bare)
-        diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
-    else if (is_raised && a->expr->right->kind == AST_NAME && scope_known(s, a->expr->right) <= KNOWN_BYTES)
-        diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name,
-                    a->expr->right->name);
+    if (a->expr->kind != AST_STR && !s->future_annotations)
+        type_tell_wrapper(s, known, a->is_bare ? NULL : a->expr->right);
 }
 
 static const struct ir_const *eval_default(struct sema *s, const struct sema_class *c,

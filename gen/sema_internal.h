@@ -179,6 +179,8 @@ void type_finish(struct sema *s, struct annotation *a);
 void type_check_unused(struct sema *s, const struct ast_expr *expr);
 /* Whether Python evaluates what is looked up now: if not, it raises nothing, and mangles no name. */
 bool type_is_evaluated(const struct sema *s);
+/* Adds what Python raises for a ClassVar or Final where only types may stand (G10): `inner` in its brackets, or NULL. */
+void type_tell_wrapper(struct sema *s, enum known wrapper, const struct ast_expr *inner);
 /* What Self is in the body of a class or an enumeration, for its scope. */
 const struct ir_type *type_of_self(struct sema *s, struct ir_type type);
 /* "int", "Optional[Car]": the type as a user would write it. */

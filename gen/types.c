@@ -145,12 +145,40 @@ static bool add_kind(struct type_union *u, enum known known)
     return false;
 }
 
+/* A class as Python's messages call it: "int", "__main__.A"; NULL of other expressions. */
+static const char *class_text(struct sema *s, const struct ast_expr *expr)
+{
+    const struct symbol *symbol = scope_lookup(s, expr);
+    if (symbol == NULL)
+        return NULL;
+    if (symbol->kind == SYM_CLASS)
+        return arena_format(s->arena, "%s.%s", symbol->class_->module, symbol->class_->ir->name);
+    return symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_BYTES ? known_name(symbol->known) : NULL;
+}
+
+void type_tell_wrapper(struct sema *s, enum known wrapper, const struct ast_expr *inner)
+{
+    const char *name = known_name(wrapper), *type = inner != NULL ? class_text(s, inner) : NULL;
+    if (wrapper != KNOWN_CLASSVAR && wrapper != KNOWN_FINAL)
+        return;
+    if (inner == NULL)
+        diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
+    else if (type != NULL)
+        diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name, type);
+}
+
+static bool is_wrapper(enum known known)
+{
+    return known == KNOWN_CLASSVAR || known == KNOWN_FINAL || known == KNOWN_INITVAR ||
+           known == KNOWN_KW_ONLY;
+}
+
 /* `int | ClassVar`: these stand outermost only (G10). */
 static bool refuse_bare_wrapper(struct sema *s, struct span at, enum known known, const char *name)
 {
     diag_error(s->diag, E0606, at, "'%s' must be the outermost part of an annotation", name);
-    if (type_is_evaluated(s) && (known == KNOWN_CLASSVAR || known == KNOWN_FINAL))
-        diag_python(s->diag, "TypeError: Plain typing.%s is not valid as type argument", name);
+    if (type_is_evaluated(s))
+        type_tell_wrapper(s, known, NULL);
     return false;
 }
 
@@ -295,22 +323,17 @@ static const struct ast_expr *first_argument(const struct ast_expr *subscript, s
 /* What Python prints for a type: "<class 'int'>"; NULL where that would take more than a name. */
 static const char *python_repr(struct sema *s, const struct ast_expr *expr)
 {
-    const struct symbol *symbol = scope_lookup(s, expr);
+    const char *class_ = class_text(s, expr);
     if (expr->kind == AST_NONE)
         return "None";
-    if (symbol == NULL)
-        return NULL;
-    if (symbol->kind == SYM_CLASS)
-        return arena_format(s->arena, "<class '%s.%s'>", symbol->class_->module, symbol->class_->ir->name);
-    bool builtin = symbol->kind == SYM_KNOWN && symbol->known <= KNOWN_BYTES;
-    return builtin ? arena_format(s->arena, "<class '%s'>", symbol->name) : NULL;
+    return class_ != NULL ? arena_format(s->arena, "<class '%s'>", class_) : NULL;
 }
 
 /* G10: Optional[int, str] and the like. */
-static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, const char *name,
+static bool refuse_arguments(struct sema *s, const struct ast_expr *expr, enum known known,
                              const char *wording)
 {
-    const char *list = "";
+    const char *list = "", *name = known_name(known);
     diag_error(s->diag, E0604, sema_place(s, expr->span), "typing.%s %s", name, wording);
     for (const struct ast_expr *item = expr->right->items; item != NULL && list != NULL; item = item->next) {
         const char *text = python_repr(s, item);
@@ -377,16 +400,12 @@ static bool resolve_weak_container(struct sema *s, struct annotation *a, const s
 }
 
 /* ClassVar, Final and InitVar stand outermost only (G10). */
-static bool resolve_wrapper(struct sema *s, struct annotation *a, const struct ast_expr *expr,
-                            const char *name)
+static bool refuse_wrapper(struct sema *s, const struct ast_expr *expr, enum known known)
 {
-    (void)a;
     diag_error(s->diag, E0606, sema_place(s, expr->span),
-               "'%s[...]' must be the outermost part of an annotation", name);
-    bool simple = expr->right->kind == AST_NAME && strcmp(name, "InitVar") != 0;
-    if (simple && type_is_evaluated(s))
-        diag_python(s->diag, "TypeError: typing.%s[%s] is not valid as type argument", name,
-                    expr->right->name);
+               "'%s[...]' must be the outermost part of an annotation", known_name(known));
+    if (type_is_evaluated(s))
+        type_tell_wrapper(s, known, expr->right);
     return false;
 }
 
@@ -507,7 +526,7 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     switch (known) {
     case KNOWN_OPTIONAL:
         if (count != 1)
-            return refuse_arguments(s, expr, symbol->name, "requires a single type");
+            return refuse_arguments(s, expr, known, "requires a single type");
         u->has_none = true;
         return resolve_all(s, a, argument, false, u);
     case KNOWN_UNION:
@@ -520,6 +539,11 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
             return refuse_few_arguments(
                 s, expr, "typing.Annotated takes a type and an annotation",
                 "Annotated[...] should be used with at least two arguments (a type and an annotation).");
+        if (is_wrapper(scope_known(s, argument->kind == AST_SUBSCRIPT ? argument->left : argument))) {
+            diag_error(s->diag, E0606, sema_place(s, argument->span),
+                       "inside Annotated[...] this would make a field as any other");
+            return false;
+        }
         return resolve_all(s, a, argument, false, u);
     case KNOWN_LITERAL:
         return resolve_literal(s, a, expr, u);
@@ -532,7 +556,7 @@ static bool resolve_subscript(struct sema *s, struct annotation *a, const struct
     case KNOWN_FINAL:
     case KNOWN_CLASSVAR:
     case KNOWN_INITVAR:
-        return resolve_wrapper(s, a, expr, symbol->name);
+        return refuse_wrapper(s, expr, known);
     default:
         return resolve_generic(s, a, expr, symbol, u);
     }
@@ -705,12 +729,6 @@ static void note_wrapper(struct annotation *a, enum known known)
     a->is_kw_only |= known == KNOWN_KW_ONLY;
 }
 
-static bool is_wrapper(enum known known)
-{
-    return known == KNOWN_CLASSVAR || known == KNOWN_FINAL || known == KNOWN_INITVAR ||
-           known == KNOWN_KW_ONLY;
-}
-
 /* Takes ClassVar[...], Final[...], InitVar[...] off; NULL where nothing is left. */
 static const struct ast_expr *unwrap(struct sema *s, struct annotation *a, const struct ast_expr *expr)
 {
@@ -724,7 +742,10 @@ static const struct ast_expr *unwrap(struct sema *s, struct annotation *a, const
         return NULL;
     }
     if (expr->right->kind == AST_TUPLE) {
-        refuse_arguments(s, expr, outer->name, "accepts only single type");
+        if (known == KNOWN_INITVAR)
+            diag_error(s->diag, E0604, sema_place(s, expr->span), "InitVar[...] has one type");
+        else
+            refuse_arguments(s, expr, known, "accepts only single type");
         return NULL;
     }
     return expr->right;
