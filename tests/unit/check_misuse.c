@@ -216,7 +216,7 @@ END_TEST
 START_TEST(what_is_no_object)
 {
     slots_any slot = {0};
-    slots_value nothing = slots_none(), wrong = slots_none(), far = slots_none();
+    slots_value nothing = slots_none(), wrong = slots_none(), beyond = slots_none();
     nothing.kind = SLOTS_VALUE_OBJECT;
     ck_assert(!slots_any_set(&slot, nothing));
     assert_raised(EINVAL, "TypeError: not an object of the heap");
@@ -228,10 +228,10 @@ START_TEST(what_is_no_object)
     slots_unref(list);
     ck_assert(!slots_any_set(&slot, slots_list(list)));
     assert_raised(EINVAL, "TypeError: not a live object of the heap");
-    far.kind = SLOTS_VALUE_ENUM;
-    far.u.as_enum = (const slots_enum_member *)(UINTPTR_MAX - 4095);
+    beyond.kind = SLOTS_VALUE_ENUM;
+    beyond.u.as_enum = (const slots_enum_member *)(UINTPTR_MAX - 4095);
     if (UINTPTR_MAX > UINT32_MAX) {
-        ck_assert(!slots_any_set(&slot, far));
+        ck_assert(!slots_any_set(&slot, beyond));
         assert_raised(ENOMEM, "MemoryError");
     }
     ck_assert(!slots_any_has(&slot));
