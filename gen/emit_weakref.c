@@ -14,6 +14,15 @@ void emit_weakref_type(struct out *out, const struct ir_class *class_)
          "} $C$_weakref;\n\n");
 }
 
+static void emit_on_death_head(struct out *out, const char *end)
+{
+    struct items items = {0};
+    add_item(out, &items, out_fill(out, "const $C$ *self"));
+    add_item(out, &items, out_fill(out, "void (*callback)($C$_weakref dead, void *context)"));
+    add_item(out, &items, "void *context");
+    emit_items(out, "slots_watch *$C$_weakref_on_death(", &items, end);
+}
+
 void emit_weakref_header(struct out *out, const struct ir_class *class_)
 {
     if (!class_->has_weakref)
@@ -36,11 +45,7 @@ void emit_weakref_header(struct out *out, const struct ir_class *class_)
     emit(out,
          "/* Calls back when the object dies, the last registered first. NULL with errno set on "
          "failure. */\n");
-    struct items items = {0};
-    add_item(out, &items, out_fill(out, "const $C$ *self"));
-    add_item(out, &items, out_fill(out, "void (*callback)($C$_weakref dead, void *context)"));
-    add_item(out, &items, "void *context");
-    emit_items(out, "slots_watch *$C$_weakref_on_death(", &items, ");\n\n");
+    emit_on_death_head(out, ");\n\n");
 }
 
 void emit_weakref_source(struct out *out, const struct ir_class *class_)
@@ -56,11 +61,7 @@ void emit_weakref_source(struct out *out, const struct ir_class *class_)
          "    dead.bits = weakref.bits;\n"
          "    ((void (*)($C$_weakref, void *))callback)(dead, context);\n"
          "}\n\n");
-    struct items items = {0};
-    add_item(out, &items, out_fill(out, "const $C$ *self"));
-    add_item(out, &items, out_fill(out, "void (*callback)($C$_weakref dead, void *context)"));
-    add_item(out, &items, "void *context");
-    emit_items(out, "slots_watch *$C$_weakref_on_death(", &items, ")\n");
+    emit_on_death_head(out, ")\n");
     emit(out,
          "{\n"
          "    return slots_weakref_on_death(self, call_$C$_weakref, (slots_callback)callback, context);\n"

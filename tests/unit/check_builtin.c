@@ -506,5 +506,5 @@ int main(void)
     tcase_add_test(tests, what_is_no_pair_is_refused);
     tcase_add_test(tests, signs_of_comparisons);
     tcase_add_test(tests, comparisons_of_values);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -76,5 +76,5 @@ int main(void)
     tcase_add_test(tests, a_full_list_takes_no_more);
     tcase_add_test(tests, a_full_dict_takes_no_more);
     tcase_add_test(tests, a_full_set_takes_no_more);
-    return unit_run(suite);
+    return suite_run(suite);
 }

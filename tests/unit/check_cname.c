@@ -3,6 +3,7 @@
 
 #include "gen/words.h"
 #include "ir_build.h"
+#include "suite.h"
 
 START_TEST(plain_names_stay)
 {
@@ -263,9 +264,5 @@ int main(void)
     tcase_add_loop_test(tests, random_names_never_clash, 0, 50);
     tcase_add_test(tests, guards_are_identifiers);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return suite_run(suite);
 }

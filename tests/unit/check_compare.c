@@ -1,37 +1,9 @@
 /* ==, order and hash. */
 #include "unit.h"
+#include "values.h"
 
 #include <float.h>
 #include <math.h>
-
-#define I(number)                                                                                            \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_INT, .u = {.as_int = (number) }                                                  \
-    }
-#define F(number)                                                                                            \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_FLOAT, .u = {.as_float = (number) }                                              \
-    }
-#define S(literal)                                                                                           \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_STR, .length = sizeof(literal) - 1, .u = {.as_str = (literal) }                  \
-    }
-#define Y(literal)                                                                                           \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_BYTES, .length = sizeof(literal) - 1, .u = {.as_bytes = (literal) }              \
-    }
-#define T(truth)                                                                                             \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_BOOL, .u = {.as_bool = (truth) }                                                 \
-    }
-#define E(member)                                                                                            \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_ENUM, .u = {.as_enum = (member) }                                                \
-    }
-#define NONE                                                                                                 \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_NONE                                                                             \
-    }
 
 static const slots_enum_member Color_members[2], Level_members[2];
 static const slots_enum Color = {.name = "Color",
@@ -79,8 +51,8 @@ static const struct {
     {S(""), S(""), EQUAL, NULL},
     {S("a\0a"), S("a\0b"), LESS, NULL},
     {S("\xef\xbf\xbd"), S("\xf0\x9f\x98\x80"), LESS, NULL},
-    {Y("\x7f"), Y("\x80"), LESS, NULL},
-    {S("a"), Y("a"), RAISES, "'str' and 'bytes'"},
+    {B("\x7f"), B("\x80"), LESS, NULL},
+    {S("a"), B("a"), RAISES, "'str' and 'bytes'"},
     {S("1"), I(1), RAISES, "'str' and 'int'"},
     {NONE, I(1), RAISES, "'NoneType' and 'int'"},
     {NONE, NONE, EQUAL, NULL},
@@ -532,5 +504,5 @@ int main(void)
     tcase_add_test(tests, classes_with_functions_of_their_own);
     tcase_add_test(tests, sorting_puts_nans_last);
     tcase_add_test(tests, equal_numbers_hash_equal);
-    return unit_run(suite);
+    return suite_run(suite);
 }

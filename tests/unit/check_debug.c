@@ -212,5 +212,5 @@ int main(void)
     TCase *tests = unit_case(suite, "debug");
     tcase_add_loop_test(tests, a_fault_names_the_class, 0, COUNT_OF(faults));
     tcase_add_test(tests, what_is_right_goes_on);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -7,6 +7,7 @@
 #include "gen/emit_parts.h"
 #include "gen/text.h"
 #include "ir_build.h"
+#include "suite.h"
 
 static struct arena *arena;
 
@@ -235,9 +236,5 @@ int main(void)
     tcase_add_test(tests, a_slot_that_its_base_holds_untyped);
     tcase_add_test(tests, an_empty_module_is_two_valid_files);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return suite_run(suite);
 }

@@ -45,5 +45,5 @@ int main(void)
     tcase_add_test(tests, a_key_without_entropy);
 #endif
     tcase_add_test(tests, there_is_one_key);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -520,5 +520,5 @@ int main(void)
     tcase_add_test(tests, objects_are_dropped_on_any_thread);
     tcase_add_test(tests, other_classes_are_refused);
     tcase_add_loop_test(tests, without_memory_nothing_is_lost, 0, 2);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -1,5 +1,6 @@
 /* The order of structs and the bits of fields. */
 #include "ir_build.h"
+#include "suite.h"
 
 START_TEST(by_alignment_and_stable)
 {
@@ -158,9 +159,5 @@ int main(void)
     tcase_add_test(tests, a_dictionary_is_never_at_offset_zero);
     tcase_add_test(tests, enumerations_take_their_storage);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return suite_run(suite);
 }

@@ -251,5 +251,5 @@ int main(void)
     tcase_add_test(immortal, threads_saturate_an_object);
     tcase_set_timeout(immortal, 120);
     suite_add_tcase(suite, immortal);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -710,5 +710,5 @@ int main(void)
     tcase_add_test(tests, arrays_with_ends);
     tcase_add_test(tests, arrays_of_nothing);
     tcase_add_test(tests, the_allocator_is_set_before_the_first_allocation);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -407,5 +407,5 @@ int main(void)
     tcase_add_test(tests, texts_that_fit_no_memory);
     tcase_add_test(tests, long_errors_are_cut);
     tcase_add_test(tests, errors_are_those_of_a_thread);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -520,5 +520,5 @@ int main(void)
     tcase_add_test(tests, deleted_entries_do_not_count);
     tcase_add_test(tests, look_ups_inside_look_ups);
     tcase_add_test(tests, a_cycle_beside_a_long_chain);
-    return unit_run(suite);
+    return suite_run(suite);
 }

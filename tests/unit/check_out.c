@@ -1,10 +1,10 @@
 /* Templates, and the text that they fill. */
-#include <check.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "gen/arena.h"
 #include "gen/out.h"
+#include "suite.h"
 
 static struct arena *arena;
 static struct out *out;
@@ -90,9 +90,5 @@ int main(void)
     tcase_add_test(tests, long_values_are_inserted_whole);
     tcase_add_test(tests, spaces_stand_behind_the_margin);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return suite_run(suite);
 }

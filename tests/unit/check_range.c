@@ -209,5 +209,5 @@ int main(void)
     tcase_add_test(tests, steps_of_a_large_heap);
     tcase_add_test(tests, large_slabs_come_down_to_the_small_ones);
     tcase_add_test(tests, another_range_when_one_is_full);
-    return unit_run(suite);
+    return suite_run(suite);
 }

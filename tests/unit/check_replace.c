@@ -1,5 +1,4 @@
 /* Files that are replaced whole or not at all. */
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 
 #include "gen/arena.h"
 #include "gen/replace.h"
+#include "suite.h"
 
 static struct arena *arena;
 static char folder[64];
@@ -157,9 +157,5 @@ int main(void)
     tcase_add_test(tests, the_name_of_another_temporary_file_is_not_taken);
     tcase_add_test(tests, a_long_text_differs_late_or_is_shorter);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return suite_run(suite);
 }

@@ -409,5 +409,5 @@ int main(void)
     tcase_add_test(tests, too_large_an_object_is_no_memory);
     tcase_add_test(tests, the_largest_objects);
     tcase_add_test(tests, classes_without_an_alignment);
-    return unit_run(suite);
+    return suite_run(suite);
 }

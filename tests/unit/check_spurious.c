@@ -115,5 +115,5 @@ int main(void)
     tcase_add_test(tests, texts_are_counted);
     tcase_add_test(immortal, what_is_immortal);
     suite_add_tcase(suite, immortal);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -108,5 +108,5 @@ int main(void)
     tcase_add_test(tests, a_class_that_changes_nothing);
     tcase_add_test(tests, a_class_that_changes_one_thing);
     tcase_add_test(tests, a_class_without_the_slot);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -388,5 +388,5 @@ int main(void)
     tcase_add_test(tests, bad_utf8_is_seen_at_every_place);
     tcase_add_test(tests, hashes_are_the_same_on_every_machine);
     tcase_add_test(tests, hashes_tell_texts_apart);
-    return unit_run(suite);
+    return suite_run(suite);
 }

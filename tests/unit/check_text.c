@@ -1,5 +1,6 @@
 /* str, bytes and repr. */
 #include "unit.h"
+#include "values.h"
 
 #include <inttypes.h>
 #include <locale.h>
@@ -92,23 +93,6 @@ static slots_value red(void)
 {
     return slots_enum_value(&Color, 1);
 }
-
-#define S(literal)                                                                                           \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_STR, .length = sizeof(literal) - 1, .u = {.as_str = (literal) }                  \
-    }
-#define B(literal)                                                                                           \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_BYTES, .length = sizeof(literal) - 1, .u = {.as_bytes = (literal) }              \
-    }
-#define I(number)                                                                                            \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_INT, .u = {.as_int = (number) }                                                  \
-    }
-#define F(number)                                                                                            \
-    {                                                                                                        \
-        .kind = SLOTS_VALUE_FLOAT, .u = {.as_float = (number) }                                              \
-    }
 
 static const struct {
     slots_value value;
@@ -453,5 +437,5 @@ int main(void)
     tcase_add_test(tests, repr_into_cuts_numbers);
     tcase_add_test(tests, repr_of_combined_flags);
     tcase_add_test(tests, repr_has_no_locale);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -522,5 +522,5 @@ int main(void)
     tcase_add_test(tests, threads_without_objects_trim);
     tcase_add_test(tests, what_other_threads_do_is_not_counted_twice);
     tcase_add_test(tests, errors_are_per_thread);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -427,5 +427,5 @@ int main(void)
     tcase_add_test(tests, objects_with_a_dictionary);
     tcase_add_test(tests, texts_with_nul);
     tcase_add_test(tests, objects_in_the_callers_storage);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -649,5 +649,5 @@ int main(void)
 #ifndef _WIN32
     tcase_add_test(tests, at_exit_the_newest_first);
 #endif
-    return unit_run(suite);
+    return suite_run(suite);
 }

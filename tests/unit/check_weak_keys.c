@@ -252,5 +252,5 @@ int main(void)
     tcase_add_test(tests, the_equal_element_dies);
     tcase_add_test(tests, a_look_up_while_an_element_dies);
     tcase_add_test(tests, look_ups_during_a_look_up);
-    return unit_run(suite);
+    return suite_run(suite);
 }

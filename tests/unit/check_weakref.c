@@ -297,5 +297,5 @@ int main(void)
     tcase_add_test(tests, ten_million_nodes_die_on_a_small_stack);
     tcase_add_test(tests, nested_containers_die_on_a_small_stack);
     tcase_add_test(tests, a_shared_child_survives_its_owner);
-    return unit_run(suite);
+    return suite_run(suite);
 }

@@ -4,8 +4,8 @@
 #define UNIT_H
 
 #include "slots.h"
+#include "suite.h"
 
-#include <check.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -147,15 +147,6 @@ static inline TCase *unit_case(Suite *suite, const char *name)
     tcase_set_timeout(tests, 120);
     suite_add_tcase(suite, tests);
     return tests;
-}
-
-static inline int unit_run(Suite *suite)
-{
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 #endif
