@@ -203,6 +203,7 @@ static json_t *dump_class(const struct ir_class *c)
                                text_or_null(c->base != NULL ? c->base->name : NULL), "line", (int)c->line,
                                "doc", text_or_null(c->doc));
     set_flags(object, c);
+    json_object_set_new(object, "takes_rest", json_boolean(c->init_from != NULL && c->init_from->takes_rest));
     json_object_set_new(object, "init_from", text_or_null(c->init_from != NULL ? c->init_from->name : NULL));
     json_object_set_new(object, "params", params);
     json_object_set_new(object, "hooks", dump_hooks(c));

@@ -34,7 +34,7 @@ void emit_new_header(struct out *out, const struct ir_class *class_)
 /* D15: Python's error for an argument that was left out names the class whose `__init__` it is. */
 static void emit_missing(struct out *out, const struct ir_class *class_, const struct ir_param *param)
 {
-    if (!type_refuses_null(&param->type))
+    if (param->is_forwarded || !type_refuses_null(&param->type))
         return;
     out_set(out, "I", class_->init_from->cname);
     out_set(out, "p", param->cname);
@@ -45,19 +45,6 @@ static void emit_missing(struct out *out, const struct ir_class *class_, const s
     emit(out,
          "    if ($missing$)\n"
          "        return slots_raise_missing(&$I$_class, \"$way$\", \"$param$\");\n");
-}
-
-/* Whether the base's constructor gets the parameter as it is, and so looks at it. */
-static bool is_passed_on(const struct ir_class *class_, const struct ir_param *param)
-{
-    const struct ir_step *first = class_->steps;
-    if (first == NULL || first->kind != STEP_BASE)
-        return false;
-    const struct ir_param *base_param = first->class_->params;
-    for (const struct ir_expr *arg = first->args; arg != NULL; arg = arg->next, base_param = base_param->next)
-        if (arg->kind == EXPR_PARAM && arg->param == param && type_refuses_null(&base_param->type))
-            return true;
-    return false;
 }
 
 bool class_has_fill(const struct ir_class *class_)
@@ -82,7 +69,7 @@ static void emit_unused(struct out *out, const struct ir_class *class_)
     if (!steps_use_self(class_->steps))
         emit(out, "    (void)self;\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next) {
-        bool is_tested = type_refuses_null(&param->type) && !is_passed_on(class_, param);
+        bool is_tested = type_refuses_null(&param->type) && !param->is_forwarded;
         out_set(out, "p", param->cname);
         if (!is_tested && !steps_use_param(class_->steps, param))
             emit(out, "    (void)$p$;\n");
@@ -112,8 +99,7 @@ static void emit_fill(struct out *out, const struct ir_class *class_)
     emit_items(out, can_fail ? "static bool fill_$C$(" : "static void fill_$C$(", &items, ")\n");
     emit(out, "{\n");
     for (const struct ir_param *param = class_->params; param != NULL; param = param->next)
-        if (!is_passed_on(class_, param))
-            emit_missing(out, class_, param);
+        emit_missing(out, class_, param);
     emit_unused(out, class_);
     out_indent(out, 1);
     emit_steps(out, class_, class_->steps);

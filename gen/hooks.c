@@ -40,6 +40,16 @@ static bool check_form(struct sema *s, const struct sema_class *c, const struct 
     return false;
 }
 
+static bool refuses_star(struct sema *s, const struct ast_param *star)
+{
+    if (star == NULL)
+        return false;
+    diag_error(s->diag, E0402, star->span, "slotsc compiles no '%s%s' of '__post_init__'",
+               star->kind == PARAM_STAR ? "*" : "**", star->name);
+    diag_help(s->diag, "name each parameter: one for each InitVar");
+    return true;
+}
+
 bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
     if (!is_hook(def))
@@ -54,6 +64,8 @@ bool hook_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
         diag_help(s->diag, "CPython calls it without, and tells of the TypeError on standard error");
         return true;
     }
+    if (read != NULL && (refuses_star(s, read->args) || refuses_star(s, read->kwargs)))
+        return true;
     *(is_del ? &c->del : &c->post_init) = read;
     return true;
 }

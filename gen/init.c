@@ -92,14 +92,6 @@ static struct init_param *read_param(struct sema *s, const char *class_name, con
     return p;
 }
 
-static void refuse_star(struct sema *s, const struct ast_param *p)
-{
-    diag_error(s->diag, E0402, p->span,
-               "slotsc compiles no '%s%s': a C function has a fixed list of parameters",
-               p->kind == PARAM_STAR ? "*" : "**", p->name);
-    diag_help(s->diag, "name each parameter; what '__init__' does not use, leave out");
-}
-
 struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
                                  const char *first, bool of_method)
 {
@@ -121,7 +113,8 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
     }
     for (; p != NULL; p = p->next) {
         if (p->kind != PARAM_NORMAL && !of_method) {
-            refuse_star(s, p);
+            *(p->kind == PARAM_STAR ? &init->args : &init->kwargs) = p;
+            check_star(s, p);
             continue;
         }
         *end = read_param(s, class_name, p, of_method);
@@ -190,12 +183,11 @@ bool init_is_super_call(const struct sema *s, const struct sema_class *c, const 
 }
 
 /* `Base.__init__(self, ...)`: the base, or NULL. */
-struct sema_class *init_named_base(const struct sema *s, const struct sema_class *c,
-                                   const struct ast_expr *call)
+static struct sema_class *named_base(const struct sema *s, const struct sema_class *c,
+                                     const struct ast_expr *call)
 {
     const struct ast_expr *f = call->left;
-    if (call->kind != AST_CALL || f->kind != AST_ATTRIBUTE || strcmp(f->name, "__init__") != 0 ||
-        f->left->kind == AST_CALL)
+    if (f->kind != AST_ATTRIBUTE || strcmp(f->name, "__init__") != 0 || f->left->kind == AST_CALL)
         return NULL;
     if (f->left->kind == AST_NAME && c->init != NULL && init_find_param(c->init, f->left->name) != NULL)
         return NULL; /* the parameter hides the class */
@@ -203,6 +195,33 @@ struct sema_class *init_named_base(const struct sema *s, const struct sema_class
     bool is_base = symbol != NULL && symbol->kind == SYM_CLASS && symbol->class_ != c &&
                    class_derives(c, symbol->class_);
     return is_base ? symbol->class_ : NULL;
+}
+
+bool init_base_call(const struct sema *s, const struct sema_class *c, const struct ast_expr *expr,
+                    struct base_call *call)
+{
+    if (expr->kind != AST_CALL)
+        return false;
+    struct sema_class *named = named_base(s, c, expr);
+    *call = (struct base_call){
+        .is_super = named == NULL, .base = named != NULL ? named : c->best, .args = expr->args};
+    if (named != NULL && call->args != NULL)
+        call->args = call->args->next;
+    if (expr == c->init->forwarding)
+        call->args = c->init->forwarded;
+    return named != NULL || init_is_super_call(s, c, expr);
+}
+
+bool init_ends_at_protocol(const struct sema_class *c)
+{
+    for (size_t i = 1; i < c->mro_count; i++) {
+        const struct sema_class *next = c->mro[i];
+        if (next->init != NULL || (next->is_dataclass && next->options.init))
+            return false;
+        if (next->is_protocol)
+            return true;
+    }
+    return false;
 }
 
 /* The parameter of the base's constructor that takes `name` in this call, or NULL. */
@@ -240,12 +259,10 @@ static bool type_from_use(const struct sema *s, const struct sema_class *c, cons
                 return true;
             }
         }
-        if (body->kind == AST_EXPR && value->kind == AST_CALL) {
-            const struct sema_class *named = init_named_base(s, c, value);
-            const struct sema_class *base = init_is_super_call(s, c, value) ? c->best : named;
-            const struct ast_arg *args =
-                named != NULL && value->args != NULL ? value->args->next : value->args;
-            const struct ir_param *param = base != NULL ? param_of_base(base->ir, args, name) : NULL;
+        if (body->kind == AST_EXPR) {
+            struct base_call call;
+            bool has_base = init_base_call(s, c, value, &call) && call.base != NULL;
+            const struct ir_param *param = has_base ? param_of_base(call.base->ir, call.args, name) : NULL;
             if (param != NULL) {
                 *type = param->type;
                 return true;
@@ -294,6 +311,7 @@ void init_finish(struct sema *s, struct sema_class *c)
         type_finish(s, a);
     for (struct init_param *p = c->init->params; p != NULL; p = p->next)
         p->ir = lower_param(s, c, p);
+    init_forward(s, c);
 }
 
 static void visit_body(const struct init *init, const struct ast_stmt *body,

@@ -1,5 +1,6 @@
 /* init.h: what the files about constructors share. init.c reads an `__init__` and finds its types, init_expr.c makes
- * typed expressions of what it computes, with init_call.c and init_condition.c, and init_steps.c makes the steps. */
+ * typed expressions of what it computes, with init_call.c and init_condition.c, init_forward.c resolves what it passes
+ * on, and init_steps.c makes the steps. */
 #ifndef GEN_INIT_H
 #define GEN_INIT_H
 
@@ -18,11 +19,15 @@ struct init {
     const struct ast_stmt *def;
     const char *self; /* NULL: a static method */
     struct init_param *params;
+    const struct ast_param *args,
+        *kwargs;                       /* its `*args` and `**kwargs`, or NULL; a method has them in params */
+    const struct ast_expr *forwarding; /* the call that passes them on, or NULL */
+    struct ast_arg *forwarded;         /* what that gives to the base, argument by argument */
     struct annotation *targets, **targets_end; /* of `self.x: T` */
 };
 
 /* What a `def` takes behind its first parameter, which is `first`: "self", "cls", or NULL for none. In a method
- * `*args` is a list to C, and `**kwargs` a dict; constructors and hooks have none. */
+ * `*args` is a list to C, and `**kwargs` a dict. */
 struct init *init_read_signature(struct sema *s, const char *class_name, const struct ast_stmt *def,
                                  const char *first, bool of_method);
 /* The name in `self.name`, mangled; NULL for other expressions. */
@@ -39,9 +44,25 @@ bool init_is_super_call(const struct sema *s, const struct sema_class *c, const 
 
 /* Refuses a class whose bases' `__init__` functions C would call in another order than Python (E0417). */
 void init_check_order(struct sema *s, const struct sema_class *c);
-/* `Base.__init__(self, ...)`: the base, or NULL. */
-struct sema_class *init_named_base(const struct sema *s, const struct sema_class *c,
-                                   const struct ast_expr *call);
+
+/* `super().__init__(...)` or `Base.__init__(self, ...)` */
+struct base_call {
+    bool is_super;
+    struct sema_class *base;    /* NULL: object */
+    const struct ast_arg *args; /* without self; those of init.forwarded for what passes `*args` on */
+};
+
+bool init_base_call(const struct sema *s, const struct sema_class *c, const struct ast_expr *expr,
+                    struct base_call *call);
+/* Whether super().__init__ is what typing gives a Protocol without an `__init__`: of an object whose class has one
+ * it does nothing, and calls no other. */
+bool init_ends_at_protocol(const struct sema_class *c);
+
+/* init_forward.c, second pass: gives an `__init__` the parameters of the base that its `*args` and `**kwargs` stand
+ * for. An error where they are used in another way. */
+void init_forward(struct sema *s, struct sema_class *c);
+/* Whether `args` or `kwargs` is in the expression: then there is nothing more to say of it. */
+bool init_uses_rest(const struct init *init, const struct ast_expr *expr);
 
 /* A parameter that is not None here. */
 struct fact {

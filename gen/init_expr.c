@@ -23,6 +23,8 @@ struct ir_expr *init_refuse_expr(struct lowering *l, const struct ast_expr *ast)
         diag_help(l->s->diag, "it may be a constant, [], {}, or a call of a class of the file");
         return NULL;
     }
+    if (init_uses_rest(l->c->init, ast))
+        return NULL;
     diag_error(l->s->diag, E0403, ast->span, "slotsc does not compile this expression in __init__");
     diag_help(
         l->s->diag,
@@ -180,6 +182,8 @@ static void help_with_call(struct lowering *l)
 static void refuse_argument(struct lowering *l, const struct ir_class *of, const struct ast_arg *arg,
                             const struct ir_param *p)
 {
+    if (l->c->init != NULL && init_uses_rest(l->c->init, arg->value))
+        return;
     if (arg->value->kind == AST_STAR) {
         diag_error(l->s->diag, E0405, arg->span, "slotsc compiles no unpacked arguments");
         return;
@@ -188,10 +192,14 @@ static void refuse_argument(struct lowering *l, const struct ir_class *of, const
         diag_error(l->s->diag, E0405, arg->span, "'%s' takes fewer arguments by position", of->name);
     else if (p == NULL)
         diag_error(l->s->diag, E0405, arg->span, "'%s' has no parameter '%s'", of->name, arg->name);
+    else if (p->positional_only)
+        diag_error(l->s->diag, E0405, arg->span, "'%s' takes its parameter '%s' by position only", of->name,
+                   arg->name);
     else
         diag_error(l->s->diag, E0405, arg->span, "'%s' gets a second value for its parameter '%s'", of->name,
                    arg->name);
-    help_with_call(l);
+    if (of->init_from == NULL || !of->init_from->takes_rest) /* else `*args` may take it */
+        help_with_call(l);
 }
 
 /* Links one value per parameter of a constructor: Python's rule for calls (D15). NULL after an error or
@@ -209,7 +217,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
         for (i = 0; p != NULL && (arg->name != NULL ? p->name != arg->name : i != position); p = p->next)
             i++;
         position += arg->name == NULL;
-        if (p == NULL || (arg->name == NULL && p->keyword_only) || values[i] != NULL ||
+        if (p == NULL || (arg->name == NULL ? p->keyword_only : p->positional_only) || values[i] != NULL ||
             arg->value->kind == AST_STAR) {
             refuse_argument(l, of, arg, p);
             *good = false;

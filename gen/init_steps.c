@@ -113,20 +113,6 @@ static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stm
     return first;
 }
 
-/* Whether super().__init__ is what typing gives a Protocol without an `__init__`: of an object whose class has one
- * it does nothing, and calls no other. */
-static bool ends_at_protocol(const struct sema_class *c)
-{
-    for (size_t i = 1; i < c->mro_count; i++) {
-        const struct sema_class *next = c->mro[i];
-        if (next->init != NULL || (next->is_dataclass && next->options.init))
-            return false;
-        if (next->is_protocol)
-            return true;
-    }
-    return false;
-}
-
 /* slots=True makes a second class, which super() in the body does not know (D32); super(C, self) does. */
 static bool check_super(struct lowering *l, const struct ast_expr *call)
 {
@@ -149,30 +135,25 @@ static bool names_super(const struct ast_expr *expr)
 
 static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt *stmt)
 {
-    const struct ast_expr *call = stmt->value;
-    struct sema_class *named = call->kind == AST_CALL ? init_named_base(l->s, l->c, call) : NULL;
-    bool is_super = call->kind == AST_CALL && init_is_super_call(l->s, l->c, call);
-    struct sema_class *base = named != NULL ? named : l->c->best;
-    if (!is_super && named == NULL) {
+    const struct ast_expr *expr = stmt->value;
+    struct base_call call;
+    if (!init_base_call(l->s, l->c, expr, &call)) {
         sema_not_a_declaration(l->s, stmt->span, "this expression");
-        if (names_super(call))
+        if (names_super(expr))
             diag_help(l->s->diag, "the base's __init__ is called as super().__init__(...)");
         return NULL;
     }
-    if (is_super && (!check_super(l, call) || ends_at_protocol(l->c)))
+    if (call.is_super && (!check_super(l, expr) || init_ends_at_protocol(l->c)))
         return NULL;
-    const struct ast_arg *args = call->args;
-    if (named != NULL)
-        args = args != NULL ? args->next : NULL;
-    if (base == NULL) {
-        if (args != NULL) {
-            diag_error(l->s->diag, E0411, args->span, "object.__init__() takes no arguments");
+    if (call.base == NULL) {
+        if (call.args != NULL) {
+            diag_error(l->s->diag, E0411, call.args->span, "object.__init__() takes no arguments");
             diag_help(l->s->diag, "CPython raises TypeError whenever a '%s' is made", l->c->name);
         }
         return NULL;
     }
-    if (hook_is_overridden(l->c, base)) {
-        diag_error(l->s->diag, E0412, call->span,
+    if (hook_is_overridden(l->c, call.base)) {
+        diag_error(l->s->diag, E0412, expr->span,
                    "'%s' has a '__post_init__' that this call would run half-way", l->c->name);
         diag_help(l->s->diag,
                   "leave '__init__' to @dataclass, or do in '__init__' what '__post_init__' does");
@@ -180,11 +161,11 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     }
     bool good;
     struct ir_step *step = new_step(l, STEP_BASE);
-    step->class_ = base->ir;
-    step->args = init_lower_arguments(l, base->ir, args, call->span, &good);
+    step->class_ = call.base->ir;
+    step->args = init_lower_arguments(l, call.base->ir, call.args, expr->span, &good);
     size_t i = 0;
     for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++) {
-        const struct ir_field *inherited = lower_find_field(base->ir, f->name);
+        const struct ir_field *inherited = lower_find_field(call.base->ir, f->name);
         l->set[i] |= inherited != NULL && inherited->set_by_init;
     }
     return good ? step : NULL;
@@ -542,9 +523,10 @@ static void lower_inherited_init(struct lowering *l)
     struct ir_step *step = new_step(l, STEP_BASE);
     struct ir_expr **end = &step->args;
     step->class_ = base;
-    for (const struct ir_param *p = l->c->ir->params; p != NULL; p = p->next) {
+    for (struct ir_param *p = l->c->ir->params; p != NULL; p = p->next) {
         *end = init_new_expr(l, EXPR_PARAM, p->type, p->span);
         (*end)->param = p;
+        p->is_forwarded = true;
         end = &(*end)->next;
     }
     l->c->ir->steps = step;

@@ -167,6 +167,7 @@ struct ir_param {
     const struct ir_const *default_;    /* NULL: required, or made by a factory */
     bool has_factory;                   /* left out, it is made by the constructor: EXPR_OMITTED */
     bool is_init_var;                   /* goes to __post_init__ and to no slot */
+    bool is_forwarded;                  /* the base's `__init__` asks for it, this one only passes it on */
     bool keyword_only, positional_only; /* C's named arguments ignore the latter */
     bool is_list, is_dict;              /* *args and **kwargs of a method */
     bool is_typed;                      /* of a method: the declaration says its type */
@@ -311,6 +312,7 @@ struct ir_class {
     struct ir_field *fields; /* inherited ones included, in the order of repr and reflection */
     size_t field_count;
     const struct ir_class *init_from; /* whose `__init__` runs, own or generated; NULL: object's */
+    bool takes_rest;                  /* its own `__init__` has *args or **kwargs */
     struct ir_param *params;          /* of the constructor */
     struct ir_step *presets; /* before that: slots whose default is a class attribute, and shows (S33) */
     struct ir_step *steps;   /* what the constructor does, in order */

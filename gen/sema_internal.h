@@ -17,6 +17,7 @@
  *     def.c        what does the declaration of a method say
  *     methods.c    which function has an object, and which classes are abstract
  *     init.c       what does __init__ set, on every path
+ *     init_forward.c  what stand *args and **kwargs of __init__ for
  *     hooks.c      which __post_init__ and __del__ has a class
  *     lower.c      all of that as IR
  *     circle.c     which modules use each other

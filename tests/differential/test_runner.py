@@ -199,7 +199,7 @@ IR = {
     "enums": [], "constants": [],
     "classes": [{
         "name": "Point", "cname": "Point", "base": None, "dataclass": True, "replace": True, "abstract": False,
-        "named_tuple": False, "order": False, "hash": "none", "hooks": [], "methods": [], "abstract_text": None,
+        "named_tuple": False, "order": False, "hash": "none", "hooks": [], "methods": [], "abstract_text": None, "takes_rest": False,
         "params": [
             {"name": n, "cname": n, "type": INT, "default": d, "keyword_only": False, "positional_only": False,
              "init_var": False} for n, d in (("x", None), ("y", {"kind": "int", "value": 2}))

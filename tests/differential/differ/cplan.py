@@ -13,6 +13,7 @@ from .cvalues import BadTest, Plan, Refused, Values, constant_or_none, dotted, i
 from .ir import WEAK
 from .values import INTEGERS, NotConstant, c_string, constant, is_constant, utf8
 
+REST_REFUSED = "TypeError: what *args and **kwargs pass on is refused by the one that gets it"
 NOT_NULL = {"str", "bytes", "object"}  # kinds whose C type has a value that stands for a missing one
 
 
@@ -99,6 +100,8 @@ class _Builder(Values):
             return bind(cls.params, positional, [(k.arg, k.value) for k in keywords],
                         "_cls" if cls.named_tuple else "self")
         except CallRefused as error:
+            if cls.takes_rest:
+                raise Refused(REST_REFUSED) from None
             function = "__new__" if cls.named_tuple else "__init__"
             raise Refused(f"TypeError: {cls.name}.{function}() {error}") from None
 

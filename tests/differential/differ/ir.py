@@ -78,6 +78,7 @@ class Class:
     named_tuple: bool
     order: bool
     hash: str
+    takes_rest: bool  # whether its __init__, own or inherited, is written with *args or **kwargs
     params: list[Param]
     fields: list[Field]
     hooks: list[Hook]
@@ -112,7 +113,7 @@ class Module:
 
 def _weak_class(name, cname):
     return Class(name, cname, base=None, dataclass=False, replace=False, abstract=False, named_tuple=False, order=False,
-                 hash="none", params=[], fields=[], hooks=[], methods=[], abstract_text=None)
+                 hash="none", takes_rest=False, params=[], fields=[], hooks=[], methods=[], abstract_text=None)
 
 
 WEAK = {name: _weak_class(name, cname) for name, cname in (
@@ -183,6 +184,7 @@ def _class(c):
         named_tuple=c["named_tuple"],
         order=c["order"],
         hash=c["hash"],
+        takes_rest=c["takes_rest"],
         params=[_param(p) for p in c["params"]],
         fields=[Field(f["name"], f["cname"], _type(f["type"]), f["read_only"], f["can_be_unset"])
                 for f in c["fields"]],

@@ -82,6 +82,8 @@ SLOTS_STATIC_ASSERT(offsetof(Circle, flags_) == offsetof(Shape, flags_), "Circle
 /* __init__ of class Circle, hierarchy.slots:16 */
 static bool fill_Circle(Circle *self, const char *name, double radius, bool filled)
 {
+    if (name == NULL)
+        return slots_raise_missing(&Circle_class, "positional", "name");
     if (!fill_Shape((Shape *)self, name, true))
         return false;
     self->radius = radius;

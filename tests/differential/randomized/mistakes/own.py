@@ -22,7 +22,7 @@ TABLE = [
     ("E0324", "dataclass", "@dataclass\nclass $A:\n    __slots__ = ('x',)\n    x: int\n    y: int\n"),
     # ---- __init__ ----
     ("E0401", "", "class $A:\n    def __init__(): pass\n"),
-    ("E0402", "", "class $A:\n    __slots__ = ()\n    def __init__(self, <<*args|**kwargs|*args, **kwargs>>): pass\n"),
+    ("E0402", "", "class $A:\n    __slots__ = ()\n    def __init__(self, *args, **kwargs): <<super().__init__(args)|args|len(kwargs)|kwargs.get('a')>>\n"),
     ("E0403", "", "class $A:\n    __slots__ = ('x',)\n    def __init__(self, x: int):\n        self.x = <<[x]|f'{x}'|[n for n in (x,)]"
                   "|x @ x|{x: 1}|lambda: x|x in (1, 2)>>\n"),
     ("E0404", "", "class $A:\n    __slots__ = ('x',)\n    def __init__(self, x: <<str|bytes>>):\n        self.x: int = x\n"),
