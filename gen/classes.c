@@ -167,25 +167,30 @@ static void add_base(struct sema *s, struct sema_class *c, struct sema_class *ba
     c->bases[c->base_count++] = base;
 }
 
-static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg)
+/* `metaclass=ABCMeta`, and what is refused. */
+static void read_keyword(struct sema *s, struct sema_class *c, const struct ast_arg *arg)
 {
-    const struct ast_expr *value = arg->value;
-    bool is_metaclass = arg->name != NULL && strcmp(arg->name, "metaclass") == 0;
-    if (is_metaclass && scope_known(s, value) == KNOWN_ABCMETA && !c->is_named_tuple) {
+    bool is_metaclass = strcmp(arg->name, "metaclass") == 0;
+    if (is_metaclass && scope_known(s, arg->value) == KNOWN_ABCMETA && !c->is_named_tuple) {
         c->has_abc = true; /* as ABC, which has nothing more */
         return;
     }
+    diag_error(s->diag, E0207, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
+               arg->name);
+    if (is_metaclass)
+        diag_help(s->diag, "for a class with abstract methods write ABC as a base");
+    else if (c->is_named_tuple)
+        diag_python(s->diag, "TypeError: NamedTupleMeta.__new__() got an unexpected keyword argument '%s'",
+                    arg->name);
+    else /* S32 */
+        diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
+}
+
+static void read_base(struct sema *s, struct sema_class *c, const struct ast_arg *arg)
+{
+    const struct ast_expr *value = arg->value;
     if (arg->name != NULL) {
-        diag_error(s->diag, E0207, arg->span, "'%s=' in a class statement is nothing that slotsc compiles",
-                   arg->name);
-        if (is_metaclass)
-            diag_help(s->diag, "for a class with abstract methods write ABC as a base");
-        else if (c->is_named_tuple)
-            diag_python(s->diag,
-                        "TypeError: NamedTupleMeta.__new__() got an unexpected keyword argument '%s'",
-                        arg->name);
-        else /* S32 */
-            diag_python(s->diag, "TypeError: %s.__init_subclass__() takes no keyword arguments", c->name);
+        read_keyword(s, c, arg);
         return;
     }
     if (value->kind == AST_SUBSCRIPT) {

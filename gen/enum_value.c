@@ -162,35 +162,48 @@ static const struct ir_const *refuse_int(struct enum_reading *r, const struct as
     return NULL;
 }
 
+static const struct ir_const *refuse_wide_int(struct enum_reading *r, const struct ast_expr *expr)
+{
+    return refuse_int(r, expr, "this value is beyond 64 bits, the range of slotsc's int", NULL);
+}
+
+static const struct ir_const *float_as_int(struct enum_reading *r, const struct ast_expr *expr, double value)
+{
+    if (value != value)
+        return refuse_int(r, expr, "a NaN has no int value",
+                          "ValueError: cannot convert float NaN to integer");
+    if (value - value != 0)
+        return refuse_int(r, expr, "an infinity has no int value",
+                          "OverflowError: cannot convert float infinity to integer");
+    return value < -0x1p63 || value >= 0x1p63 ? refuse_wide_int(r, expr) : const_int(r->s, (int64_t)value);
+}
+
+static const struct ir_const *text_as_int(struct enum_reading *r, const struct ast_expr *expr,
+                                          const struct ir_const *value)
+{
+    int64_t number;
+    if (parse_int(value->text, value->size, &number))
+        return const_int(r->s, number);
+    const char *repr = enum_simple_repr(r->s, value);
+    return refuse_int(
+        r, expr, "this text is no int of 64 bits",
+        repr != NULL && is_no_number(value)
+            ? arena_format(r->s->arena, "ValueError: invalid literal for int() with base 10: %s", repr)
+            : NULL);
+}
+
 /* An IntEnum converts by int() (E7). */
 static const struct ir_const *as_int(struct enum_reading *r, const struct ast_expr *expr,
                                      const struct ir_const *value)
 {
-    int64_t number;
-    const char *repr;
     switch (value->kind) {
     case CONST_BOOL:
         return const_int(r->s, value->i);
     case CONST_FLOAT:
-        if (value->f != value->f)
-            return refuse_int(r, expr, "a NaN has no int value",
-                              "ValueError: cannot convert float NaN to integer");
-        if (value->f - value->f != 0)
-            return refuse_int(r, expr, "an infinity has no int value",
-                              "OverflowError: cannot convert float infinity to integer");
-        if (value->f < -0x1p63 || value->f >= 0x1p63)
-            break;
-        return const_int(r->s, (int64_t)value->f);
+        return float_as_int(r, expr, value->f);
     case CONST_STR:
     case CONST_BYTES:
-        if (parse_int(value->text, value->size, &number))
-            return const_int(r->s, number);
-        repr = enum_simple_repr(r->s, value);
-        return refuse_int(
-            r, expr, "this text is no int of 64 bits",
-            repr != NULL && is_no_number(value)
-                ? arena_format(r->s->arena, "ValueError: invalid literal for int() with base 10: %s", repr)
-                : NULL);
+        return text_as_int(r, expr, value);
     case CONST_NONE:
         return refuse_int(r, expr, "a member of an IntEnum cannot be None",
                           "TypeError: int() argument must be a string, a bytes-like object or a real"
@@ -204,11 +217,9 @@ static const struct ir_const *as_int(struct enum_reading *r, const struct ast_ex
                           "TypeError: int() argument must be a string, a bytes-like object or a real"
                           " number, not 'tuple'");
     case CONST_INT:
-        if (!value->is_unsigned)
-            return value;
-        break;
+        return value->is_unsigned ? refuse_wide_int(r, expr) : value;
     }
-    return refuse_int(r, expr, "this value is beyond 64 bits, the range of slotsc's int", NULL);
+    return NULL;
 }
 
 static const struct ir_const *refuse_type(struct enum_reading *r, const struct ast_expr *expr,

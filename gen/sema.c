@@ -66,6 +66,18 @@ static void bind_new_type(struct sema *s, const struct ast_expr *target, const s
                                    .expr = type});
 }
 
+/* `T = TypeVar('T')` */
+static void bind_parameter(struct sema *s, const struct ast_expr *target, const struct ast_expr *value)
+{
+    generic_check_parameter(s, value);
+    scope_bind(s, &s->globals,
+               (struct symbol){.name = target->name,
+                               .kind = SYM_KNOWN,
+                               .known = KNOWN_TYPE_PARAMETER,
+                               .span = target->span,
+                               .expr = value});
+}
+
 static void bind_constant(struct sema *s, const struct ast_expr *target, const struct ast_expr *value)
 {
     if (strcmp(target->name, "__c_prefix__") == 0) {
@@ -73,13 +85,7 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         return;
     }
     if (generic_is_parameter(s, value)) {
-        generic_check_parameter(s, value);
-        scope_bind(s, &s->globals,
-                   (struct symbol){.name = target->name,
-                                   .kind = SYM_KNOWN,
-                                   .known = KNOWN_TYPE_PARAMETER,
-                                   .span = target->span,
-                                   .expr = value});
+        bind_parameter(s, target, value);
         return;
     }
     if (value->kind == AST_CALL && scope_known(s, value->left) == KNOWN_NEWTYPE) {
