@@ -333,8 +333,10 @@ static struct value eval_truth(struct body *body, const struct ir_expr *expr)
 
 static struct value convert_to_any(struct body *body, struct value value, const struct ir_type *from)
 {
+    bool is_argument = !from->optional && from->kind != IR_BYTES && from->kind != IR_ANY; /* of a function */
+    const char *plain = is_argument ? value.text : operand(body, value);
     const char *text = value.size != NULL ? TEXT(body, "slots_str_n(%s, %s)", value.text, value.size)
-                                          : wrapped_text(body->out, operand(body, value), from);
+                                          : wrapped_text(body->out, plain, from);
     bool is_choice = from->optional && from->kind != IR_OBJECT;
     return (struct value){.text = text, .is_operand = !is_choice, .is_choice = is_choice};
 }

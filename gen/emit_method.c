@@ -62,7 +62,7 @@ static void emit_declaration(struct out *out, const struct ir_class *class_, con
     emit(out, "/* $signature$, $file$:$line$ */\n");
     emit_function_head(out, method, class_, "", ");\n");
     if (method->owner == class_ && !method->is_abstract) {
-        emit(out, "/* Yours to write: what $C$ does there. */\n");
+        emit(out, "/* Yours to write: what that does for objects of class $C$. */\n");
         emit_function_head(out, method, class_, "_impl", ");\n");
     }
     emit(out, "\n");

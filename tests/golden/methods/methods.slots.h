@@ -114,12 +114,12 @@ double Shape_area(const Shape *self, double scale);
 
 /* def label(self) -> Optional[str], methods.slots:38 */
 const char *Shape_label(const Shape *self);
-/* Yours to write: what Shape does there. */
+/* Yours to write: what that does for objects of class Shape. */
 const char *Shape_label_impl(const Shape *self);
 
 /* def unit(self) -> Unit, methods.slots:41 */
 Shape_Unit Shape_get_unit(const Shape *self);
-/* Yours to write: what Shape does there. */
+/* Yours to write: what that does for objects of class Shape. */
 Shape_Unit Shape_get_unit_impl(const Shape *self);
 
 /* The functions of one class: for generated code. */
@@ -301,7 +301,7 @@ static inline bool Circle_set_colour(Circle *self, Colour value)
 
 /* def area(self, scale: float = 1.0) -> float, methods.slots:48 */
 double Circle_area(const Circle *self, double scale);
-/* Yours to write: what Circle does there. */
+/* Yours to write: what that does for objects of class Circle. */
 double Circle_area_impl(const Circle *self, double scale);
 
 /* def label(self) -> Optional[str], methods.slots:38 */
@@ -312,7 +312,7 @@ Shape_Unit Circle_get_unit(const Circle *self);
 
 /* def grow(self, other: 'Circle') -> None, methods.slots:50 */
 void Circle_grow(const Circle *self, Circle *other);
-/* Yours to write: what Circle does there. */
+/* Yours to write: what that does for objects of class Circle. */
 void Circle_grow_impl(const Circle *self, Circle *other);
 
 /* The functions of one class: for generated code. */
