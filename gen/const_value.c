@@ -1,5 +1,4 @@
 /* The values of constant expressions: making, naming and comparing them. */
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 /* Getters, setters, has and del of each slot, inherited ones included. They are inline, but for what raises errors
  * of its own: that stands in the source. */
-#include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
 

@@ -2,7 +2,6 @@
  * int; and the table by which the runtime knows their names. */
 #include <string.h>
 
-#include "gen/arena.h"
 #include "gen/emit_parts.h"
 #include "gen/kind.h"
 #include "gen/text.h"

@@ -6,7 +6,6 @@
  *         return false;
  *     self->total = sum;
  */
-#include <assert.h>
 #include <string.h>
 
 #include "gen/arena.h"

@@ -1,10 +1,7 @@
 /* Hooks: functions that the user writes. The header declares them; __post_init__ is called at the end of the
  * constructor, __del__ by the runtime, when the last reference is gone. */
-#include <string.h>
-
 #include "gen/arena.h"
 #include "gen/emit_steps.h"
-#include "gen/text.h"
 
 /* ---- Declarations ---- */
 

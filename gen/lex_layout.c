@@ -1,6 +1,4 @@
 /* Indentation and brackets: what decides where a logical line begins and ends. */
-#include <string.h>
-
 #include "gen/diag.h"
 #include "gen/lex_check.h"
 #include "gen/lex_state.h"

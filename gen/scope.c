@@ -1,6 +1,5 @@
 /* What a name means. As in Python a name is looked up when its statement runs: the table holds what is
  * bound so far. */
-#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 

@@ -2,7 +2,6 @@
  * with their neighbour (Damerau 1964, in Wagner and Fischer's table). */
 #include "gen/suggest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "gen/arena.h"

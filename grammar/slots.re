@@ -5,7 +5,6 @@
  * is a character like any other (and a bad one). */
 #include "gen/lex.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 

@@ -3,7 +3,6 @@
 #include "internal.h"
 
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* type(value).__name__ */
