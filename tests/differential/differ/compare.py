@@ -129,8 +129,8 @@ AGREEING_REFUSALS = (
     r"TypeError: (\w+)\(\) takes no arguments\nTypeError: Can't instantiate abstract class \1 .*",
     # S24: C's objects do not know the class's attributes
     r"AttributeError: '(\w+)' object attribute '(\w+)' is read-only\nAttributeError: '\1' object has no attribute '\2'",
-    # *args and **kwargs: the text is that of the first constructor, on the way up, to which a part of it is wrong
-    r"TypeError: .*\nTypeError: what \*args and \*\*kwargs pass on is refused by the one that gets it",
+    # *args and **kwargs: the text is that of the first constructor, on the way up, that refuses anything
+    r".*\nTypeError: what \*args and \*\*kwargs pass on is refused by the one that gets it",
     # D28: Python's text tells of its own trouble with the class that slots=True replaced
     r"TypeError: super\(type, obj\): .*\nFrozenInstanceError: cannot (assign to|delete) field '\w+'",
     r"RecursionError: .*\nRecursionError: .*",

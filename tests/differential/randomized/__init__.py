@@ -9,6 +9,7 @@ types.py     annotations and values of them
 enums.py     enum classes
 bases.py     what plain classes and dataclasses have in common
 plain.py     classes with and without __slots__, and their __init__
+rest.py      *args and **kwargs of an __init__
 bodies.py    what an __init__ computes
 records.py   dataclasses
 tuples.py    NamedTuples

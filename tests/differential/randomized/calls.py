@@ -30,7 +30,7 @@ class _Calls:
                 right = text = self.call(cls, 0)
                 if text is None:
                     break
-                if self.choices.chance("call.wrong"):
+                if not self.module.swallows(cls) and self.choices.chance("call.wrong"):
                     text = self.wrong(cls, text)
                 if calls and self.choices.chance("call.repeat"):
                     text = self.choices.one_of(calls)

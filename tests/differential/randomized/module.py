@@ -127,9 +127,17 @@ class Module:
             return []
         return self._parameters_of(maker.__init__, self.program.class_of(maker) or cls)
 
+    def swallows(self, cls):
+        """Whether an argument too many may be none to the class's __init__."""
+        maker = self.program.class_of(next(c for c in cls.python.__mro__ if "__init__" in vars(c)))
+        return maker is not None and maker.rest is not None and maker.rest.swallows
+
     def _parameters_of(self, function, owner):
         found = []
         for p in list(inspect.signature(function).parameters.values())[1:]:
+            if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
+                found += [r for r in owner.rest.found if (r.kind == p.KEYWORD_ONLY) == (p.kind == p.VAR_KEYWORD)]
+                continue
             found.append(Parameter(p.name, p.kind, p.default is not p.empty, self.parameter_type(owner, p.name)))
         return found
 

@@ -9,6 +9,7 @@ from .generics import protocol_base
 from .methods import finalizer_lines, method_lines
 from .names import mangled
 from .program import Class
+from .rest import Rest, rest_that_goes_to, rest_that_nothing_uses
 from .types import ANY, Type, some_type, some_value, written_here
 
 CALCULATED = ("int", "str", "float", "bool", "any")
@@ -141,7 +142,7 @@ def init_lines(module, cls, name, base, fields):
     cls.unset += [f for f in fields if f == self_name]
     fields = [f for f in fields if f != self_name]
     annotations, body, parameters = [], [], []
-    call, passed = base_call(module, base, self_name, {f for f in fields} | {self_name})
+    call, passed, cls.rest = base_call(module, base, self_name, {f for f in fields} | {self_name})
     cls.unset += inherited(module, base) if not call else []
     parameters += passed
     module.hiding = {*fields, *(p.name for p in passed)}
@@ -153,36 +154,49 @@ def init_lines(module, cls, name, base, fields):
     cls.params = {mangled(name, p.name): p.type for p in parameters}
     if any(p.name.startswith("__") for p in parameters):
         module.reached("S30", feature="private parameter")
-    head = f"def __init__({', '.join([self_name] + parameter_texts(module, parameters))})"
+    head = f"def __init__({', '.join([self_name] + parameter_texts(module, parameters, cls.rest))})"
     head += " -> None:" if choices.chance("plain.return") else ":"
     module.reached("S27", feature="__init__")
     return annotations + [head] + indented(body or ["pass"])
 
 
 def base_call(module, base, self_name, taken):
-    """(lines that call the base's __init__, the parameters that they pass on)."""
-    if base is None:
-        return [], []
+    """(lines that call the base's __init__, the parameters that they pass on, the Rest)."""
     choices = module.choices
+    wanted = module.parameters(base) if base is not None else []
+    unused = Rest()
+    if choices.chance("plain.unused_rest"):
+        unused = rest_that_nothing_uses(module, taken | {p.name for p in wanted})
+    if base is None:
+        return [], [], unused
     # a private base has another name here (G6), and the call would fail each time
     form = choices.kind("plain.base_call", but=["named"] if base.name.startswith("__") else [])
-    wanted = module.parameters(base)
     if form == "none" or any(p.name in taken for p in wanted) or "self" in {p.name for p in wanted}:
         module.reached("S23", feature="base's __init__ is not called")
-        return [], []
-    passed, texts, left_out = [], [], False
-    for p in wanted:
-        keyword = p.kind == inspect.Parameter.KEYWORD_ONLY
-        left_out = left_out or (p.has_default and choices.chance("call.default"))
-        if p.has_default and left_out:  # from the first that is left out on, all with defaults are
-            continue
+        return [], [], unused
+    rest = unused
+    if not unused.swallows and choices.chance("plain.rest"):
+        rest = rest_that_goes_to(module, base, wanted, taken)
+    else:
+        _give_all(module, wanted, rest)
+    texts = [p.name for p in rest.by_place] + [f"{p.name}={p.name}" for p in rest.by_name] + rest.stars
+    passed = []
+    for p in rest.by_place + rest.by_name:
         type_ = written_here(module, p.type)
         passed.append(Parameter(p.name, type_, "" if p.type.kind == "any" else type_.text))
-        texts.append(f"{p.name}={p.name}" if keyword else p.name)
     module.reached(feature=f"{form} call of the base's __init__")
     if form == "super":
-        return [f"super().__init__({', '.join(texts)})"], passed
-    return [f"{module.spell(base.name)}.__init__({', '.join([self_name] + texts)})"], passed
+        return [f"super().__init__({', '.join(texts)})"], passed, rest
+    return [f"{module.spell(base.name)}.__init__({', '.join([self_name] + texts)})"], passed, rest
+
+
+def _give_all(module, wanted, rest):
+    """From the first that is left out on, all with defaults are."""
+    left_out = False
+    for p in wanted:
+        left_out = left_out or (p.has_default and module.choices.chance("call.default"))
+        if not (p.has_default and left_out):
+            (rest.by_name if p.kind == inspect.Parameter.KEYWORD_ONLY else rest.by_place).append(p)
 
 
 def field_lines(module, cls, name, field, self_name, parameters, annotations):
@@ -262,7 +276,7 @@ def _usable(parameters):
     return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
-def parameter_texts(module, parameters):
+def parameter_texts(module, parameters, rest):
     """The parameters in an order that Python takes: keyword-only ones last, defaults after the others."""
     choices = module.choices
     for parameter in parameters:
@@ -277,8 +291,8 @@ def parameter_texts(module, parameters):
         texts.insert(choices.number(1, len(ordinary)), "/")
     if keyword:
         module.reached("S27", feature="keyword-only parameters")
-        texts += ["*"] + [_parameter(p) for p in keyword]
-    return texts
+    texts += [f"*{rest.args}"] * bool(keyword or rest.args) + [_parameter(p) for p in keyword]
+    return texts + [f"**{rest.kwargs}"] * bool(rest.kwargs)
 
 
 def _parameter(p):

@@ -25,6 +25,7 @@ class Class:
     final: bool = False
     read_only: list = field(default_factory=list)  # slots that C lets nobody set, as they are Final
     unset: list = field(default_factory=list)  # slots that its __init__ leaves unset, inherited ones too
+    rest: object = None  # of its own __init__: a Rest
     home: object = None  # its Module
 
     @property

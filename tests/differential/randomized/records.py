@@ -48,7 +48,7 @@ def own_init(module, cls, name, base, options, names):
     if options.get("slots") and base is not None and base.name.startswith("__"):  # neither super() nor its name works
         return []
     module.reached("D20", feature="dataclass with __init__ of its own")
-    call, parameters = base_call(module, base, "self", {*fields, "self"})
+    call, parameters, cls.rest = base_call(module, base, "self", {*fields, "self"})
     cls.unset = [n for n in names if n == "self"] + (inherited(module, base) if not call else [])
     if options.get("slots"):  # there super() knows only the class that was there before
         call = [line.replace("super().__init__(", f"{module.spell(base.name)}.__init__(self, ") for line in call]
@@ -58,7 +58,7 @@ def own_init(module, cls, name, base, options, names):
         annotation = "" if type_.kind == "any" else type_.text
         parameters.append(Parameter(field, type_, annotation, default))
     cls.params |= {mangled(name, p.name): p.type for p in parameters}
-    head = f"def __init__({', '.join(['self'] + parameter_texts(module, parameters))}):"
+    head = f"def __init__({', '.join(['self'] + parameter_texts(module, parameters, cls.rest))}):"
     return [head, *indented(call + [f"self.{field} = {field}" for field in fields] or ["pass"])]
 
 
