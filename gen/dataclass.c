@@ -319,6 +319,19 @@ static const struct field_call *call_of(const struct sema_class *c, const struct
     return b->field;
 }
 
+/* D9: the default of `mro: int` is a method of type. What Python calls itself would be the field's value. */
+static bool check_field_name(struct sema *s, const struct annotation *a)
+{
+    if (known_is_special(a->name))
+        diag_error(s->diag, E0903, a->span, "Python calls '%s' itself, so it cannot be a field", a->name);
+    else if (known_is_of_every_class(a->name))
+        diag_error(s->diag, E0903, a->span, "every class has '%s' in Python, so it cannot be a field",
+                   a->name);
+    else
+        return true;
+    return false;
+}
+
 static void add_own_field(struct sema *s, struct sema_class *c, struct annotation *a, bool kw_only)
 {
     const struct sema_class *from;
@@ -339,6 +352,7 @@ static void add_own_field(struct sema *s, struct sema_class *c, struct annotatio
         check_classvar(s, a, call);
     f.default_ = eval_default(s, a, b, from);
     apply_call(s, &f, call);
+    f.is_broken |= f.kind == DATA_FIELD && !check_field_name(s, a);
     put_field(s, c, &f);
 }
 

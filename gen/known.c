@@ -177,6 +177,26 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
+bool known_is_special(const char *name)
+{
+    return has_word(
+        " __init__ __new__ __post_init__ __del__ __repr__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__"
+        " __getattribute__ __setattr__ __delattr__ ",
+        name);
+}
+
+bool known_is_of_every_class(const char *name)
+{
+    return has_word(
+        " __abstractmethods__ __annotations__ __base__ __bases__ __basicsize__ __call__ __class__"
+        " __delattr__ __dict__ __dictoffset__ __dir__ __doc__ __eq__ __flags__ __format__ __ge__"
+        " __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __instancecheck__"
+        " __itemsize__ __le__ __lt__ __module__ __mro__ __name__ __ne__ __new__ __or__ __prepare__"
+        " __qualname__ __reduce__ __reduce_ex__ __repr__ __ror__ __setattr__ __sizeof__ __str__"
+        " __subclasscheck__ __subclasses__ __subclasshook__ __text_signature__ __weakrefoffset__ mro ",
+        name);
+}
+
 const char *known_name(enum known known)
 {
     size_t i = 0;

@@ -87,6 +87,12 @@ enum known {
 /* What `name` is in a standard module, or in "builtins"; KNOWN_NONE where the module has no such name. */
 enum known known_in(const char *module, const char *name);
 
+/* Whether the name is a method's that Python looks up in the class and calls. */
+bool known_is_special(const char *name);
+
+/* Whether every class has an attribute of this name in Python, its type's or object's. */
+bool known_is_of_every_class(const char *name);
+
 /* What Python calls one of the objects before KNOWN_BROKEN, under whatever name it was imported. */
 const char *known_name(enum known known);
 

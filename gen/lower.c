@@ -27,6 +27,18 @@ void lower_constant(struct sema *s, const struct ir_class *c, const char *name, 
     s->constants_end = &constant->next;
 }
 
+void lower_forget_constant(struct sema *s, const char *name)
+{
+    struct ir_constant **place = &s->module->constants;
+    while (*place != NULL && ((*place)->class_ != NULL || (*place)->name != name))
+        place = &(*place)->next;
+    if (*place == NULL)
+        return;
+    *place = (*place)->next;
+    if (*place == NULL)
+        s->constants_end = place;
+}
+
 static bool is_dunder(const char *name)
 {
     size_t size = strlen(name);
@@ -34,18 +46,6 @@ static bool is_dunder(const char *name)
 }
 
 /* `__eq__ = None`: Python would call it. `__hash__ = None` means something (D25). */
-static bool is_special_method(const char *name)
-{
-    static const char names[] =
-        " __init__ __new__ __post_init__ __del__ __repr__ __eq__ __ne__ __lt__ __le__ __gt__"
-        " __ge__ __getattribute__ __setattr__ __delattr__ ";
-    size_t size = strlen(name);
-    for (const char *p = strstr(names, name); p != NULL; p = strstr(p + 1, name))
-        if (p[-1] == ' ' && p[size] == ' ')
-            return true;
-    return false;
-}
-
 static void refuse_special_method(struct sema *s, const struct sema_class *c, const struct binding *b)
 {
     diag_error(s->diag, E0903, b->span, "Python calls '%s' itself, and slotsc compiles no value of it",
@@ -59,8 +59,11 @@ static void lower_attributes(struct sema *s, const struct sema_class *c)
     for (const struct binding *b = c->bindings; b != NULL; b = b->next) {
         const struct data_field *field = c->is_dataclass ? dataclass_field(c, b->name) : NULL;
         const struct ast_expr *expr = class_binding_value(b);
-        if (expr != NULL && field == NULL && !b->is_refused && is_special_method(b->name))
+        if (expr != NULL && field == NULL && !b->is_refused && known_is_special(b->name))
             refuse_special_method(s, c, b);
+        if (strcmp(b->name, "__qualname__") == 0)
+            diag_error(s->diag, E0903, b->span,
+                       "slotsc compiles no name of a class but the one that it is declared with");
         if (expr == NULL || is_dunder(b->name) || (b->field != NULL && !c->is_dataclass) ||
             (field != NULL && field->kind == DATA_FIELD && field->owner == c))
             continue;

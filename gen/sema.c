@@ -84,6 +84,9 @@ static void bind_constant(struct sema *s, const struct ast_expr *target, const s
         read_prefix(s, value);
         return;
     }
+    const struct symbol *before = scope_find(s, &s->globals, target->name);
+    if (before != NULL && before->kind == SYM_VALUE)
+        lower_forget_constant(s, target->name);
     if (generic_is_parameter(s, value)) {
         bind_parameter(s, target, value);
         return;

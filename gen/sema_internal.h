@@ -481,6 +481,8 @@ void hooks_lower(struct sema *s, struct sema_class *c);
  * all classes: constructors, and checks that look at other classes. */
 void lower_class(struct sema *s, struct sema_class *c);
 void lower_finish(struct sema *s, struct sema_class *c);
+/* Of the module, bound again: C has the last value only. */
+void lower_forget_constant(struct sema *s, const char *name);
 void lower_constant(struct sema *s, const struct ir_class *c, const char *name, struct span span,
                     const struct ir_const *value);
 /* Which modules the classes use, when all are finished. */

@@ -1,6 +1,10 @@
 #include "constants.slots.h"
 #include "run.h"
 
+#ifdef GONE
+#error "the last value is none that C has"
+#endif
+
 int main(void)
 {
     char array[LIMIT];
