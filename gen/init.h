@@ -61,6 +61,8 @@ bool init_ends_at_protocol(const struct sema_class *c);
 /* init_forward.c, second pass: gives an `__init__` the parameters of the base that its `*args` and `**kwargs` stand
  * for. An error where they are used in another way. */
 void init_forward(struct sema *s, struct sema_class *c);
+/* Whether an argument is `*x` or `**x`. */
+bool init_is_unpacked(const struct ast_arg *arg);
 /* Whether `args` or `kwargs` is in the expression: then there is nothing more to say of it. */
 bool init_uses_rest(const struct init *init, const struct ast_expr *expr);
 

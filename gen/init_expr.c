@@ -184,7 +184,7 @@ static void refuse_argument(struct lowering *l, const struct ir_class *of, const
 {
     if (l->c->init != NULL && init_uses_rest(l->c->init, arg->value))
         return;
-    if (arg->value->kind == AST_STAR) {
+    if (init_is_unpacked(arg)) {
         diag_error(l->s->diag, E0405, arg->span, "slotsc compiles no unpacked arguments");
         return;
     }
@@ -218,7 +218,7 @@ struct ir_expr *init_lower_arguments(struct lowering *l, const struct ir_class *
             i++;
         position += arg->name == NULL;
         if (p == NULL || (arg->name == NULL ? p->keyword_only : p->positional_only) || values[i] != NULL ||
-            arg->value->kind == AST_STAR) {
+            init_is_unpacked(arg)) {
             refuse_argument(l, of, arg, p);
             *good = false;
             return NULL;

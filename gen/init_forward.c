@@ -57,7 +57,7 @@ bool init_uses_rest(const struct init *init, const struct ast_expr *expr)
     return args.count + kwargs.count != 0;
 }
 
-static bool is_star(const struct ast_arg *arg)
+bool init_is_unpacked(const struct ast_arg *arg)
 {
     return arg->value->kind == AST_STAR || arg->value->kind == AST_DOUBLE_STAR;
 }
@@ -132,20 +132,25 @@ static void add_argument(struct forwarding *f, const struct ast_arg *arg)
     f->end = &copy->next;
 }
 
+static bool is_rest(const struct ast_arg *arg, const struct ast_param *star)
+{
+    return star != NULL && init_is_unpacked(arg) && arg->value->left->kind == AST_NAME &&
+           arg->value->left->name == star->name;
+}
+
 /* The arguments that the call has beside the two. */
 static bool add_own_arguments(struct forwarding *f)
 {
     bool is_behind = false;
     for (const struct ast_arg *arg = f->call.args; arg != NULL; arg = arg->next) {
-        bool is_args = f->args != NULL && arg->value->kind == AST_STAR;
         if (is_behind && arg->name == NULL && arg->value->kind != AST_DOUBLE_STAR) {
             diag_error(f->s->diag, E0402, arg->span, "what stands behind '%s' has no fixed place",
                        star_text(f->s, f->args));
             diag_help(f->s->diag, "give it by name, or write it in front");
             return false;
         }
-        is_behind |= is_args;
-        if (!is_args && !(f->kwargs != NULL && arg->value->kind == AST_DOUBLE_STAR))
+        is_behind |= is_rest(arg, f->args);
+        if (!is_rest(arg, f->args) && !is_rest(arg, f->kwargs))
             add_argument(f, arg);
     }
     return true;
@@ -163,7 +168,7 @@ static size_t count_positional(const struct forwarding *f)
 {
     size_t count = 0;
     for (const struct ast_arg *arg = f->call.args; arg != NULL; arg = arg->next)
-        count += arg->name == NULL && !is_star(arg);
+        count += arg->name == NULL && !init_is_unpacked(arg);
     return count;
 }
 
