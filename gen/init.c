@@ -109,6 +109,8 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
     }
     if (first != NULL) {
         init->self = p->name;
+        if (p->annotation != NULL)
+            type_check_unused(s, p->annotation);
         p = p->next;
     }
     for (; p != NULL; p = p->next) {
@@ -126,6 +128,8 @@ struct init *init_read_signature(struct sema *s, const char *class_name, const s
 struct init *init_read(struct sema *s, struct sema_class *c, const struct ast_stmt *def)
 {
     struct init *init = init_read_signature(s, c->name, def, "self", false);
+    if (def->annotation != NULL)
+        type_check_unused(s, def->annotation);
     if (init != NULL)
         collect_targets(s, c, init, def->body);
     return init;

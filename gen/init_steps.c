@@ -450,7 +450,7 @@ static bool finds_slot(const struct sema_class *c, const char *name, const struc
 {
     *hides = NULL;
     for (size_t i = 0; i < c->mro_count && *hides == NULL; i++) {
-        if (slots_has(c->mro[i], name) || makes_slot(c->mro[i], name))
+        if (slots_has(c->mro[i], name))
             return true;
         *hides = class_binding(c->mro[i], name);
         *hides = *hides != NULL && !(*hides)->removed ? *hides : NULL;

@@ -146,7 +146,9 @@ const struct symbol *scope_lookup(const struct sema *s, const struct ast_expr *e
     const struct symbol *outer = scope_lookup(s, expr->left);
     if (outer != NULL && outer->kind == SYM_KNOWN && outer->known == KNOWN_BROKEN)
         return outer;
-    return outer != NULL && outer->kind == SYM_CLASS ? class_member(outer->class_, expr->name) : NULL;
+    return outer != NULL && outer->kind == SYM_CLASS
+               ? class_member(outer->class_, scope_name_here(s, expr->name))
+               : NULL;
 }
 
 /* Whether Python may find the name in the class; those as __doc__ are in each. */
