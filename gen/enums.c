@@ -157,10 +157,18 @@ bool enum_is_flag(const struct ir_enum *e)
     return e->kind == ENUM_FLAG || e->kind == ENUM_INT_FLAG;
 }
 
-static bool is_private_setting(const char *name)
+/* Names that tell Python's enum what to do, and methods that Python calls itself. */
+static bool check_is_no_setting(struct enum_reading *r, const char *name, struct span at, bool is_special)
 {
-    return strcmp(name, "_ignore_") == 0 || strcmp(name, "_order_") == 0 || strcmp(name, "_missing_") == 0 ||
-           strcmp(name, "_generate_next_value_") == 0;
+    static const char *const names[] = {"_ignore_",  "_order_",  "_missing_", "_generate_next_value_",
+                                        "__order__", "__hash__", "__bool__",  "__len__"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        is_special |= strcmp(name, names[i]) == 0;
+    if (!is_special)
+        return true;
+    diag_error(r->s->diag, E0810, at, "slotsc does not compile '%s'", name);
+    diag_help(r->s->diag, "leave it out: the members are what the body binds");
+    return false;
 }
 
 /* E4: one name, one member. What a member is that is bound twice, Python tells as it is written. */
@@ -195,11 +203,8 @@ static bool check_is_free(struct enum_reading *r, const char *name, struct span 
 {
     struct sema *s = r->s;
     size_t size = strlen(name);
-    if (is_private_setting(name)) {
-        diag_error(s->diag, E0810, at, "slotsc does not compile '%s'", name);
-        diag_help(s->diag, "leave it out: the members are what the body binds");
+    if (!check_is_no_setting(r, name, at, false))
         return false;
-    }
     if (size > 2 && name[0] == '_' && name[size - 1] == '_' && name[1] != '_' && name[size - 2] != '_') {
         diag_error(s->diag, E0809, at, "names like '%s' are reserved by Python's enum", name);
         diag_python(s->diag, "ValueError: _sunder_ names, such as '%s', are reserved for future Enum use",
@@ -270,6 +275,7 @@ static void add_member(struct enum_reading *r, const struct ast_expr *target, co
     const char *name = sema_mangle(r->s, r->name, target->name);
     struct symbol symbol = {.name = name, .kind = SYM_VALUE, .span = target->span, .expr = expr};
     if (is_no_member(r, name)) {
+        check_is_no_setting(r, name, target->span, known_is_special(name));
         scope_check_names(r->s, expr);
         symbol.constant = const_eval_member(r->s, expr, true);
     } else if (check_name(r, name, target->span)) {

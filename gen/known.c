@@ -171,6 +171,8 @@ static const char *const other_names[][2] = {
 static bool has_word(const char *words, const char *word)
 {
     size_t size = strlen(word);
+    if (size == 0) /* '', which some annotation quotes */
+        return false;
     for (const char *p = strstr(words, word); p != NULL; p = strstr(p + 1, word))
         if (p[-1] == ' ' && p[size] == ' ')
             return true;

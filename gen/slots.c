@@ -60,7 +60,7 @@ static void add_slot(struct reading *r, const char *raw, const char *doc, struct
         diag_note(r->s->diag, first->span, "first named here");
         return;
     }
-    if (known_is_special(name))
+    if (known_is_special(name) || strcmp(name, "__hash__") == 0)
         diag_error(r->s->diag, E0903, at, "Python calls '%s' itself, so it cannot be a slot", name);
     struct slot_name *slot = arena_make(r->s->own, struct slot_name);
     *slot = (struct slot_name){.name = name, .raw = raw, .doc = doc, .span = at};
