@@ -87,6 +87,16 @@ static const struct ir_const *as_integer(struct sema *s, const struct ir_const *
     return NULL;
 }
 
+void const_make_optional(struct sema *s, struct ir_type *type, const char *none, struct span at)
+{
+    if (type->optional || type->kind == IR_ANY || type->kind == IR_WEAKREF)
+        return;
+    const char *name = type_text(s, type);
+    diag_warning(s->diag, W0721, at, "%s makes this slot Optional[%s]", none, name);
+    diag_help(s->diag, "annotate it as %s | None", name);
+    type->optional = true;
+}
+
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
                                 struct span at)
 {
@@ -102,12 +112,7 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
     if (type->kind == IR_ANY)
         return value->kind == CONST_INT ? as_integer(s, value, IR_I64, at) : value;
     if (value->kind == CONST_NONE) {
-        if (!type->optional && type->kind != IR_WEAKREF) {
-            const char *name = type_text(s, type);
-            diag_warning(s->diag, W0721, at, "the default None makes this slot Optional[%s]", name);
-            diag_help(s->diag, "annotate it as %s | None", name);
-            type->optional = true;
-        }
+        const_make_optional(s, type, "the default None", at);
         return value;
     }
     if (kind_is_float(type->kind) && value->kind == CONST_INT)

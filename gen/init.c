@@ -411,6 +411,38 @@ static bool type_from_body(struct sema *s, const struct sema_class *c, const str
     return false;
 }
 
+/* The None of `None` and of `x if c else None`. */
+static const struct ast_expr *none_in(const struct ast_expr *value)
+{
+    if (value->kind != AST_TERNARY)
+        return value->kind == AST_NONE ? value : NULL;
+    const struct ast_expr *left = none_in(value->left);
+    return left != NULL ? left : none_in(value->right);
+}
+
+static const struct ast_expr *none_in_body(struct sema *s, const struct sema_class *c,
+                                           const struct ast_stmt *body, const char *name)
+{
+    const struct ast_expr *none = NULL;
+    for (; body != NULL && none == NULL; body = body->next) {
+        if (body->kind == AST_IF) {
+            none = none_in_body(s, c, body->body, name);
+            none = none != NULL ? none : none_in_body(s, c, body->orelse, name);
+        }
+        if ((body->kind != AST_ASSIGN && body->kind != AST_ANNASSIGN) || body->value == NULL)
+            continue;
+        for (const struct ast_expr *target = body->targets; target != NULL; target = target->next)
+            if (init_self_attribute(s, c, c->init, target) == name)
+                none = none_in(body->value);
+    }
+    return none;
+}
+
+const struct ast_expr *init_none_for(struct sema *s, const struct sema_class *c, const char *name)
+{
+    return c->init != NULL ? none_in_body(s, c, c->init->def->body, name) : NULL;
+}
+
 bool init_makes_final(const struct sema_class *c, const char *name)
 {
     for (const struct annotation *a = c->init != NULL ? c->init->targets : NULL; a != NULL; a = a->next)

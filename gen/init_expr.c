@@ -149,7 +149,7 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
         if (value->kind == CONST_NONE && !to.optional && to.kind != IR_ANY && to.kind != IR_WEAKREF) {
             diag_error(l->s->diag, E0404, e->span, "None cannot be stored in a slot of type '%s'",
                        type_text(l->s, &to));
-            diag_help(l->s->diag, "declare it as Optional[%s]", type_text(l->s, &to));
+            diag_help(l->s->diag, "declare it as %s | None", type_text(l->s, &to));
             return NULL;
         }
         value = const_as(l->s, value, &type, e->span);

@@ -159,6 +159,9 @@ static struct ir_type slot_type(struct sema *s, struct sema_class *c, const char
     }
     if (field != NULL && field->default_ != NULL && field->default_->kind == CONST_NONE)
         const_as(s, field->default_, &type, field->default_expr->span); /* makes it Optional */
+    const struct ast_expr *none = init_none_for(s, c, name);
+    if (none != NULL)
+        const_make_optional(s, &type, "this None", none->span);
     return type;
 }
 

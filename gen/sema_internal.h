@@ -142,6 +142,8 @@ const struct ir_const *const_int(struct sema *s, int64_t value);
 bool const_truth(const struct ir_const *value);
 /* Python's == for two constants. */
 bool const_equal(const struct ir_const *a, const struct ir_const *b);
+/* Makes the type of a slot hold None too, with a warning that names that `none`. */
+void const_make_optional(struct sema *s, struct ir_type *type, const char *none, struct span at);
 /* The constant as a value of `type`, converted where the type allows it (with a warning); a default
  * of None makes the type optional. NULL after an error. */
 const struct ir_const *const_as(struct sema *s, const struct ir_const *value, struct ir_type *type,
@@ -468,6 +470,8 @@ void init_each_target(const struct sema_class *c, void (*visit)(void *context, c
 bool init_makes_final(const struct sema_class *c, const char *name);
 /* The type that __init__ tells for a slot: by `self.x: T`, the parameter or the constant assigned. */
 bool init_slot_type(struct sema *s, const struct sema_class *c, const char *name, struct ir_type *type);
+/* The None that __init__ assigns to a slot on some path, or NULL. */
+const struct ast_expr *init_none_for(struct sema *s, const struct sema_class *c, const char *name);
 /* The parameters of c's constructor, own, generated or inherited, when c->ir has its fields; and its
  * steps, when all classes have their parameters. */
 void init_lower_params(struct sema *s, struct sema_class *c);
