@@ -5,6 +5,7 @@
 #include <float.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -312,14 +313,35 @@ static int digits_needed(double value, bool is_float)
     return most;
 }
 
-/* Whether the value has no more decimal digits than these: 0.5 has one, 0.1 as a double has 55. */
-static bool is_exact(double value, int digits)
+static bool reads_back(uint64_t number, unsigned thousandths, int exponent, double value, bool is_float)
 {
-    char text[1200];
-    snprintf(text, sizeof text, "%.1100e", value);
-    const char *digit =
-        strchr(text, '.') + digits - 1; /* the last that counts; the point, if it is the first */
-    return digit[1 + strspn(digit + 1, "0")] == 'e';
+    char text[40];
+    snprintf(text, sizeof text, "%" PRIu64 ".%03ue%d", number, thousandths, exponent);
+    return is_float ? strtof(text, NULL) == (float)value : strtod(text, NULL) == value;
+}
+
+/* Whether the digits also read back as the value where a compiler rounds them to a wider format first
+ * (FLT_EVAL_METHOD): to the 64 bits of the x87, or a float to the 53 of a double. That moves them by as small a part
+ * of themselves. */
+static bool can_be_rounded_twice(double value, int digits, bool is_float)
+{
+    enum { PLACES = 19 };
+    char text[32];
+    value = fabs(value);
+    if (value == 0)
+        return true;
+    snprintf(text, sizeof text, "%.*e", digits - 1, value);
+    int exponent = atoi(strchr(text, 'e') + 1) - (PLACES - 1);
+    uint64_t number = 0;
+    for (const char *digit = text; *digit != 'e'; digit++)
+        if (*digit != '.')
+            number = number * 10 + (uint64_t)(*digit - '0');
+    for (; digits < PLACES; digits++)
+        number *= 10;
+    uint64_t moved = (number >> ((is_float ? 53 : 64) - 10)) + 1; /* thousandths: a bit more than number / 2^bits */
+    unsigned rest = (unsigned)(moved % 1000);
+    return reads_back(number + moved / 1000, rest, exponent, value, is_float) &&
+           reads_back(number - 1 - moved / 1000, 999 - rest, exponent, value, is_float);
 }
 
 /* With that many digits: 100.0, 0.001, 1e+22. The same choice of form as Python's repr. */
@@ -333,8 +355,7 @@ static const char *decimal_text(struct arena *arena, double value, int digits)
     return arena_format(arena, "%.*f", decimals > 1 ? decimals : 1, value);
 }
 
-/* A decimal where it is exact, else hexadecimal: where constants are evaluated in a wider format (x87), a
- * decimal one would be rounded twice. */
+/* A decimal, as people write it; the few that might be rounded twice and come out wrong are hexadecimal. */
 static const char *float_literal(struct arena *arena, double value, bool is_float)
 {
     const char *suffix = is_float ? "f" : "";
@@ -346,7 +367,7 @@ static const char *float_literal(struct arena *arena, double value, bool is_floa
     }
     int digits = digits_needed(value, is_float);
     const char *decimal = decimal_text(arena, value, digits);
-    if (is_exact(value, digits))
+    if (can_be_rounded_twice(value, digits, is_float))
         return arena_format(arena, "%s%s", decimal, suffix);
     return arena_format(arena, "%a%s /* %s */", value, suffix, decimal);
 }

@@ -40,8 +40,8 @@ static const slots_enum_member members_Shape_Unit[] = {
 };
 
 static const slots_value values_Shape_Unit[] = {
-    {SLOTS_VALUE_NONE, 0, {0}},                                              /* NONE */
-    {SLOTS_VALUE_FLOAT, 0, {.as_float = 0x1.381d7dbf487fdp-2 /* 0.3048 */}}, /* FOOT */
+    {SLOTS_VALUE_NONE, 0, {0}},                   /* NONE */
+    {SLOTS_VALUE_FLOAT, 0, {.as_float = 0.3048}}, /* FOOT */
 };
 
 const slots_enum Shape_Unit_enum = {

@@ -33,7 +33,7 @@ Particle *Particle_new(double x, double y, double z, double velocity, double mas
 /* Particle_create(x, y, z, .velocity = ...): what is left out has its default. */
 #ifdef __cplusplus
 static inline Particle *Particle_create(double x, double y, double z, double velocity = 1.0,
-                                        double mass = 0x1.999999999999ap-4 /* 0.1 */)
+                                        double mass = 0.1)
 {
     return Particle_new(x, y, z, velocity, mass);
 }
@@ -55,8 +55,8 @@ static inline Particle *Particle_from_args(struct Particle_args args)
 #define Particle_create(...)                                                                                 \
     __extension__({                                                                                          \
         SLOTS_ARGUMENTS_BEGIN                                                                                \
-        Particle_from_args((struct Particle_args){                                                           \
-            .velocity = 1.0, .mass = 0x1.999999999999ap-4 /* 0.1 */, .positional_ = 0, __VA_ARGS__});        \
+        Particle_from_args(                                                                                  \
+            (struct Particle_args){.velocity = 1.0, .mass = 0.1, .positional_ = 0, __VA_ARGS__});            \
         SLOTS_ARGUMENTS_END                                                                                  \
     })
 #endif
