@@ -46,8 +46,8 @@ FRONT   := $(addprefix gen/,$(addsuffix .c, \
     lex_layout literal parse parse_context parse_error screen source suggest syntax syntax_future syntax_params token utf8))
 SEMA    := $(addprefix gen/,$(addsuffix .c, \
     choice circle classes const_operators const_slot const_value consts dataclass def enum_value enums \
-    field generics hooks import init init_call init_condition init_expr init_forward init_order init_steps known lower \
-    methods mro named newtype scope sema slots types weak))
+    field generics hooks import init init_call init_condition init_expr init_forward init_order init_property \
+    init_steps known lower methods mro named newtype scope sema slots types weak))
 BACK    := $(addprefix gen/,$(addsuffix .c, \
     cname emit emit_access emit_bulk emit_class emit_compare emit_const emit_copy emit_create emit_enum \
     emit_enum_value emit_expr emit_function emit_hash emit_hook emit_method emit_new emit_parts \

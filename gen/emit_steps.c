@@ -28,7 +28,7 @@ static bool set_can_fail(const struct ir_field *field, const struct ir_expr *val
 static bool steps_can_fail(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next) {
-        if (step->kind == STEP_FAIL || step->kind == STEP_HOOK)
+        if (step->kind == STEP_FAIL || step->kind == STEP_HOOK || step->kind == STEP_PROPERTY)
             return true;
         if (step->value != NULL && !is_plain(step->value))
             return true;
@@ -77,7 +77,7 @@ bool steps_use_param(const struct ir_step *steps, const struct ir_param *param)
 bool steps_use_self(const struct ir_step *steps)
 {
     for (const struct ir_step *step = steps; step != NULL; step = step->next)
-        if (step->kind == STEP_SET || step->kind == STEP_HOOK ||
+        if (step->kind == STEP_SET || step->kind == STEP_HOOK || step->kind == STEP_PROPERTY ||
             (step->kind == STEP_BASE && class_has_fill(step->class_)) || steps_use_self(step->body) ||
             steps_use_self(step->orelse))
             return true;
@@ -208,6 +208,15 @@ static void emit_set(struct body *body, const struct ir_field *field, const stru
 
 /* ---- Statements ---- */
 
+static void emit_property(struct body *body, const struct ir_step *step)
+{
+    const struct local *owned = body->owned;
+    const char *call = arena_format(out_arena(body->out), "!%s_%s(self, %s)", body->class_->cname,
+                                    step->setter->cname, eval(body, step->args).text);
+    emit_fail_if(body, call);
+    emit_releases(body, owned);
+}
+
 static void emit_base(struct body *body, const struct ir_step *step)
 {
     const struct local *owned = body->owned;
@@ -278,6 +287,8 @@ static void emit_list(struct body *body, const struct ir_step *steps)
     for (const struct ir_step *step = steps; step != NULL; step = step->next) {
         if (step->kind == STEP_SET)
             emit_set(body, step->field, step->value);
+        else if (step->kind == STEP_PROPERTY)
+            emit_property(body, step);
         else if (step->kind == STEP_BASE)
             emit_base(body, step);
         else if (step->kind == STEP_IF)

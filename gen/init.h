@@ -72,11 +72,12 @@ struct fact {
     struct fact *next;
 };
 
-/* One constructor on its way into steps; set[i] tells whether field number i has a value here. */
+/* One constructor on its way into steps. */
 struct lowering {
     struct sema *s;
     struct sema_class *c;
-    bool *set;
+    bool *set;         /* whether field number i has a value here */
+    bool *shown_unset; /* whether the setter of a property was called before it had one */
     struct fact *facts;
 };
 
@@ -94,6 +95,13 @@ bool init_is_operand(const struct ir_expr *e, bool as_float);
 struct ir_expr *init_as_operand(struct lowering *l, struct ir_expr *e, bool as_float);
 /* Whether a value of type `from` can be stored as `to`. */
 bool init_converts(const struct ir_type *from, const struct ir_type *to);
+
+/* init_property.c: whether `self.name` is a property of c and no slot; the call of its setter; and what it means that
+ * the constructor of `base`, which is called here, calls some. */
+bool init_is_property(const struct sema_class *c, const char *name);
+struct ir_step *init_set_property(struct lowering *l, const struct ast_expr *target, const char *name,
+                                  struct ir_expr *value);
+void init_pass_properties(struct lowering *l, const struct ir_class *base);
 
 /* init_call.c, init_condition.c */
 struct ir_expr *init_lower_call(struct lowering *l, const struct ast_expr *ast);

@@ -263,11 +263,25 @@ static struct ir_expr *refuse_method(struct lowering *l, const struct ast_expr *
 {
     diag_error(l->s->diag, E0407, ast->name_span,
                m->role == ROLE_GETTER ? "'%s' is a property, and slotsc calls none in __init__"
-                              : "'%s' is a method, and in C a method is no value",
+                                      : "'%s' is a method, and in C a method is no value",
                ast->name);
     diag_note(l->s->diag, m->def->name_span, "declared here");
     if (m->role == ROLE_GETTER)
         diag_help(l->s->diag, "assign what it computes, or do it in C after %s_new", l->c->name);
+    return NULL;
+}
+
+static struct ir_expr *refuse_unset(struct lowering *l, const struct ast_expr *ast)
+{
+    if (l->c->ir->sets_properties) {
+        diag_error(l->s->diag, E0407, ast->name_span,
+                   "'%s' may have no value yet where it is read here: a setter in C gives it one or not",
+                   ast->name);
+        diag_help(l->s->diag, "assign it before, or read it in C after %s_new", l->c->name);
+        return NULL;
+    }
+    diag_error(l->s->diag, E0407, ast->name_span, "'%s' has no value yet where it is read here", ast->name);
+    diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", l->c->name);
     return NULL;
 }
 
@@ -291,10 +305,7 @@ static struct ir_expr *lower_self(struct lowering *l, const struct ast_expr *ast
     if (method_find(l->c, name) != NULL)
         return refuse_method(l, ast, method_find(l->c, name));
     if (field == NULL || !l->set[init_field_index(l->c->ir, field)]) {
-        diag_error(l->s->diag, E0407, ast->name_span, "'%s' has no value yet where it is read here",
-                   ast->name);
-        diag_help(l->s->diag, "CPython raises AttributeError whenever a '%s' is made", l->c->name);
-        return NULL;
+        return refuse_unset(l, ast);
     }
     struct ir_expr *e = init_new_expr(l, EXPR_FIELD, field->type, ast->span);
     e->field = field;

@@ -16,7 +16,7 @@ static struct ir_step *new_step(struct lowering *l, enum ir_step_kind kind)
 
 /* S28, D27: what would raise at each construction is an error here. Frozen and with slots=True a class lets
  * not even children set names of their own (D28). */
-static bool check_target(struct lowering *l, const struct ast_expr *target, const char *name)
+static bool check_frozen(struct lowering *l, const struct ast_expr *target, const char *name)
 {
     const struct sema_class *frozen = dataclass_frozen_from(l->c);
     const struct data_field *field = frozen != NULL ? dataclass_field(frozen, name) : NULL;
@@ -28,17 +28,15 @@ static bool check_target(struct lowering *l, const struct ast_expr *target, cons
                   is_field ? "FrozenInstanceError" : "TypeError", l->c->name);
         return false;
     }
+    return true;
+}
+
+static bool check_slot(struct lowering *l, const struct ast_expr *target, const char *name)
+{
     if (lower_find_field(l->c->ir, name) != NULL)
         return true;
     if (l->c->slots_are_broken)
         return false;
-    const struct method *m = method_find(l->c, name);
-    if (m != NULL && m->role == ROLE_GETTER) {
-        diag_error(l->s->diag, E0409, target->name_span, "'%s' is a property, and __init__ sets slots", name);
-        diag_note(l->s->diag, m->def->name_span, "declared here");
-        diag_help(l->s->diag, "set the slot that it stands for, or set it in C after %s_new", l->c->name);
-        return false;
-    }
     diag_error(l->s->diag, E0409, target->name_span, "'%s' has no slot '%s'", l->c->name, name);
     if (l->c->slots_span.source != NULL)
         diag_note(l->s->diag, l->c->slots_span, "its slots are declared here");
@@ -68,6 +66,11 @@ static void help_with_target(struct lowering *l, const struct ast_expr *target)
         diag_help(l->s->diag, "write one assignment a line");
 }
 
+static bool is_simple(const struct ir_expr *value)
+{
+    return value->kind == EXPR_CONST || value->kind == EXPR_PARAM;
+}
+
 static bool is_attribute_of_self(struct lowering *l, const struct ast_expr *target)
 {
     if (init_self_attribute(l->s, l->c, l->c->init, target) != NULL)
@@ -80,13 +83,29 @@ static bool is_attribute_of_self(struct lowering *l, const struct ast_expr *targ
 static struct ir_step *assign(struct lowering *l, const struct ast_expr *target, struct ir_expr *value)
 {
     const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
-    if (!check_target(l, target, name))
+    if (!check_frozen(l, target, name))
+        return NULL;
+    if (init_is_property(l->c, name))
+        return init_set_property(l, target, name, value);
+    if (!check_slot(l, target, name))
         return NULL;
     struct ir_step *step = new_step(l, STEP_SET);
     step->field = lower_find_field(l->c->ir, name);
     step->value = init_convert(l, value, step->field->type);
     l->set[init_field_index(l->c->ir, step->field)] = true;
     return step;
+}
+
+/* What is made once and stored in a slot is there for the next target; a property gives nothing back. */
+static bool check_order(struct lowering *l, const struct ast_expr *target, const struct ir_expr *value)
+{
+    const char *name = init_self_attribute(l->s, l->c, l->c->init, target);
+    if (value == NULL || is_simple(value) || target->next == NULL || !init_is_property(l->c, name))
+        return true;
+    diag_error(l->s->diag, E0410, target->span,
+               "slotsc sets a property last where several targets get a new value");
+    diag_help(l->s->diag, "write one assignment a line");
+    return false;
 }
 
 /* `self.a = self.b = value`: all get the one value, from left to right. */
@@ -100,12 +119,12 @@ static struct ir_step *lower_assignment(struct lowering *l, const struct ast_stm
         return NULL;
     struct ir_expr *value = init_lower_expr(l, stmt->value);
     for (const struct ast_expr *target = stmt->targets; target != NULL; target = target->next) {
-        struct ir_step *step = assign(l, target, value);
+        struct ir_step *step = check_order(l, target, value) ? assign(l, target, value) : NULL;
         if (step == NULL)
             continue;
         *end = step;
         end = &step->next;
-        if (value != NULL && value->kind != EXPR_CONST && value->kind != EXPR_PARAM) { /* made only once */
+        if (step->kind == STEP_SET && value != NULL && !is_simple(value)) { /* made only once */
             value = init_new_expr(l, EXPR_FIELD, step->field->type, target->span);
             value->field = step->field;
         }
@@ -163,6 +182,7 @@ static struct ir_step *lower_base_call(struct lowering *l, const struct ast_stmt
     struct ir_step *step = new_step(l, STEP_BASE);
     step->class_ = call.base->ir;
     step->args = init_lower_arguments(l, call.base->ir, call.args, expr->span, &good);
+    init_pass_properties(l, call.base->ir);
     size_t i = 0;
     for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++) {
         const struct ir_field *inherited = lower_find_field(call.base->ir, f->name);
@@ -393,8 +413,8 @@ static void lower_presets(struct lowering *l)
     const struct sema_class *dataclass = nearest_dataclass(l->c);
     for (struct ir_field *field = l->c->ir->fields; field != NULL; field = field->next) {
         const struct data_field *f = dataclass != NULL ? dataclass_field(dataclass, field->name) : NULL;
-        const struct ir_const *shown =
-            field->set_by_init ? NULL : class_attribute(l->s, l->c, field->name, f);
+        bool is_set = field->set_by_init && !l->shown_unset[init_field_index(l->c->ir, field)];
+        const struct ir_const *shown = is_set ? NULL : class_attribute(l->s, l->c, field->name, f);
         struct ir_type type = shown != NULL ? const_type(shown) : field->type;
         if (shown == NULL || (f == NULL && !init_converts(&type, &field->type)))
             continue;
@@ -530,6 +550,7 @@ static void lower_inherited_init(struct lowering *l)
         end = &(*end)->next;
     }
     l->c->ir->steps = step;
+    init_pass_properties(l, base);
     size_t i = 0;
     for (const struct ir_field *f = l->c->ir->fields; f != NULL; f = f->next, i++)
         l->set[i] = f->inherited != NULL && f->inherited->set_by_init;
@@ -537,7 +558,10 @@ static void lower_inherited_init(struct lowering *l)
 
 void init_lower_steps(struct sema *s, struct sema_class *c)
 {
-    struct lowering l = {.s = s, .c = c, .set = arena_alloc(s->own, c->ir->field_count + 1)};
+    struct lowering l = {.s = s,
+                         .c = c,
+                         .set = arena_alloc(s->own, c->ir->field_count + 1),
+                         .shown_unset = arena_alloc(s->own, c->ir->field_count + 1)};
     init_check_order(s, c);
     if (c->init != NULL)
         lower_own_init(&l);
@@ -558,7 +582,8 @@ void init_lower_steps(struct sema *s, struct sema_class *c)
         check_hidden_slots(&l);
     i = 0;
     for (struct ir_field *f = c->ir->fields; f != NULL; f = f->next, i++)
-        f->can_be_unset = !l.set[i] || (f->inherited != NULL && f->inherited->can_be_unset);
+        f->can_be_unset =
+            !l.set[i] || l.shown_unset[i] || (f->inherited != NULL && f->inherited->can_be_unset);
 }
 
 static struct ir_param *own_params(struct sema *s, const struct sema_class *c)

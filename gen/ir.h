@@ -185,20 +185,22 @@ struct ir_hook {
 };
 
 enum ir_step_kind {
-    STEP_SET,  /* self.field = value */
-    STEP_BASE, /* Base.__init__(self, args): class_, args (one per parameter of it, in order) */
-    STEP_IF,   /* if condition: body else: orelse */
-    STEP_FAIL, /* raise ValueError(text) */
-    STEP_HOOK  /* self.__post_init__(args): hook, args (one per parameter of it) */
+    STEP_SET,      /* self.field = value */
+    STEP_PROPERTY, /* self.property = value: setter, args (the one value) */
+    STEP_BASE,     /* Base.__init__(self, args): class_, args (one per parameter of it, in order) */
+    STEP_IF,       /* if condition: body else: orelse */
+    STEP_FAIL,     /* raise ValueError(text) */
+    STEP_HOOK      /* self.__post_init__(args): hook, args (one per parameter of it) */
 };
 
 struct ir_step {
     enum ir_step_kind kind;
     union {
-        const struct ir_field *field; /* STEP_SET */
-        struct ir_class *class_;      /* STEP_BASE */
-        const struct ir_hook *hook;   /* STEP_HOOK */
-        const char *text;             /* STEP_FAIL: "ValueError: ..." */
+        const struct ir_field *field;   /* STEP_SET */
+        const struct ir_method *setter; /* STEP_PROPERTY */
+        struct ir_class *class_;        /* STEP_BASE */
+        const struct ir_hook *hook;     /* STEP_HOOK */
+        const char *text;               /* STEP_FAIL: "ValueError: ..." */
     };
     struct ir_expr *value; /* STEP_SET; STEP_IF: the condition, IR_BOOL */
     struct ir_expr *args;
@@ -293,13 +295,14 @@ struct ir_class {
     const char *doc;  /* or NULL */
     struct span span; /* of the name in the class statement */
     unsigned line;
-    unsigned init_line; /* of its own `__init__`; without one that of the class statement */
+    unsigned init_line;    /* of its own `__init__`; without one that of the class statement */
     struct ir_class *base; /* the base class that has slots or a dictionary, or NULL */
     bool is_dataclass;     /* itself or an ancestor: unset slots are errors in repr and == */
     bool is_named_tuple;   /* itself or an ancestor: its is_field fields, the first ones, are a tuple */
     bool is_final;
     bool is_frozen;            /* its fields cannot be set */
     bool is_closed;            /* frozen, and no other name can be set either */
+    bool sets_properties;      /* its constructor calls setters of properties */
     bool is_abstract;          /* cannot be constructed: no _new */
     const char *abstract_text; /* then Python's error */
     bool has_weakref;          /* own or inherited */

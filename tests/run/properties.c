@@ -90,6 +90,54 @@ void Person_set_name__impl(const Person *self, const char *value)
     (void)self, (void)value;
 }
 
+double Sound_get_volume_impl(const Sound *self)
+{
+    return slots_any_get(&self->_volume).u.as_float;
+}
+
+bool Sound_set_volume_impl(Sound *self, double value)
+{
+    if (value < 0)
+        return slots_raise(EINVAL, "ValueError: no volume is %g", value);
+    return Sound_set__volume(self, slots_float(value));
+}
+
+slots_value Sound_get_tag_impl(const Sound *self)
+{
+    return slots_any_get(&self->names);
+}
+
+bool Sound_set_tag_impl(Sound *self, slots_value value)
+{
+    return value.kind != SLOTS_VALUE_LIST ||
+           slots_list_append(value.u.as_list, slots_str(Sound_get_owner(self)));
+}
+
+double Echo_get_volume_impl(const Echo *self)
+{
+    return Sound_get_volume_impl((const Sound *)self);
+}
+
+/* Called by the base's constructor, when no slot has a value yet. */
+bool Echo_set_volume_impl(Echo *self, double value)
+{
+    CHECK(!Echo_has_owner(self) && !Echo_has_delay(self));
+    CHECK_FAILS(Echo_get_delay(self) == 0, EINVAL, "AttributeError: 'Echo' object has no attribute 'delay'");
+    return Sound_set_volume_impl((Sound *)self, value / 2);
+}
+
+static void check_constructors(void)
+{
+    Sound *sound = Sound_new(3, "Ann");
+    CHECK(Sound_get_volume(sound) == 3 && slots_list_len(Sound_get_names(sound).u.as_list) == 1);
+    CHECK_FAILS(Sound_new(-1, "Ann") == NULL, EINVAL, "ValueError: no volume is -1");
+    Echo *echo = Echo_new(5, 0.5);
+    CHECK(Echo_get_volume(echo) == 2.5 && Echo_get_delay(echo) == 0.5);
+    CHECK_FAILS(Echo_new(-2, 0.5) == NULL, EINVAL, "ValueError: no volume is -1");
+    Sound_unref(sound);
+    Echo_unref(echo);
+}
+
 static void check_properties(Ring *ring)
 {
     Disc *disc = Ring_as_Disc(ring);
@@ -117,6 +165,7 @@ int main(void)
     Person *ann = Person_new("Ann");
     check_properties(ring);
     check_what_is_left(ring);
+    check_constructors();
     CHECK(Named_set_name(Person_as_Named(ann), "Eve"));
     CHECK_TEXT(Person_get_name(ann), "Eve");
     Ring_unref(ring);

@@ -39,12 +39,17 @@ def _hook_function(module, cls, hook):
 
 
 def _method_function(module, cls, method):
-    """A method that the file declares does nothing; no test calls it."""
+    """A method that the file declares does nothing. Constructors call setters, and no test the rest."""
     const = "" if method.changes_self else "const "
     params = [f"{const}{cls.cname} *self"] + [f"{_c_type(p.type, module)}{p.cname}" for p in method.params]
     unused = [f"    (void){name};" for name in ["self"] + [p.cname for p in method.params]]
     result = _c_type(method.returns, module) if method.returns else "void "
-    body = [f"    static {result}nothing;", *unused, "    return nothing;"] if method.returns else unused
+    if method.changes_self:
+        body = [*unused, "    return true;"]
+    elif method.returns:
+        body = [f"    static {result}nothing;", *unused, "    return nothing;"]
+    else:
+        body = unused
     return "\n".join([f"{result}{cls.cname}_{method.cname}_impl({', '.join(params)})", "{", *body, "}", ""])
 
 
