@@ -105,7 +105,7 @@ bool init_converts(const struct ir_type *from, const struct ir_type *to)
         return false;
     if (choice_is_enum(from) && to->kind == IR_STR)
         return true;
-    if (kind_is_float(to->kind) && to->kind == IR_F64)
+    if (to->kind == IR_F64)
         return kind_is_integer(from->kind) || kind_is_float(from->kind);
     if (kind_is_integer(to->kind) && kind_is_integer(from->kind)) {
         bool from_unsigned = from->kind >= IR_U8, to_unsigned = to->kind >= IR_U8;
