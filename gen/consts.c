@@ -34,6 +34,8 @@ static const char *what_it_is(struct sema *s, const struct ast_expr *expr)
         return arena_format(s->arena, "the class '%s'", symbol->name);
     if (expr->kind == AST_NAME)
         return arena_format(s->arena, "'%s'", expr->name);
+    if (expr->kind == AST_ELLIPSIS)
+        return "'...'";
     bool is_display = expr->kind == AST_LIST || expr->kind == AST_DICT || expr->kind == AST_SET;
     return is_display ? arena_format(s->arena, "a %s", sema_literal_type(expr)) : "this";
 }
@@ -48,6 +50,8 @@ static void help_with_value(struct sema *s, const struct ast_expr *expr)
         diag_help(s->diag, "declare it as a class: class Name(%s): ...", called->name);
     else if (expr->kind == AST_TUPLE)
         diag_help(s->diag, "write None, or let the constructor make a list or an object");
+    else if (expr->kind == AST_ELLIPSIS)
+        diag_help(s->diag, "a stub file leaves the value out as '...': write the value, or None");
     else
         diag_help(s->diag,
                   "write a number, a string, None, True, False, an enum member or a name bound to one");

@@ -268,6 +268,8 @@ static struct ir_expr *refuse_method(struct lowering *l, const struct ast_expr *
     diag_note(l->s->diag, m->def->name_span, "declared here");
     if (m->role == ROLE_GETTER)
         diag_help(l->s->diag, "assign what it computes, or do it in C after %s_new", l->c->name);
+    else
+        diag_help(l->s->diag, "leave it out: C calls the function where it is needed");
     return NULL;
 }
 
@@ -331,17 +333,34 @@ struct ir_expr *init_as_operand(struct lowering *l, struct ir_expr *e, bool as_f
     return typed;
 }
 
+static void refuse_operand(struct lowering *l, const struct ir_expr *e)
+{
+    diag_error(l->s->diag, E0403, e->span, "__init__ computes with int and float, and this is '%s'",
+               type_text(l->s, &e->type));
+    if (e->type.kind == IR_ANY)
+        diag_help(l->s->diag, "annotate it as int or float, or compute it in C before calling %s_new",
+                  l->c->name);
+    else if (e->type.optional)
+        diag_help(l->s->diag,
+                  "it may be None: compute with a parameter, where a condition says that it is not");
+    else
+        diag_help(l->s->diag, "compute it in C before calling %s_new", l->c->name);
+}
+
 /* Both operands as int or both as float. */
 static bool lower_operands(struct lowering *l, const struct ast_expr *left, const struct ast_expr *right,
-                           const struct ast_expr *whole, struct ir_expr **a, struct ir_expr **b)
+                           struct ir_expr **a, struct ir_expr **b)
 {
     *a = init_lower_operand(l, left);
     *b = init_lower_operand(l, right);
     if (*a == NULL || *b == NULL)
         return false;
     bool as_float = kind_is_float((*a)->type.kind) || kind_is_float((*b)->type.kind);
-    if (!init_is_operand(*a, as_float) || !init_is_operand(*b, as_float)) {
-        init_refuse_expr(l, whole);
+    const struct ir_expr *other = !init_is_operand(*a, as_float)   ? *a
+                                  : !init_is_operand(*b, as_float) ? *b
+                                                                   : NULL;
+    if (other != NULL) {
+        refuse_operand(l, other);
         return false;
     }
     *a = init_as_operand(l, *a, as_float);
@@ -362,7 +381,7 @@ static struct ir_expr *lower_binary(struct lowering *l, const struct ast_expr *a
     struct ir_expr *a, *b;
     if (ast->op >= sizeof signs || signs[ast->op] == '\0')
         return init_refuse_expr(l, ast);
-    if (!lower_operands(l, ast->left, ast->right, ast, &a, &b))
+    if (!lower_operands(l, ast->left, ast->right, &a, &b))
         return NULL;
     if (ast->op == OP_POW && (a->type.kind != IR_I64 || !is_natural(b)))
         return init_refuse_expr(l, ast);
@@ -382,8 +401,12 @@ static struct ir_expr *lower_unary(struct lowering *l, const struct ast_expr *as
     if (operand == NULL)
         return operand;
     bool number = kind_is_integer(operand->type.kind) || kind_is_float(operand->type.kind);
-    if (operand->type.optional || ast->op == OP_INVERT || !number)
+    if (ast->op == OP_INVERT)
         return init_refuse_expr(l, ast);
+    if (operand->type.optional || !number) {
+        refuse_operand(l, operand);
+        return NULL;
+    }
     if (ast->op == OP_POS)
         return operand;
     struct ir_type type = {.kind = kind_is_float(operand->type.kind) ? IR_F64 : IR_I64};

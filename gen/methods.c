@@ -220,6 +220,7 @@ static void check_slots(struct sema *s, const struct sema_class *c, const struct
         diag_error(s->diag, E0906, slot_is_own ? f->span : m->span, "'%s' is a slot and a method of '%s'",
                    m->name, c->name);
         diag_note(s->diag, slot_is_own ? m->span : f->span, "also declared here");
+        diag_help(s->diag, "give one of them another name");
     }
 }
 

@@ -265,6 +265,15 @@ static bool resolve_alias(struct sema *s, struct annotation *a, const struct ast
     return good;
 }
 
+static bool is_of_module(struct sema *s, const struct ast_expr *expr, const struct symbol *symbol)
+{
+    const struct scope *here = s->scope;
+    s->scope = &s->globals;
+    bool is_same = scope_lookup(s, expr) == symbol;
+    s->scope = here;
+    return is_same;
+}
+
 static bool resolve_symbol(struct sema *s, struct annotation *a, const struct ast_expr *expr,
                            const struct symbol *symbol, struct type_union *u)
 {
@@ -299,6 +308,10 @@ static bool resolve_symbol(struct sema *s, struct annotation *a, const struct as
     if (known_in("builtins", symbol->name) != KNOWN_NONE && symbol->kind == SYM_VALUE)
         diag_help(s->diag, "it hides Python's '%s', which may have another name: %c%s = %s above the class",
                   symbol->name, toupper((unsigned char)*symbol->name), symbol->name + 1, symbol->name);
+    else if (symbol->constant != NULL && symbol->constant->kind == CONST_NONE &&
+             is_of_module(s, expr, symbol))
+        diag_help(s->diag, "it is None here: write a class that is declared below in quotes, as '%s'",
+                  symbol->name);
     return false;
 }
 
