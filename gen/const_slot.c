@@ -35,14 +35,19 @@ static bool fits(const struct ir_const *value, enum ir_kind kind)
     return kind >= IR_U8 ? i >= 0 && i < size : i >= -size / 2 && i < size / 2;
 }
 
+void const_help_mismatch(struct sema *s)
+{
+    diag_help(
+        s->diag,
+        "CPython does not check the type; C stores only what it declares: change the type or the value");
+}
+
 static const struct ir_const *mismatch(struct sema *s, const struct ir_const *value,
                                        const struct ir_type *type, struct span at)
 {
     diag_error(s->diag, E0710, at, "a slot of type '%s' cannot hold this %s", type_text(s, type),
                const_type_name(value));
-    diag_help(
-        s->diag,
-        "CPython does not check the type; C stores only what it declares: change the type or the value");
+    const_help_mismatch(s);
     return NULL;
 }
 

@@ -162,9 +162,10 @@ struct ir_expr *init_convert(struct lowering *l, struct ir_expr *e, struct ir_ty
     if (!init_converts(&e->type, &to)) {
         diag_error(l->s->diag, E0404, e->span, "a value of type '%s' cannot be stored as '%s'",
                    type_text(l->s, &e->type), type_text(l->s, &to));
-        diag_help(l->s->diag, e->type.kind == IR_ANY
-                                  ? "annotate the parameter"
-                                  : "CPython does not check the type; C stores only what it declares");
+        if (e->type.kind == IR_ANY)
+            diag_help(l->s->diag, "annotate the parameter");
+        else
+            const_help_mismatch(l->s);
         return NULL;
     }
     struct ir_expr *converted = init_new_expr(l, EXPR_CONVERT, to, e->span);

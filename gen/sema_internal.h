@@ -152,6 +152,8 @@ const struct ir_const *const_as(struct sema *s, const struct ir_const *value, st
 bool const_check_text(struct sema *s, const struct ir_const *value, struct span at);
 /* The type that a constant suggests for an untyped slot: None suggests IR_ANY. */
 struct ir_type const_type(const struct ir_const *value);
+/* What to do where a value is not of its slot's type. */
+void const_help_mismatch(struct sema *s);
 /* Python's name of its type: "int". */
 const char *const_type_name(const struct ir_const *value);
 
