@@ -169,6 +169,28 @@ static bool check_count(struct lowering *l, const struct sema_class *owner,
     return false;
 }
 
+/* With init=False an InitVar is no parameter, and the generated __init__ passes on a name that it does not have. */
+static const struct data_field *find_lost_var(const struct sema_class *c)
+{
+    const struct data_field *var = post_init_from(c) != NULL ? next_init_var(c->fields) : NULL;
+    while (var != NULL && var->init)
+        var = next_init_var(var->next);
+    return var;
+}
+
+static bool check_init_vars(struct lowering *l, const struct sema_class *generated_for)
+{
+    const struct data_field *var = find_lost_var(generated_for);
+    if (var == NULL)
+        return true;
+    if (l->c->best != NULL && find_lost_var(l->c->best) != NULL)
+        return false; /* told of the base */
+    diag_error(l->s->diag, E0323, l->c == var->owner ? var->annotation->span : l->c->stmt->name_span,
+               "the InitVar '%s' has init=False: there is nothing to pass to '__post_init__'", var->name);
+    diag_help(l->s->diag, "CPython raises NameError whenever a '%s' is made: leave init=False out", l->c->name);
+    return false;
+}
+
 static struct ir_expr *argument_of(struct lowering *l, const struct init_param *p,
                                    const struct data_field *var)
 {
@@ -196,7 +218,7 @@ struct ir_step *hook_post_init_step(struct lowering *l, const struct sema_class 
         return NULL;
     for (const struct data_field *f = generated_for->fields; f != NULL; f = f->next)
         given += f->kind == DATA_INITVAR;
-    if (!check_count(l, owner, generated_for, given))
+    if (!check_count(l, owner, generated_for, given) || !check_init_vars(l, generated_for))
         return NULL;
     struct ir_step *step = arena_make(l->s->arena, struct ir_step);
     struct ir_expr **end = &step->args;
