@@ -354,10 +354,12 @@ static void read_method(struct sema *s, struct sema_class *c, const struct ast_s
 {
     if (named_refuses_name(s, c, def->name, def->name_span))
         return;
-    if (strcmp(def->name, "__init__") == 0 && def->decorators == NULL && !def->is_async) {
+    bool is_abstract;
+    if (strcmp(def->name, "__init__") == 0 && method_is_marked(s, def, &is_abstract) && !def->is_async) {
         if (c->init != NULL)
             refuse_second_init(s, c, def);
         c->init = init_read(s, c, def);
+        c->init_is_abstract = is_abstract;
         c->ir->init_line = sema_line(def->name_span);
         return;
     }

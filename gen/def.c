@@ -24,6 +24,18 @@ static bool is_mark(const struct sema *s, const struct ast_expr *decorator)
     return known == KNOWN_FINAL_DECORATOR || known == KNOWN_OVERRIDE;
 }
 
+bool method_is_marked(const struct sema *s, const struct ast_stmt *def, bool *is_abstract)
+{
+    *is_abstract = false;
+    for (const struct ast_expr *d = def->decorators; d != NULL; d = d->next) {
+        enum known known = scope_known(s, d);
+        *is_abstract |= known == KNOWN_ABSTRACTMETHOD;
+        if (known != KNOWN_ABSTRACTMETHOD && known != KNOWN_OVERRIDE)
+            return false;
+    }
+    return true;
+}
+
 static const struct ast_expr *outermost(const struct sema *s, const struct ast_stmt *def)
 {
     const struct ast_expr *d = def->decorators;
@@ -152,6 +164,17 @@ static bool is_declaration(const struct ast_stmt *body)
     return true;
 }
 
+static void refuse_decorators_of_init(struct sema *s, const struct ast_expr *d)
+{
+    unsigned errors_before = diag_error_count(s->diag);
+    while (scope_known(s, d) == KNOWN_ABSTRACTMETHOD || scope_known(s, d) == KNOWN_OVERRIDE)
+        d = d->next;
+    scope_resolve(s, d);
+    if (diag_error_count(s->diag) == errors_before)
+        diag_error(s->diag, E0901, d->span,
+                   "'__init__' takes @override and @abstractmethod, and slotsc compiles no others");
+}
+
 static bool check_special(struct sema *s, const struct method *m)
 {
     bool is_init = strcmp(m->def->name, "__init__") == 0;
@@ -159,6 +182,8 @@ static bool check_special(struct sema *s, const struct method *m)
         return true;
     if (is_init && m->of_enum)
         diag_error(s->diag, E0903, m->def->name_span, "slotsc compiles no __init__ of an enumeration");
+    else if (is_init && m->def->decorators != NULL)
+        refuse_decorators_of_init(s, m->def->decorators);
     else
         diag_error(s->diag, E0903, m->def->name_span,
                    is_declaration(m->def->body) ? "Python calls '%s' itself, and this one would return None"
@@ -166,7 +191,7 @@ static bool check_special(struct sema *s, const struct method *m)
                    m->def->name);
     if (is_init && m->of_enum)
         diag_help(s->diag, "a member is its value: declare a @property for what it would set");
-    else
+    else if (!is_init)
         diag_help(s->diag, "delete it here: '%s' gets its repr, ==, order, hash and copies from slotsc",
                   m->class_name);
     return false;

@@ -25,8 +25,10 @@ static bool has_body(const struct ast_stmt *def)
 
 static bool check_form(struct sema *s, const struct sema_class *c, const struct ast_stmt *def, bool is_del)
 {
-    if (def->decorators != NULL) {
-        diag_error(s->diag, E0901, def->decorators->span, "slotsc compiles no decorators of '%s'", def->name);
+    bool is_abstract;
+    if (!method_is_marked(s, def, &is_abstract) || is_abstract) {
+        diag_error(s->diag, E0901, def->decorators->span,
+                   "slotsc compiles no decorators of '%s' but @override", def->name);
     } else if (def->is_async) {
         diag_error(s->diag, E0902, def->name_span, "a coroutine has no form in C");
     } else if (has_body(def)) {

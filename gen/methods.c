@@ -38,6 +38,19 @@ static bool is_abstract_in(const struct sema_class *c, const struct sema_class *
     return c->has_abc && (of == c || of->has_abc) && m->is_abstract && definer(c, m->name) == of;
 }
 
+/* The same of __init__, which @dataclass may have made. */
+static bool has_abstract_init(const struct sema_class *c)
+{
+    for (size_t i = 0; i < c->mro_count; i++) {
+        const struct sema_class *of = c->mro[i];
+        if (of->init != NULL)
+            return of->init_is_abstract && c->has_abc && of->has_abc;
+        if (of->is_dataclass && of->options.init)
+            return false;
+    }
+    return false;
+}
+
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -62,6 +75,8 @@ void method_check_abstract(struct sema *s, struct sema_class *c)
             room++;
     }
     const char **names = arena_alloc(s->own, (room + 1) * sizeof *names), *list = "";
+    if (has_abstract_init(c))
+        names[count++] = "__init__";
     for (size_t i = 0; i < c->mro_count; i++)
         for (const struct method *m = c->mro[i]->methods; m != NULL; m = m->next)
             if (is_abstract_in(c, c->mro[i], m))

@@ -333,6 +333,7 @@ struct sema_class {
     struct annotation *annotations, **annotations_end;
     struct scope scope;
     struct init *init;            /* its own __init__, or NULL */
+    bool init_is_abstract;        /* @abstractmethod */
     struct init *post_init, *del; /* its own __post_init__ and __del__, or NULL */
     struct method *methods;
     const struct ast_expr *runtime_checkable; /* the decorator, or NULL */
@@ -437,6 +438,8 @@ const struct ast_expr *newtype_read(struct sema *s, const char *target, const st
 /* def.c. First pass: NULL after an error. `others` are the methods that stand above it. */
 struct method *method_read(struct sema *s, const char *class_name, const struct ast_stmt *def,
                            const struct method *others, bool of_enum);
+/* Whether its decorators, if any, are @override and @abstractmethod and no others. */
+bool method_is_marked(const struct sema *s, const struct ast_stmt *def, bool *is_abstract);
 /* At the end of the list, unless it is NULL or there is one of that name. */
 void method_add(struct sema *s, struct method **list, struct method *m);
 /* Second pass, without `root` and `owner`. */
