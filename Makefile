@@ -124,7 +124,7 @@ $B/libslots.so: $(RUNTIME_OBJS)
 demo: all
 	$(PYTHON) examples/demo --slotsc $B/slotsc --runtime $B/libslots.a
 
-test: all
+test: all build/test-deps
 	tests/suite
 
 MACHINES =
@@ -209,20 +209,22 @@ DEPS := gcc g++ libc6-dev make re2c lemon check pkg-config libjansson-dev libuni
 
 BENCH_DEPS := g++ pkg-config python3 libmimalloc-dev libglib2.0-dev libfmt-dev rustc valgrind
 
-ARCH_DEPS := gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross \
-        gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross \
-        gcc-riscv64-linux-gnu libc6-dev-riscv64-cross qemu-user musl-tools gcc-mingw-w64-x86-64-posix wine wine64
+TEST_DEPS := gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
+
+ARCH_DEPS := $(TEST_DEPS) gcc-aarch64-linux-gnu libc6-dev-arm64-cross gcc-arm-linux-gnueabihf libc6-dev-armhf-cross \
+        gcc-riscv64-linux-gnu libc6-dev-riscv64-cross musl-tools gcc-mingw-w64-x86-64-posix wine wine64
 
 COVERAGE_DEPS := clang-19 llvm-19 libclang-rt-19-dev
 
 deps: build/deps
 
 build/deps: PACKAGES := $(DEPS)
+build/test-deps: PACKAGES := $(TEST_DEPS)
 build/bench-deps: PACKAGES := $(BENCH_DEPS)
 build/coverage-deps: PACKAGES := $(COVERAGE_DEPS)
 build/arch-deps: PACKAGES := $(ARCH_DEPS)
 
-build/deps build/bench-deps build/coverage-deps build/arch-deps: Makefile
+build/deps build/test-deps build/bench-deps build/coverage-deps build/arch-deps: Makefile
 	@mkdir -p $(@D)
 	@command -v dpkg-query >/dev/null || { \
 	    echo "slotsc is built on Debian; here, see to what these packages hold:" $(PACKAGES); touch $@; exit 0; }; \
