@@ -109,6 +109,17 @@ static void append_inherited(struct field_list *list)
     }
 }
 
+/* The class that gave the slot the type that it has in the base. */
+static const char *declared_by(const struct sema_class *c, const struct ir_field *view)
+{
+    for (size_t i = 1; i < c->mro_count; i++) {
+        const struct annotation *a = class_annotation(c->mro[i], view->name);
+        if (a != NULL && a->span.source == view->span.source && a->span.start == view->span.start)
+            return c->mro[i]->name;
+    }
+    return view->owner->name;
+}
+
 /* A redeclared slot shares the base's storage (S16), so its type may only become narrower. */
 static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *view, struct span span,
                       bool is_new_slot)
@@ -132,7 +143,7 @@ static void redeclare(struct sema *s, struct sema_class *c, struct ir_field *vie
     if (!type_is_narrower(&type, &view->type)) {
         diag_error(s->diag, E0227, a->span,
                    "'%s' is '%s' here, but '%s' in base class '%s', whose storage it shares", view->name,
-                   type_text(s, &type), type_text(s, &view->type), view->owner->name);
+                   type_text(s, &type), type_text(s, &view->type), declared_by(c, view));
         diag_note(s->diag, view->span, "declared here in the base");
         diag_help(
             s->diag,
