@@ -3,9 +3,9 @@
 
 #include <errno.h>
 
-/* ---- class Part, constructor.slots:5 ---- */
+/* ---- class Part, constructor.slots:7 ---- */
 
-/* __init__ of class Part, constructor.slots:8 */
+/* __init__ of class Part, constructor.slots:10 */
 static bool fill_Part(Part *self, const char *name, double weight)
 {
     if (name == NULL)
@@ -78,10 +78,10 @@ const slots_class Part_class = {
     .equal = equal_Part,
 };
 
-/* ---- class Machine, constructor.slots:15 ---- */
+/* ---- class Machine, constructor.slots:17 ---- */
 
-/* __init__ of class Machine, constructor.slots:21 */
-static bool fill_Machine(Machine *self, int64_t a, int64_t b, slots_value items, const char *label)
+/* __init__ of class Machine, constructor.slots:23 */
+static bool fill_Machine(Machine *self, int64_t a, int32_t b, slots_value items, const char *label)
 {
     int64_t product;
     if (!slots_multiply_i64(a, b, &product))
@@ -108,7 +108,7 @@ static bool fill_Machine(Machine *self, int64_t a, int64_t b, slots_value items,
     return true;
 }
 
-Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label)
+Machine *Machine_new(int64_t a, int32_t b, slots_value items, const char *label)
 {
     Machine *self = slots_allocate(&Machine_class);
     if (self == NULL)

@@ -14,11 +14,11 @@ extern "C" {
 typedef struct Part Part;
 typedef struct Machine Machine;
 
-/* ---- class Part, constructor.slots:5 ---- */
+/* ---- class Part, constructor.slots:7 ---- */
 
 struct Part {
-    slots_string name; /* str, constructor.slots:6 */
-    double weight;     /* float, constructor.slots:6 */
+    slots_string name; /* str, constructor.slots:8 */
+    double weight;     /* float, constructor.slots:8 */
 } SLOTS_MAY_ALIAS;
 
 extern const slots_class Part_class;
@@ -82,7 +82,7 @@ static inline void Part_unref(Part *self)
     slots_unref(self);
 }
 
-/* name: str, constructor.slots:6 */
+/* name: str, constructor.slots:8 */
 static inline const char *Part_get_name(const Part *self)
 {
     return slots_string_get(&self->name);
@@ -107,7 +107,7 @@ static inline bool Part_set_name_n(Part *self, const char *value, size_t size)
     return slots_string_set_n(&self->name, value, size);
 }
 
-/* weight: float, constructor.slots:6 */
+/* weight: float, constructor.slots:8 */
 static inline double Part_get_weight(const Part *self)
 {
     return self->weight;
@@ -144,24 +144,24 @@ static inline Part *Part_copy(const Part *self)
     return (Part *)slots_copy(self, &Part_class);
 }
 
-/* ---- class Machine, constructor.slots:15 ---- */
+/* ---- class Machine, constructor.slots:17 ---- */
 
 struct Machine {
-    int64_t total;      /* int, constructor.slots:18 */
-    Part *part;         /* Part, constructor.slots:16 */
-    Part *spare;        /* Part | None, constructor.slots:19 */
-    slots_any items;    /* any value, constructor.slots:16 */
-    slots_string label; /* str | None, constructor.slots:16 */
+    int64_t total;      /* int, constructor.slots:20 */
+    Part *part;         /* Part, constructor.slots:18 */
+    Part *spare;        /* Part | None, constructor.slots:21 */
+    slots_any items;    /* any value, constructor.slots:18 */
+    slots_string label; /* str | None, constructor.slots:18 */
 } SLOTS_MAY_ALIAS;
 
 extern const slots_class Machine_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
-Machine *Machine_new(int64_t a, int64_t b, slots_value items, const char *label);
+Machine *Machine_new(int64_t a, int32_t b, slots_value items, const char *label);
 
 /* Machine_create(a, b, .items = ...): what is left out has its default. */
 #ifdef __cplusplus
-static inline Machine *Machine_create(int64_t a, int64_t b, slots_value items = slots_none(),
+static inline Machine *Machine_create(int64_t a, int32_t b, slots_value items = slots_none(),
                                       const char *label = NULL)
 {
     return Machine_new(a, b, items, label);
@@ -170,7 +170,7 @@ static inline Machine *Machine_create(int64_t a, int64_t b, slots_value items = 
 struct Machine_args {
     char positional_; /* those that are given by place follow it */
     int64_t a;
-    int64_t b;
+    int32_t b;
     slots_value items;
     const char *label;
 };
@@ -190,7 +190,7 @@ static inline Machine *Machine_from_args(struct Machine_args args)
 #endif
 
 /* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
-static inline bool Machine_new_many(size_t count, Machine **out, int64_t a, int64_t b, slots_value items,
+static inline bool Machine_new_many(size_t count, Machine **out, int64_t a, int32_t b, slots_value items,
                                     const char *label)
 {
     for (size_t made = 0; made < count; made++) {
@@ -214,7 +214,7 @@ static inline void Machine_unref(Machine *self)
     slots_unref(self);
 }
 
-/* total: int, constructor.slots:18 */
+/* total: int, constructor.slots:20 */
 static inline int64_t Machine_get_total(const Machine *self)
 {
     return self->total;
@@ -228,7 +228,7 @@ static inline bool Machine_set_total(Machine *self, int64_t value)
     return true;
 }
 
-/* part: Part, constructor.slots:16 */
+/* part: Part, constructor.slots:18 */
 static inline Part *Machine_get_part(const Machine *self)
 {
     return self->part;
@@ -241,7 +241,7 @@ static inline bool Machine_set_part(Machine *self, Part *value)
     return slots_object_set(&self->part, value);
 }
 
-/* spare: Part | None, constructor.slots:19 */
+/* spare: Part | None, constructor.slots:21 */
 static inline Part *Machine_get_spare(const Machine *self)
 {
     return self->spare;
@@ -254,7 +254,7 @@ static inline bool Machine_set_spare(Machine *self, Part *value)
     return slots_object_set_or_none(&self->spare, value);
 }
 
-/* items: any value, constructor.slots:16 */
+/* items: any value, constructor.slots:18 */
 static inline slots_value Machine_get_items(const Machine *self)
 {
     return slots_any_get(&self->items);
@@ -267,7 +267,7 @@ static inline bool Machine_set_items(Machine *self, slots_value value)
     return slots_any_set(&self->items, value);
 }
 
-/* label: str | None, constructor.slots:16 */
+/* label: str | None, constructor.slots:18 */
 static inline const char *Machine_get_label(const Machine *self)
 {
     return slots_string_get(&self->label);
