@@ -95,6 +95,8 @@ class Module:
         cls.home = self
         cls.python = self.find(cls.name)
         self.program.classes.append(cls)
+        if cls.rest is not None and cls.rest.by_super and self._super_is_protocols(cls):
+            cls.rest.found, cls.rest.swallows = [], True
 
     def add_enum(self, name):
         self.program.enums[name] = self, self.find(name)
@@ -126,6 +128,11 @@ class Module:
         if maker is object:
             return []
         return self._parameters_of(maker.__init__, self.program.class_of(maker) or cls)
+
+    def _super_is_protocols(self, cls):
+        """Whether super().__init__ is what typing gives a Protocol: it takes anything and does nothing."""
+        above = next(c for c in cls.python.__mro__[1:] if "__init__" in vars(c))
+        return is_protocol_init(vars(above)["__init__"])
 
     def swallows(self, cls):
         """Whether an argument too many may be none to the class's __init__."""

@@ -177,6 +177,7 @@ def base_call(module, base, self_name, taken):
     rest = unused
     if not unused.swallows and choices.chance("plain.rest"):
         rest = rest_that_goes_to(module, base, wanted, taken)
+        rest.by_super = form == "super"
     else:
         _give_all(module, wanted, rest)
     texts = [p.name for p in rest.by_place] + [f"{p.name}={p.name}" for p in rest.by_name] + rest.stars

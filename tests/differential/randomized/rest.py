@@ -14,6 +14,7 @@ class Rest:
     by_name: list = field(default_factory=list)
     stars: list = field(default_factory=list)  # how the call passes on the two
     found: list = field(default_factory=list)  # parameters of the base that are left to the two
+    by_super: bool = False  # whether they go to super().__init__
     swallows: bool = False  # whether some argument too many is no mistake
 
 
