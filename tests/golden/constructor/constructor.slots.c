@@ -81,7 +81,8 @@ const slots_class Part_class = {
 /* ---- class Machine, constructor.slots:17 ---- */
 
 /* __init__ of class Machine, constructor.slots:23 */
-static bool fill_Machine(Machine *self, int64_t a, int32_t b, slots_value items, const char *label)
+static bool fill_Machine(Machine *self, int64_t a, int32_t b, double mass, slots_value items,
+                         const char *label)
 {
     int64_t product;
     if (!slots_multiply_i64(a, b, &product))
@@ -93,7 +94,7 @@ static bool fill_Machine(Machine *self, int64_t a, int32_t b, slots_value items,
     if (a > b) {
         slots_object_clear(&self->spare);
     } else {
-        if (!slots_object_adopt(&self->spare, Part_new("spare", 1.0)))
+        if (!slots_object_adopt(&self->spare, Part_new("spare", mass)))
             return false;
     }
     if (items.kind == SLOTS_VALUE_NONE) {
@@ -108,13 +109,13 @@ static bool fill_Machine(Machine *self, int64_t a, int32_t b, slots_value items,
     return true;
 }
 
-Machine *Machine_new(int64_t a, int32_t b, slots_value items, const char *label)
+Machine *Machine_new(int64_t a, int32_t b, double mass, slots_value items, const char *label)
 {
     Machine *self = slots_allocate(&Machine_class);
     if (self == NULL)
         return NULL;
     memset(self, 0, sizeof *self);
-    if (fill_Machine(self, a, b, items, label))
+    if (fill_Machine(self, a, b, mass, items, label))
         return self;
     slots_unref(self);
     return NULL;

@@ -157,27 +157,28 @@ struct Machine {
 extern const slots_class Machine_class;
 
 /* A new object, the caller's own; NULL with errno set where it cannot be made. */
-Machine *Machine_new(int64_t a, int32_t b, slots_value items, const char *label);
+Machine *Machine_new(int64_t a, int32_t b, double mass, slots_value items, const char *label);
 
-/* Machine_create(a, b, .items = ...): what is left out has its default. */
+/* Machine_create(a, b, mass, .items = ...): what is left out has its default. */
 #ifdef __cplusplus
-static inline Machine *Machine_create(int64_t a, int32_t b, slots_value items = slots_none(),
+static inline Machine *Machine_create(int64_t a, int32_t b, double mass, slots_value items = slots_none(),
                                       const char *label = NULL)
 {
-    return Machine_new(a, b, items, label);
+    return Machine_new(a, b, mass, items, label);
 }
 #else
 struct Machine_args {
     char positional_; /* those that are given by place follow it */
     int64_t a;
     int32_t b;
+    double mass;
     slots_value items;
     const char *label;
 };
 
 static inline Machine *Machine_from_args(struct Machine_args args)
 {
-    return Machine_new(args.a, args.b, args.items, args.label);
+    return Machine_new(args.a, args.b, args.mass, args.items, args.label);
 }
 
 #define Machine_create(...)                                                                                  \
@@ -190,11 +191,11 @@ static inline Machine *Machine_from_args(struct Machine_args args)
 #endif
 
 /* That many at once, all or none: false with errno set. slots_unref_many() drops them. */
-static inline bool Machine_new_many(size_t count, Machine **out, int64_t a, int32_t b, slots_value items,
-                                    const char *label)
+static inline bool Machine_new_many(size_t count, Machine **out, int64_t a, int32_t b, double mass,
+                                    slots_value items, const char *label)
 {
     for (size_t made = 0; made < count; made++) {
-        out[made] = Machine_new(a, b, items, label);
+        out[made] = Machine_new(a, b, mass, items, label);
         if (out[made] == NULL) {
             slots_unref_many(out, made);
             return false;
