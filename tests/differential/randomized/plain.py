@@ -192,12 +192,16 @@ def base_call(module, base, self_name, taken):
 
 
 def _give_all(module, wanted, rest):
-    """From the first that is left out on, all with defaults are."""
+    """From the first that is left out on, all with defaults are. What has none and stands behind, as it may where
+    *args is passed on, is given by name."""
     left_out = False
+    needed = [p for p in wanted if p.kind == inspect.Parameter.POSITIONAL_ONLY and not p.has_default]
     for p in wanted:
-        left_out = left_out or (p.has_default and module.choices.chance("call.default"))
+        needed = [n for n in needed if n is not p]
+        left_out = left_out or (p.has_default and module.choices.chance("call.default") and not needed)
         if not (p.has_default and left_out):
-            (rest.by_name if p.kind == inspect.Parameter.KEYWORD_ONLY else rest.by_place).append(p)
+            by_name = p.kind == inspect.Parameter.KEYWORD_ONLY or left_out
+            (rest.by_name if by_name else rest.by_place).append(p)
 
 
 def field_lines(module, cls, name, field, self_name, parameters, annotations):
