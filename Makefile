@@ -124,7 +124,8 @@ $B/libslots.so: $(RUNTIME_OBJS)
 demo: all
 	$(PYTHON) examples/demo --slotsc $B/slotsc --runtime $B/libslots.a
 
-test: all build/test-deps
+test: all
+	@$(MAKE) -s build/test-deps || echo "make test goes on without them, and without the machines that need them" >&2
 	tests/suite
 
 MACHINES =
